@@ -1,0 +1,82 @@
+"""What a diagnosis says: about one answer of Meta's, about one connection, and about what they have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from regrant.causes import Cause, Certainty, Remedy, State
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One answer of Meta's as somebody has it: `body` is text, bytes or decoded JSON; the rest may be missing."""
+
+    body: Any
+    http_status: int | None = None
+    headers: Any = None
+    endpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What one answer means.
+
+    `confidence` is 0 to 1; `others` are causes the body leaves possible, with `tell_apart`, the one question or check
+    that would settle it; `retry_after` is seconds, where Meta said how long.
+    """
+
+    cause: Cause
+    remedy: Remedy
+    state: State
+    confidence: float
+    says: str
+    technical: str = ""
+    rule: str = ""
+    source: str = ""
+    others: tuple[Cause, ...] = ()
+    tell_apart: str = ""
+    retry_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that a verdict rests on: a finding, a thing seen on a screen, a pasted error, a symptom, a date."""
+
+    kind: str  # finding, screen, error, symptom, date, tried
+    says: str
+    at: int
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why one connection is as it is, and the next step.
+
+    `says` is one sentence for the person, `technical` one line for a developer; `until` is Unix seconds when waiting
+    is right; `missing` names what was not granted or reached.
+    """
+
+    connection: str
+    state: State
+    cause: Cause
+    remedy: Remedy
+    certainty: Certainty
+    confidence: float
+    says: str
+    technical: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    until: int | None = None
+    missing: tuple[str, ...] = ()
+    tried: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """One cause that explains several connections of a profile."""
+
+    profile: str
+    cause: Cause
+    remedy: Remedy
+    says: str
+    connections: tuple[str, ...]

@@ -1,0 +1,141 @@
+"""Every error regrant raises on purpose.
+
+* RegrantError
+  x BadInput            what was sent or written cannot be used
+    - NotFound          no such thing under that name
+    - Conflict          it exists already, or another walk is under way
+    - RecipeInvalid     a data file does not say what it must
+  x Refused             the caller may not do this
+    - NotPaired         no token, or one we no longer honour
+    - WrongDoor         a web page, or a rebound host name, knocked
+    - ScopeMissing      a token without the scope that this asks for
+    - TooManyTries      the pairing code was tried too often
+  x Unavailable         regrant itself cannot go on
+    - PortTaken         something else answers on every port we may use
+    - SecretsLocked     the key that opens stored tokens cannot be had
+    - StoreUnusable     the database cannot be opened as it is
+    - BrowserMissing    no browser that can load the extension
+  x GraphError          asking Meta did not end in an answer we can use
+    - GraphUnreachable  no answer, or none that is Meta's: says nothing about the connection
+    - GraphRefused      Meta answered, and the answer was no
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RegrantError(Exception):
+    """Something that regrant can put in words.
+
+    `code` is for programs and never changes; `hint` is the next step for a person.
+    """
+
+    code: ClassVar[str] = "internal"
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class BadInput(RegrantError):
+    """What was sent or written cannot be used."""
+
+    code, status = "bad_input", 422
+
+
+class NotFound(BadInput):
+    """There is no such thing under that name."""
+
+    code, status = "not_found", 404
+
+
+class Conflict(BadInput):
+    """It exists already, or another walk is under way."""
+
+    code, status = "conflict", 409
+
+
+class RecipeInvalid(BadInput):
+    """A data file does not say what it must."""
+
+    code = "recipe_invalid"
+
+
+class Refused(RegrantError):
+    """The caller may not do this."""
+
+    code, status = "refused", 403
+
+
+class NotPaired(Refused):
+    """No token, or one that is no longer honoured."""
+
+    code, status = "not_paired", 401
+
+
+class WrongDoor(Refused):
+    """A web page, or a rebound host name, knocked."""
+
+    code = "wrong_door"
+
+
+class ScopeMissing(Refused):
+    """The token lacks the scope that this asks for."""
+
+    code = "scope_missing"
+
+
+class TooManyTries(Refused):
+    """The pairing code was tried too often."""
+
+    code, status = "too_many_tries", 429
+
+
+class Unavailable(RegrantError):
+    """regrant itself cannot go on."""
+
+    code, status = "unavailable", 503
+
+
+class PortTaken(Unavailable):
+    """Something else answers on every port that may be used."""
+
+    code = "port_taken"
+
+
+class SecretsLocked(Unavailable):
+    """The key that opens stored tokens cannot be had."""
+
+    code = "secrets_locked"
+
+
+class StoreUnusable(Unavailable):
+    """The database cannot be opened as it is."""
+
+    code = "store_unusable"
+
+
+class BrowserMissing(Unavailable):
+    """There is no browser that can load the extension."""
+
+    code = "browser_missing"
+
+
+class GraphError(RegrantError):
+    """Asking Meta did not end in an answer that can be used."""
+
+    code, status = "graph", 502
+
+
+class GraphUnreachable(GraphError):
+    """No answer, or none that is Meta's: it says nothing about the connection."""
+
+    code = "graph_unreachable"
+
+
+class GraphRefused(GraphError):
+    """Meta answered, and the answer was no."""
+
+    code = "graph_refused"

@@ -1,0 +1,205 @@
+"""What a data file may say: screens with their targets, tools with their flows.
+
+The same models validate the TOML in `data/`, make its JSON Schema, and, compiled into a `Guide`, reach the
+extension, whose TypeScript types are generated from them. Words in braces (`{app}`, `{person}`, `{name}`) are filled
+in when a guide is compiled; a `{…}` that stays stands for any text in a label of Meta's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from regrant.causes import Cause, Remedy
+
+Site = Literal["facebook", "business", "instagram", "threads"]
+Grade = Literal[
+    "M", "W", "C", "V", "R", "I"
+]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
+
+
+class Strict(BaseModel):
+    """A record in which an unknown key is an error, so that a misspelt one is found."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Address(Strict):
+    """One form of address under which a screen is found.
+
+    `path` may hold `*` for one path segment and `**` for any rest. Each key of `query` must be there with that value.
+    """
+
+    host: str
+    path: str
+    query: dict[str, str] = {}
+
+
+class Scope(Strict):
+    """Where on the page a target is looked for.
+
+    * page: anywhere in the frontmost layer (a dialog that is open, else the page)
+    * dialog: in the topmost visible dialog only
+    * row: in the list row whose name is one of `names`
+    """
+
+    kind: Literal["page", "dialog", "row"] = "page"
+    names: list[str] = []
+
+
+class Target(Strict):
+    """One element that a person may be asked to press, tick or leave alone, by its meaning."""
+
+    role: Literal["button", "link", "checkbox", "radio", "switch", "textbox", "tab", "press"]
+    """`press` is a button or a link: Meta uses either for the same control."""
+    labels: list[str]
+    """Keys of the label files; any text of any of them names the target."""
+    scope: Scope = Scope()
+    structure: Literal["only_unticked_box_of_confirm_dialog"] | None = None
+    """A structure that is proof by itself where no label can be read."""
+    note: str = ""
+
+
+class Arrival(Strict):
+    """How to know that the screen is here: every given part must hold.
+
+    `labels`: a heading or other short text with one of these labels is shown. `targets`: each is there, once.
+    `absent`: none of these labels is shown as a control. `layer`: the frontmost layer must be this.
+    """
+
+    labels: list[str] = []
+    targets: list[str] = []
+    absent: list[str] = []
+    layer: Literal["page", "dialog", "any"] = "any"
+
+
+class Screen(Strict):
+    """A page of Meta, or a layer on it."""
+
+    id: str
+    title: str
+    site: Site
+    addresses: list[Address] = Field(min_length=1)
+    arrived: Arrival
+    targets: dict[str, Target] = {}
+    identity: Literal["person", "page", "any"] = "any"
+    grade: Grade
+    checked: date
+    sources: list[str] = Field(min_length=1)
+    test_pages: list[str] = []
+    """Sandbox addresses that show this screen, for the tests."""
+
+
+class Condition(Strict):
+    """Something that is so, or not yet: every given part must hold.
+
+    Targets are named `target` on the step's own screen, or `screen/target`.
+    """
+
+    arrived: list[str] = []
+    """One of these screens is here."""
+    pressed: bool = False
+    """The person pressed the step's target and the page reacted (target gone, disabled, or another screen)."""
+    checked: str | None = None
+    unchecked: str | None = None
+    present: str | None = None
+    absent: str | None = None
+    """The target's screen is here, filled in, and the target is not on it."""
+    confirmed: bool = False
+    """The person said so on the card: for what no page shows."""
+
+
+class Guard(Strict):
+    """A thing that must be so before the step's target is pointed at; while it is not, the card warns."""
+
+    target: str
+    must_be: Literal["checked", "unchecked"]
+    say: str
+    why: str = ""
+
+
+class Step(Strict):
+    """One thing for the person to do."""
+
+    id: str
+    screen: str | None = None
+    target: str | None = None
+    """None: the step is in words only."""
+    say: str
+    why: str = ""
+    missing: str = ""
+    """What to look for, in words, when the target is not where it should be."""
+    link: str | None = None
+    """An address to open, shown on the card as a link."""
+    done: list[Condition] = Field(min_length=1)
+    """Any one of these ends the step."""
+    skip: list[Condition] = []
+    """Any one of these, true at the start, passes the step over."""
+    guards: list[Guard] = []
+    optional: bool = False
+    """May be passed over when a later step's screen is here."""
+    warn: str = ""
+    """Said before the step is pointed at: what else goes down."""
+    patience: float = 10.0
+    """Seconds to look for the target before the card says that it is not there."""
+
+
+class Flow(Strict):
+    """The steps of one remedy for one tool."""
+
+    id: str
+    title: str
+    remedy: Remedy
+    minutes: float
+    article: str = ""
+    checked: date
+    guided: bool = True
+    steps: list[Step] = Field(min_length=1)
+
+
+class Lifetime(Strict):
+    """How long access lasts for this tool, counted from the last login; None where nobody says."""
+
+    days: int | None = None
+    remind_on_day: int | None = None
+    source: str = ""
+
+
+class Tool(Strict):
+    """An app that acts on Meta for the person."""
+
+    id: str
+    title: str
+    app_names: list[str] = Field(min_length=1)
+    """Names under which Meta lists it."""
+    kind: Literal["scheduler", "analytics", "ads", "leads", "inbox", "other"]
+    home: str = ""
+    permissions: list[str] = []
+    permissions_source: str = ""
+    page_role: Literal["any", "editor", "admin"] = "any"
+    role_source: str = ""
+    lifetime: Lifetime = Lifetime()
+    remedies: dict[Cause, list[Remedy]] = {}
+    """The order in which this tool's help has people try remedies for a cause; the general order where silent."""
+    symptoms: dict[str, list[Cause]] = {}
+    flows: dict[str, Flow] = {}
+    checked: date
+    sources: list[str] = Field(min_length=1)
+
+
+class Guide(Strict):
+    """A flow made ready for one connection: all that the extension needs, in one piece."""
+
+    repair: str
+    tool: str
+    app_names: list[str]
+    flow: str
+    title: str
+    steps: list[Step]
+    screens: dict[str, Screen]
+    labels: dict[str, dict[str, list[str]]]
+    """Label key -> locale -> texts, for the keys that the screens name."""
+    origins: dict[Site, list[str]]
+    """Where each site is found: Meta's own address, and the sandbox's when there is one."""
