@@ -15,9 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from regrant.causes import Cause, Remedy
 
 Site = Literal["facebook", "business", "instagram", "threads"]
-Grade = Literal[
-    "M", "W", "C", "V", "R", "I"
-]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
+Grade = Literal["M", "W", "C", "V", "R", "I"]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
 
 
 class Strict(BaseModel):
