@@ -1,0 +1,64 @@
+// Builds the extension for Chromium and Firefox into the Python package, which carries it in its wheel.
+//
+//   node build.mjs [--out DIR]
+//
+// The same sources give the same bytes: no dates, no hashes in names, no source maps.
+
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const given = process.argv.indexOf('--out');
+const out = given > 0 ? process.argv[given + 1] : join(here, '../backend/regrant/built_extension');
+
+const PAGES = ['popup', 'welcome'];
+const GUIDE_BUDGET = 60_000; // bytes: it runs on every page of a walk
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  target: ['chrome120', 'firefox128'],
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The manifest is TypeScript, so that a worker or a test can use its list of hosts. */
+async function readManifest() {
+  const { outputFiles } = await build({ ...common, entryPoints: ['manifest.ts'], format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+async function buildFor(browser, manifest) {
+  const folder = join(out, browser);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+
+  const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
+  const guide = { in: 'entrypoints/guide.content.ts', out: 'guide' };
+  await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', loader: { '.css': 'text' } });
+  await build({ ...common, entryPoints: [guide], outdir: folder, format: 'iife', loader: { '.css': 'text' } });
+  await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });
+
+  for (const page of PAGES) {
+    await cp(join(here, `entrypoints/${page}.html`), join(folder, `${page}.html`));
+  }
+  await cp(join(here, 'icons'), join(folder, 'icons'), { recursive: true, filter: (name) => !name.endsWith('.mjs') });
+  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return folder;
+}
+
+const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
+const { manifest } = await readManifest();
+for (const browser of ['chromium', 'firefox']) {
+  const folder = await buildFor(browser, manifest(browser, version));
+  const { size } = await stat(join(folder, 'guide.js'));
+  console.log(`${browser}: ${folder} (guide.js ${size} bytes of ${GUIDE_BUDGET})`);
+  if (size > GUIDE_BUDGET) {
+    console.error(`guide.js is ${size - GUIDE_BUDGET} bytes over its budget`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,1 @@
+import '@webext-core/fake-browser/auto';
