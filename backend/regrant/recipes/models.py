@@ -178,6 +178,8 @@ class Tool(Strict):
     permissions_source: str = ""
     page_role: Literal["any", "editor", "admin"] = "any"
     role_source: str = ""
+    each_workspace: bool = False
+    """True where every workspace or instance of the tool wants a log-in of its own."""
     lifetime: Lifetime = Lifetime()
     remedies: dict[Cause, list[Remedy]] = {}
     """The order in which this tool's help has people try remedies for a cause; the general order where silent."""

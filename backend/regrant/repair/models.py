@@ -36,7 +36,8 @@ class Pointing(Exact):
     url: str | None = Field(default=None, max_length=500)
     """Origin, path and the query keys that the screen's own address names; never more, for addresses carry secrets."""
     reason: str | None = Field(default=None, max_length=40)
-    """Why nothing is pointed at: not_here, more_than_one, dialog_in_front, covered, disabled, words_only, wrong_page."""
+    """Why nothing is pointed at: not_here, more_than_one, dialog_in_front, covered, disabled,
+    words_only, wrong_page."""
     say: str | None = Field(default=None, max_length=1000)
     at: float = 0
     """When the page was last looked at, Unix milliseconds."""

@@ -1,0 +1,1 @@
+"""The whole of regrant in a real browser."""
