@@ -35,27 +35,39 @@ export interface components {
          */
         Arrival: {
             /**
-             * Labels
-             * @default []
-             */
-            labels: string[];
-            /**
-             * Targets
-             * @default []
-             */
-            targets: string[];
-            /**
              * Absent
              * @default []
              */
             absent: string[];
+            /**
+             * Labels
+             * @default []
+             */
+            labels: string[];
             /**
              * Layer
              * @default any
              * @enum {string}
              */
             layer: "page" | "dialog" | "any";
+            /**
+             * Targets
+             * @default []
+             */
+            targets: string[];
         };
+        /**
+         * Cause
+         * @description Why a connection broke, or why an answer of Meta is not a yes.
+         * @enum {string}
+         */
+        Cause: "token_expired" | "password_changed" | "user_logged_out_or_session_invalidated" | "app_removed_by_user" | "checkpoint_or_security" | "user_unconfirmed" | "data_access_expired" | "token_malformed" | "token_wrong_type" | "token_app_mismatch" | "appsecret_proof_invalid" | "oauth_code_invalid" | "redirect_uri_mismatch" | "permission_missing" | "permission_declined" | "page_not_granted" | "consent_cancelled" | "page_role_insufficient" | "page_2fa_or_ppa_required" | "object_missing_or_hidden" | "ig_not_linked_or_not_professional" | "leads_access_missing" | "tos_not_accepted" | "ad_account_disabled" | "policy_block_user" | "app_rate_limited" | "user_rate_limited" | "page_rate_limited" | "ad_account_rate_limited" | "business_use_case_rate_limited" | "publish_quota_reached" | "transient" | "app_inactive_or_restricted" | "app_changed" | "feature_review_needed" | "api_version_or_field_deprecated" | "bad_request" | "media_or_content_invalid" | "data_not_available" | "messaging_window_or_recipient" | "wrong_account_logged_in" | "asset_owned_by_portfolio" | "connector_left" | "message_access_off" | "message_routing" | "webhook_not_subscribed" | "waiting_period" | "email_unverified" | "popup_blocked" | "healthy" | "not_diagnosable" | "unknown";
+        /**
+         * Certainty
+         * @description How sure a verdict is, in the words the person reads: "Meta says…", "We saw on screen…", "Probably, because…".
+         * @enum {string}
+         */
+        Certainty: "meta_says" | "seen_on_screen" | "probably" | "estimated";
         /**
          * Condition
          * @description Something that is so, or not yet: every given part must hold.
@@ -64,48 +76,92 @@ export interface components {
          */
         Condition: {
             /**
+             * Absent
+             * @default null
+             */
+            absent: string | null;
+            /**
              * Arrived
              * @default []
              */
             arrived: string[];
-            /**
-             * Pressed
-             * @default false
-             */
-            pressed: boolean;
             /**
              * Checked
              * @default null
              */
             checked: string | null;
             /**
-             * Unchecked
-             * @default null
+             * Confirmed
+             * @default false
              */
-            unchecked: string | null;
+            confirmed: boolean;
             /**
              * Present
              * @default null
              */
             present: string | null;
             /**
-             * Absent
-             * @default null
-             */
-            absent: string | null;
-            /**
-             * Confirmed
+             * Pressed
              * @default false
              */
-            confirmed: boolean;
+            pressed: boolean;
+            /**
+             * Unchecked
+             * @default null
+             */
+            unchecked: string | null;
+        };
+        /**
+         * ConnectionLine
+         * @description A connection with one sentence about it.
+         */
+        ConnectionLine: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Says */
+            says: string;
+            /** Tool */
+            tool: string;
+            /** Tool Title */
+            tool_title: string;
+        };
+        /**
+         * Counts
+         * @description How many connections are in each of the four states.
+         */
+        Counts: {
+            /** Red */
+            red: number;
+            /** Soon */
+            soon: number;
+            /** Unknown */
+            unknown: number;
+            /** Well */
+            well: number;
+        };
+        /**
+         * Fix
+         * @description The next repair for a root cause: `POST /api/v1/repairs` with `connection` and `flow` starts it.
+         */
+        Fix: {
+            /** Connection */
+            connection: string;
+            /** Flow */
+            flow: string;
+            /** Guided */
+            guided: boolean;
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
         };
         /**
          * Guard
          * @description A thing that must be so before the step's target is pointed at; while it is not, the card warns.
          */
         Guard: {
-            /** Target */
-            target: string;
             /**
              * Must Be
              * @enum {string}
@@ -113,6 +169,8 @@ export interface components {
             must_be: "checked" | "unchecked";
             /** Say */
             say: string;
+            /** Target */
+            target: string;
             /**
              * Why
              * @default
@@ -124,22 +182,10 @@ export interface components {
          * @description A flow made ready for one connection: all that the extension needs, in one piece.
          */
         Guide: {
-            /** Repair */
-            repair: string;
-            /** Tool */
-            tool: string;
             /** App Names */
             app_names: string[];
             /** Flow */
             flow: string;
-            /** Title */
-            title: string;
-            /** Steps */
-            steps: components["schemas"]["Step"][];
-            /** Screens */
-            screens: {
-                [key: string]: components["schemas"]["Screen"];
-            };
             /** Labels */
             labels: {
                 [key: string]: {
@@ -150,12 +196,56 @@ export interface components {
             origins: {
                 [key: string]: string[];
             };
+            /** Repair */
+            repair: string;
+            /** Screens */
+            screens: {
+                [key: string]: components["schemas"]["Screen"];
+            };
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Title */
+            title: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * Pointing
          * @description What the guide is doing on the page right now.
          */
         Pointing: {
+            /**
+             * At
+             * @default 0
+             */
+            at: number;
+            /**
+             * Confidence
+             * @default null
+             */
+            confidence: number | null;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Reason
+             * @default null
+             */
+            reason: string | null;
+            /** @default null */
+            rect: components["schemas"]["Rect"] | null;
+            /**
+             * Role
+             * @default null
+             */
+            role: string | null;
+            /**
+             * Say
+             * @default null
+             */
+            say: string | null;
             /**
              * State
              * @enum {string}
@@ -167,42 +257,10 @@ export interface components {
              */
             target: string | null;
             /**
-             * Role
-             * @default null
-             */
-            role: string | null;
-            /**
-             * Name
-             * @default null
-             */
-            name: string | null;
-            /** @default null */
-            rect: components["schemas"]["Rect"] | null;
-            /**
-             * Confidence
-             * @default null
-             */
-            confidence: number | null;
-            /**
              * Url
              * @default null
              */
             url: string | null;
-            /**
-             * Reason
-             * @default null
-             */
-            reason: string | null;
-            /**
-             * Say
-             * @default null
-             */
-            say: string | null;
-            /**
-             * At
-             * @default 0
-             */
-            at: number;
         };
         /**
          * ProgressIn
@@ -211,97 +269,96 @@ export interface components {
          *     `revision` grows with each change of the step in the extension; an older one than the stored is not taken.
          */
         ProgressIn: {
-            /** Revision */
-            revision: number;
+            /**
+             * Events
+             * @default []
+             */
+            events: components["schemas"]["RepairEvent"][];
             /** Index */
             index: number;
+            /** @default null */
+            pointing: components["schemas"]["Pointing"] | null;
+            /** Revision */
+            revision: number;
             /**
              * State
              * @default running
              * @enum {string}
              */
             state: "running" | "verifying" | "abandoned";
-            /** @default null */
-            pointing: components["schemas"]["Pointing"] | null;
-            /**
-             * Events
-             * @default []
-             */
-            events: components["schemas"]["RepairEvent"][];
         };
         /**
          * Rect
          * @description A place in CSS pixels of the viewport of the guided tab.
          */
         Rect: {
+            /** Height */
+            height: number;
+            /** Width */
+            width: number;
             /** X */
             x: number;
             /** Y */
             y: number;
-            /** Width */
-            width: number;
-            /** Height */
-            height: number;
         };
+        /**
+         * Remedy
+         * @description What puts a cause right.
+         * @enum {string}
+         */
+        Remedy: "wait_and_retry" | "wait_until" | "refresh" | "reauthenticate" | "widen_in_place" | "grant_all_pages_and_permissions" | "reset_then_reauthenticate" | "get_page_role_from_admin" | "hand_to_another_admin" | "resolve_checkpoint_on_facebook" | "link_instagram_professional" | "accept_terms" | "request_leads_access" | "switch_message_access_on" | "fix_app_settings" | "contact_tool_vendor" | "fix_request" | "none";
         /**
          * Repair
          * @description One walk of a flow by a person.
          */
         Repair: {
-            /** Id */
-            id: string;
-            /** Connection */
-            connection: string;
-            /** Tool */
-            tool: string;
-            /** Flow */
-            flow: string;
-            /** Title */
-            title: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "waiting" | "running" | "verifying" | "done" | "failed" | "abandoned";
-            /** Revision */
-            revision: number;
-            step: components["schemas"]["StepNow"] | null;
-            pointing: components["schemas"]["Pointing"] | null;
-            /** Before */
-            before: {
-                [key: string]: unknown;
-            };
             /** After */
             after: {
                 [key: string]: unknown;
             };
-            /**
-             * Said
-             * @default
-             */
-            said: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** Connection */
+            connection: string;
+            /** Ended */
+            ended: number | null;
+            /** Flow */
+            flow: string;
+            /** Id */
+            id: string;
             /**
              * Losses
              * @default []
              */
             losses: string[];
+            pointing: components["schemas"]["Pointing"] | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Said
+             * @default
+             */
+            said: string;
             /** Started */
             started: number;
-            /** Ended */
-            ended: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "verifying" | "done" | "failed" | "abandoned";
+            step: components["schemas"]["StepNow"] | null;
+            /** Title */
+            title: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * RepairEvent
          * @description One thing that happened on the way, for the record.
          */
         RepairEvent: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "step_done" | "step_skipped" | "step_back" | "warned" | "warning_over" | "not_found" | "left" | "resumed" | "note";
-            /** Step */
-            step: string;
             /** At */
             at: number;
             /**
@@ -309,6 +366,31 @@ export interface components {
              * @default
              */
             detail: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "step_done" | "step_skipped" | "step_back" | "warned" | "warning_over" | "not_found" | "left" | "resumed" | "note";
+            /** Step */
+            step: string;
+        };
+        /**
+         * Root
+         * @description One cause and every connection that it explains.
+         */
+        Root: {
+            cause: components["schemas"]["Cause"];
+            certainty: components["schemas"]["Certainty"];
+            /** Connections */
+            connections: components["schemas"]["ConnectionLine"][];
+            fix: components["schemas"]["Fix"] | null;
+            /** Profile */
+            profile: string;
+            /** Profile Name */
+            profile_name: string;
+            remedy: components["schemas"]["Remedy"];
+            /** Says */
+            says: string;
         };
         /**
          * Scope
@@ -336,18 +418,34 @@ export interface components {
          * @description A page of Meta, or a layer on it.
          */
         Screen: {
+            /** Addresses */
+            addresses: components["schemas"]["Address"][];
+            arrived: components["schemas"]["Arrival"];
+            /**
+             * Checked
+             * Format: date
+             */
+            checked: string;
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "M" | "W" | "C" | "V" | "R" | "I";
             /** Id */
             id: string;
-            /** Title */
-            title: string;
+            /**
+             * Identity
+             * @default any
+             * @enum {string}
+             */
+            identity: "person" | "page" | "any";
             /**
              * Site
              * @enum {string}
              */
             site: "facebook" | "business" | "instagram" | "threads";
-            /** Addresses */
-            addresses: components["schemas"]["Address"][];
-            arrived: components["schemas"]["Arrival"];
+            /** Sources */
+            sources: string[];
             /**
              * Targets
              * @default {}
@@ -356,90 +454,121 @@ export interface components {
                 [key: string]: components["schemas"]["Target"];
             };
             /**
-             * Identity
-             * @default any
-             * @enum {string}
-             */
-            identity: "person" | "page" | "any";
-            /**
-             * Grade
-             * @enum {string}
-             */
-            grade: "M" | "W" | "C" | "V" | "R" | "I";
-            /**
-             * Checked
-             * Format: date
-             */
-            checked: string;
-            /** Sources */
-            sources: string[];
-            /**
              * Test Pages
              * @default []
              */
             test_pages: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * SoonLine
+         * @description A connection that works and will not for long.
+         */
+        SoonLine: {
+            certainty: components["schemas"]["Certainty"];
+            /** Ends At */
+            ends_at: number;
+            /** @default null */
+            fix: components["schemas"]["Fix"] | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Says */
+            says: string;
+            /** Tool */
+            tool: string;
+            /** Tool Title */
+            tool_title: string;
+        };
+        /**
+         * Status
+         * @description Everything in one look.
+         */
+        Status: {
+            /** Checked At */
+            checked_at: number | null;
+            counts: components["schemas"]["Counts"];
+            /** Minutes */
+            minutes: number;
+            /** Roots */
+            roots: components["schemas"]["Root"][];
+            /** Sentence */
+            sentence: string;
+            /** Soon */
+            soon: components["schemas"]["SoonLine"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "empty" | "well" | "soon" | "needs_you" | "unknown";
+            /** Unknown */
+            unknown: components["schemas"]["UnknownLine"][];
+            /** Well */
+            well: components["schemas"]["WellLine"][];
         };
         /**
          * Step
          * @description One thing for the person to do.
          */
         Step: {
+            /** Done */
+            done: components["schemas"]["Condition"][];
+            /**
+             * Guards
+             * @default []
+             */
+            guards: components["schemas"]["Guard"][];
             /** Id */
             id: string;
             /**
-             * Screen
+             * Link
              * @default null
              */
-            screen: string | null;
-            /**
-             * Target
-             * @default null
-             */
-            target: string | null;
-            /** Say */
-            say: string;
-            /**
-             * Why
-             * @default
-             */
-            why: string;
+            link: string | null;
             /**
              * Missing
              * @default
              */
             missing: string;
             /**
-             * Link
+             * Optional
+             * @default false
+             */
+            optional: boolean;
+            /**
+             * Patience
+             * @default 10
+             */
+            patience: number;
+            /** Say */
+            say: string;
+            /**
+             * Screen
              * @default null
              */
-            link: string | null;
-            /** Done */
-            done: components["schemas"]["Condition"][];
+            screen: string | null;
             /**
              * Skip
              * @default []
              */
             skip: components["schemas"]["Condition"][];
             /**
-             * Guards
-             * @default []
+             * Target
+             * @default null
              */
-            guards: components["schemas"]["Guard"][];
-            /**
-             * Optional
-             * @default false
-             */
-            optional: boolean;
+            target: string | null;
             /**
              * Warn
              * @default
              */
             warn: string;
             /**
-             * Patience
-             * @default 10
+             * Why
+             * @default
              */
-            patience: number;
+            why: string;
         };
         /**
          * StepNow
@@ -450,6 +579,11 @@ export interface components {
             id: string;
             /** Index */
             index: number;
+            /**
+             * Link
+             * @default null
+             */
+            link: string | null;
             /** Of */
             of: number;
             /** Say */
@@ -464,24 +598,24 @@ export interface components {
              * @default
              */
             why: string;
-            /**
-             * Link
-             * @default null
-             */
-            link: string | null;
         };
         /**
          * Target
          * @description One element that a person may be asked to press, tick or leave alone, by its meaning.
          */
         Target: {
+            /** Labels */
+            labels: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /**
              * Role
              * @enum {string}
              */
             role: "button" | "link" | "checkbox" | "radio" | "switch" | "textbox" | "tab" | "press";
-            /** Labels */
-            labels: string[];
             /**
              * @default {
              *       "kind": "page",
@@ -494,11 +628,46 @@ export interface components {
              * @default null
              */
             structure: "only_unticked_box_of_confirm_dialog" | null;
+        };
+        /**
+         * UnknownLine
+         * @description A connection of which nobody can tell yet.
+         */
+        UnknownLine: {
             /**
-             * Note
-             * @default
+             * Checked At
+             * @default null
              */
-            note: string;
+            checked_at: number | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Says */
+            says: string;
+            /** Tool */
+            tool: string;
+            /** Tool Title */
+            tool_title: string;
+            /**
+             * Until
+             * @default null
+             */
+            until: number | null;
+        };
+        /**
+         * WellLine
+         * @description A connection that works.
+         */
+        WellLine: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Tool */
+            tool: string;
+            /** Tool Title */
+            tool_title: string;
         };
     };
     responses: never;

@@ -1,0 +1,32 @@
+/** The service's resources, one function each. */
+
+import { askService } from './session';
+import type { Guide, ProgressIn, Repair, Status } from './types';
+
+/** Milliseconds for what asks Meta: 200 Pages are two requests, each with its own retries. */
+const CHECK_PATIENCE = 90_000;
+
+/** Everything in one look. */
+export const status = (): Promise<Status> => askService('/status');
+
+/** Run the checks on every connection now. */
+export const check = (): Promise<unknown> =>
+  askService('/checks', { method: 'POST', body: {}, timeout: CHECK_PATIENCE });
+
+/** Begin a walk. */
+export const begin = (connection: string, flow: string): Promise<Repair> =>
+  askService('/repairs', { method: 'POST', body: { connection, flow } });
+
+/** The repair as the service knows it. */
+export const repair = (id: string): Promise<Repair> => askService(`/repairs/${encodeURIComponent(id)}`);
+
+/** All that is needed to walk it. */
+export const guide = (id: string): Promise<Guide> => askService(`/repairs/${encodeURIComponent(id)}/guide`);
+
+/** Report where the walk stands. */
+export const report = (id: string, progress: ProgressIn): Promise<Repair> =>
+  askService(`/repairs/${encodeURIComponent(id)}/progress`, { method: 'PUT', body: progress });
+
+/** Run the checks again and compare. */
+export const verify = (id: string): Promise<Repair> =>
+  askService(`/repairs/${encodeURIComponent(id)}/verification`, { method: 'POST', body: {}, timeout: CHECK_PATIENCE });

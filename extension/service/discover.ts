@@ -1,0 +1,80 @@
+/** Looks for the service on the ports that it may use, and says what stands on each. */
+
+import { ask } from './client';
+import { Stranger, Unreachable } from './errors';
+import type { Pairing } from './pairing';
+import { nonce, proofOf } from './proof';
+
+/** The everyday ports first, then those of the testing profile: the first free one of each range is the service's. */
+export const PORTS = [17653, 17654, 17655, 17656, 17657, 17663, 17664, 17665, 17666, 17667];
+
+/** Milliseconds for one ping: it needs no disk, so a service that is slower than this is not answering. */
+const PING_PATIENCE = 1_500;
+
+interface Ping {
+  name?: unknown;
+  version?: unknown;
+  proof?: unknown;
+}
+
+/**
+ * What stands on one port.
+ *
+ * `ours` proved that it knows our pairing; `regrant` is one that gave no proof, for it knows no such pairing or we have
+ * none; `impostor` gave a wrong proof; `stranger` is another program; `silent` took the call and never answered.
+ */
+export type Kind = 'ours' | 'regrant' | 'impostor' | 'stranger' | 'silent' | 'nothing';
+
+export interface Found {
+  port: number;
+  base: string;
+  kind: Kind;
+  version: string;
+}
+
+/** Look at every port at once: one that hangs must not hold up the others. */
+export function discover(pairing: Pairing | null): Promise<Found[]> {
+  return Promise.all(PORTS.map((port) => look(port, pairing)));
+}
+
+/** The one to talk to: ours, before any other regrant; null when there is none. */
+export function choose(found: Found[]): Found | null {
+  return found.find(({ kind }) => kind === 'ours') ?? found.find(({ kind }) => kind === 'regrant') ?? null;
+}
+
+async function look(port: number, pairing: Pairing | null): Promise<Found> {
+  const base = `http://127.0.0.1:${port}`;
+  const once = nonce();
+  const query = new URLSearchParams({ n: once });
+  if (pairing) {
+    query.set('pairing', pairing.id);
+  }
+  try {
+    const ping = await ask<Ping | null>(base, `/ping?${query}`, { timeout: PING_PATIENCE });
+    const version = typeof ping?.version === 'string' ? ping.version : '';
+    return { port, base, version, kind: await judge(ping, pairing, once) };
+  } catch (error) {
+    return { port, base, version: '', kind: kindOf(error) };
+  }
+}
+
+async function judge(ping: Ping | null, pairing: Pairing | null, once: string): Promise<Kind> {
+  if (ping?.name !== 'regrant') {
+    return 'stranger';
+  }
+  if (!pairing || typeof ping.proof !== 'string' || ping.proof === '') {
+    return 'regrant';
+  }
+  return ping.proof === (await proofOf(pairing.token, once)) ? 'ours' : 'impostor';
+}
+
+function kindOf(error: unknown): Kind {
+  if (error instanceof Unreachable) {
+    return error.timedOut ? 'silent' : 'nothing';
+  }
+  if (error instanceof Stranger) {
+    return 'stranger';
+  }
+  // A refusal in regrant's own shape, of an open endpoint: not one that we can use.
+  return 'stranger';
+}

@@ -1,0 +1,71 @@
+/**
+ * Every way in which talking to the service can end without an answer we can use.
+ *
+ * * ServiceError
+ *   x Unreachable    nobody answered in time: says nothing about any connection
+ *   x Stranger       something answered, and it is not the regrant that we are paired with
+ *   x Unpaired       we hold no token
+ *   x Refused        the service answered, and the answer was no
+ *     - Revoked      the token is no longer honoured: the only reason to forget it
+ */
+export class ServiceError extends Error {
+  /** `code` is for programs and never changes; `hint` is the next step for a person. */
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly hint = '',
+  ) {
+    super(message);
+  }
+}
+
+export class Unreachable extends ServiceError {
+  constructor(
+    message: string,
+    /** True where the port was open and the answer did not come. */
+    readonly timedOut = false,
+  ) {
+    super('unreachable', message, 'Start it in a terminal: regrant serve');
+  }
+}
+
+export class Stranger extends ServiceError {
+  constructor(message: string) {
+    super('stranger', message, 'Run "regrant doctor" in a terminal to see which program holds the port.');
+  }
+}
+
+export class Unpaired extends ServiceError {
+  constructor() {
+    super('unpaired', 'This browser is not paired with regrant yet.', 'Run "regrant pair" and type the code here.');
+  }
+}
+
+export class Refused extends ServiceError {
+  constructor(
+    readonly status: number,
+    code: string,
+    message: string,
+    hint: string,
+  ) {
+    super(code, message, hint);
+  }
+}
+
+export class Revoked extends Refused {}
+
+/** What crosses from the worker to the popup: an error as plain data. */
+export interface ErrorWords {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+/** An error in words; one that nobody foresaw keeps its message, so that it can be reported. */
+export function inWords(error: unknown): ErrorWords {
+  if (error instanceof ServiceError) {
+    return { code: error.code, message: error.message, hint: error.hint };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, hint: 'Try again; if it comes back, report it with this sentence.' };
+}

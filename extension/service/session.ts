@@ -1,0 +1,70 @@
+/** The service of this browser session: found, and proven to be ours before it is ever sent the token. */
+
+import { ask, type Call } from './client';
+import { choose, discover } from './discover';
+import { Revoked, Stranger, Unpaired, Unreachable } from './errors';
+import { forgetRevoked, pairing } from './pairing';
+
+const KEY = 'service';
+
+/** Where the proven service answers, and for which pairing it gave its proof. */
+interface Proven {
+  base: string;
+  pairing: string;
+}
+
+/**
+ * Ask the paired service.
+ *
+ * Throws `Unpaired`, `Unreachable`, `Stranger`, `Refused` or `Revoked`. After a failure to reach it the proof is asked
+ * for anew: another program may hold the port by then.
+ */
+export async function askService<T>(path: string, call: Omit<Call, 'token'> = {}): Promise<T> {
+  const held = await pairing();
+  if (!held) {
+    throw new Unpaired();
+  }
+  const base = (await remembered(held.id)) ?? (await prove());
+  try {
+    return await ask<T>(base, path, { ...call, token: held.token });
+  } catch (error) {
+    if (error instanceof Unreachable || error instanceof Stranger) {
+      await forgetService();
+    }
+    if (error instanceof Revoked) {
+      await forgetRevoked();
+      await forgetService();
+    }
+    throw error;
+  }
+}
+
+/** Look for the service again at the next request. */
+export async function forgetService(): Promise<void> {
+  await chrome.storage.session.remove(KEY);
+}
+
+async function remembered(id: string): Promise<string | null> {
+  const { [KEY]: proven } = (await chrome.storage.session.get(KEY)) as { [KEY]?: Proven };
+  return proven?.pairing === id ? proven.base : null;
+}
+
+async function prove(): Promise<string> {
+  const held = await pairing();
+  const found = await discover(held);
+  const service = choose(found);
+  if (!held || !service) {
+    throw nobody(found.some(({ kind }) => kind !== 'nothing'));
+  }
+  if (service.kind !== 'ours') {
+    throw new Stranger('A regrant is running that does not know this browser.');
+  }
+  await chrome.storage.session.set({ [KEY]: { base: service.base, pairing: held.id } satisfies Proven });
+  return service.base;
+}
+
+function nobody(taken: boolean): Unreachable | Stranger {
+  return taken
+    ? new Stranger('Another program holds the port of regrant.')
+    : new Unreachable('regrant is not running on this computer.');
+}

@@ -1,0 +1,20 @@
+/** The service's models by their short names; their shapes are generated, see `generated/`. */
+
+import type { components } from '../generated/api';
+
+type Schemas = components['schemas'];
+
+export type Status = Schemas['Status'];
+export type Root = Schemas['Root'];
+export type Fix = Schemas['Fix'];
+export type SoonLine = Schemas['SoonLine'];
+export type UnknownLine = Schemas['UnknownLine'];
+export type WellLine = Schemas['WellLine'];
+export type Repair = Schemas['Repair'];
+export type RepairState = Repair['state'];
+export type StepNow = Schemas['StepNow'];
+export type Pointing = Schemas['Pointing'];
+export type RepairEvent = Schemas['RepairEvent'];
+export type ProgressIn = Schemas['ProgressIn'];
+export type Guide = Schemas['Guide'];
+export type Step = Schemas['Step'];
