@@ -1,0 +1,60 @@
+// Where a walk stands: everything about it that must outlive a page, a tab and the worker.
+
+import type { Guide } from './types';
+
+export type WalkState = 'running' | 'verifying' | 'done' | 'failed' | 'abandoned';
+
+export interface Walk {
+  repair: string;
+  index: number;
+  /** Grows with each change of the step or of the state; of two walks the one with the higher revision is right. */
+  revision: number;
+  state: WalkState;
+  /** When the step began, Unix milliseconds. */
+  since: number;
+  /** The person said on the card that this step is done. */
+  confirmed: boolean;
+  /** When the person pressed this step's target, Unix milliseconds; the page may be replaced before it reacts. */
+  pressed: number | null;
+  /** The step's target was seen, or found for the first time: `skip` no longer applies. */
+  met: boolean;
+  /** The person said "I can't find it": words instead of a ring until they ask again. */
+  lost: boolean;
+  /** Steps that the person went back to by the card: the step is kept even if it looks done, until something changes. */
+  held: boolean;
+  /** The card as the person left it. */
+  folded: boolean;
+  place: { x: number; y: number } | null;
+  /** What came of it, once the service has verified: one sentence. */
+  said?: string;
+}
+
+/** A walk at the first step of a guide. */
+export function begin(guide: Guide, now: number): Walk {
+  return {
+    repair: guide.repair,
+    index: 0,
+    revision: 0,
+    state: 'running',
+    folded: false,
+    place: null,
+    ...fresh(now),
+  };
+}
+
+/** What is forgotten whenever a step begins. */
+function fresh(now: number): Pick<Walk, 'since' | 'confirmed' | 'pressed' | 'met' | 'lost' | 'held'> {
+  return { since: now, confirmed: false, pressed: null, met: false, lost: false, held: false };
+}
+
+/** The walk at another step; past the last step the person's part is over and the service verifies. */
+export function at(walk: Walk, index: number, guide: Guide, now: number): Walk {
+  const last = guide.steps.length - 1;
+  const state = index > last ? 'verifying' : 'running';
+  return { ...walk, ...fresh(now), index: Math.max(0, Math.min(index, last)), state, revision: walk.revision + 1 };
+}
+
+/** Which of two accounts of a walk holds: the newer one, and of equals the one that was said last. */
+export function agree(held: Walk | null, said: Walk): Walk {
+  return held && held.repair === said.repair && held.revision > said.revision ? held : said;
+}
