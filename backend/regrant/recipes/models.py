@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from regrant.causes import Cause, Remedy
 
 Site = Literal["facebook", "business", "instagram", "threads"]
+Identity = Literal["person", "page", "any"]  # as whom one must be acting
 Grade = Literal["M", "W", "C", "V", "R", "I"]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
 
 
@@ -39,7 +40,7 @@ class Scope(Strict):
     """Where on the page a target is looked for.
 
     * page: anywhere in the frontmost layer (a dialog that is open, else the page)
-    * dialog: in the topmost visible dialog only
+    * dialog: in the topmost visible dialog only; with `names`, only while that dialog says one of them
     * row: in the list row whose name is one of `names`
     """
 
@@ -82,7 +83,7 @@ class Screen(Strict):
     addresses: list[Address] = Field(min_length=1)
     arrived: Arrival
     targets: dict[str, Target] = {}
-    identity: Literal["person", "page", "any"] = "any"
+    identity: Identity = "any"
     grade: Grade
     checked: date
     sources: list[str] = Field(min_length=1)
@@ -144,16 +145,21 @@ class Step(Strict):
     """Seconds to look for the target before the card says that it is not there."""
 
 
-class Flow(Strict):
-    """The steps of one remedy for one tool."""
+class FlowFacts(Strict):
+    """What is known of a flow besides its steps. `minutes` is how long it takes a person."""
 
-    id: str
     title: str
     remedy: Remedy
-    minutes: float
+    minutes: float = Field(gt=0)
     article: str = ""
     checked: date
     guided: bool = True
+
+
+class Flow(FlowFacts):
+    """The steps of one remedy for one tool."""
+
+    id: str
     steps: list[Step] = Field(min_length=1)
 
 
@@ -165,10 +171,9 @@ class Lifetime(Strict):
     source: str = ""
 
 
-class Tool(Strict):
-    """An app that acts on Meta for the person."""
+class ToolFacts(Strict):
+    """What is known of a tool besides its flows."""
 
-    id: str
     title: str
     app_names: list[str] = Field(min_length=1)
     """Names under which Meta lists it."""
@@ -184,9 +189,15 @@ class Tool(Strict):
     remedies: dict[Cause, list[Remedy]] = {}
     """The order in which this tool's help has people try remedies for a cause; the general order where silent."""
     symptoms: dict[str, list[Cause]] = {}
-    flows: dict[str, Flow] = {}
     checked: date
     sources: list[str] = Field(min_length=1)
+
+
+class Tool(ToolFacts):
+    """An app that acts on Meta for the person."""
+
+    id: str
+    flows: dict[str, Flow] = {}
 
 
 class Guide(Strict):

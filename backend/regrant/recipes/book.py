@@ -1,0 +1,127 @@
+"""The data files, read: labels, screens, shared steps and tools. Each kind is read when it is first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from regrant.errors import NotFound, RecipeInvalid
+from regrant.recipes.files import AddressFile, FlowFile, LabelFile, ScreenFile, StepsFile, StepsOf, Text, ToolFile
+from regrant.recipes.models import Address, Flow, Screen, Site, Step, Tool
+
+DATA = Path(__file__).parent.parent / "data"
+SITES: tuple[Site, ...] = ("facebook", "business", "instagram", "threads")
+ADDRESSES = "addresses"
+GENERIC = "generic"
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+def read(path: Path, model: type[FileModel]) -> FileModel:
+    """One data file as what it must say; raises RecipeInvalid with a line for each fault, naming file and key."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as broken:
+        raise RecipeInvalid(f"{name}: not TOML: {broken}") from broken
+    except ValidationError as wrong:
+        lines = [f"{name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in wrong.errors()]
+        raise RecipeInvalid("\n".join(lines)) from wrong
+
+
+class Book:
+    """All that is known of Meta's screens and of tools, out of one folder of data files."""
+
+    def __init__(self, data: Path = DATA) -> None:
+        self.data = data
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, list[Text]]]:
+        """Locale -> label key -> wordings."""
+        files = sorted((self.data / "labels").glob("*.toml"))
+        return {path.stem: read(path, LabelFile).root for path in files}
+
+    @cached_property
+    def addresses(self) -> dict[Site, dict[str, list[Address]]]:
+        """Site -> name of a group -> its addresses."""
+        return {site: self._addresses(site) for site in SITES if (self.data / "screens" / site).is_dir()}
+
+    @cached_property
+    def screens(self) -> dict[str, Screen]:
+        """Screen id -> screen."""
+        found = {}
+        for site in self.addresses:
+            for path in sorted((self.data / "screens" / site).glob("*.toml")):
+                if path.stem != ADDRESSES:
+                    screen = self._screen(site, path)
+                    found[screen.id] = screen
+        return found
+
+    @cached_property
+    def shared_steps(self) -> dict[str, list[Step]]:
+        """Name of a file of shared steps -> its steps."""
+        return {path.stem: read(path, StepsFile).steps for path in sorted((self.data / "steps").glob("*.toml"))}
+
+    @cached_property
+    def tools(self) -> dict[str, Tool]:
+        """Tool id -> tool, without the generic one."""
+        paths = sorted((self.data / "tools").glob("*.toml"))
+        return {path.stem: self._tool(path) for path in paths if path.stem != GENERIC}
+
+    def tool(self, tool: str) -> Tool:
+        """The tool of this id; raises NotFound."""
+        if tool not in self.tools:
+            raise NotFound(f"no tool {tool!r}", hint="`regrant recipes list` shows those that are known.")
+        return self.tools[tool]
+
+    def tool_or_generic(self, tool: str, title: str = "") -> Tool:
+        """The tool of this id, or the generic one under this id and title: a tool without a file works all the same."""
+        if tool in self.tools:
+            return self.tools[tool]
+        name = title or tool
+        return self._generic.model_copy(update={"id": tool, "title": name, "app_names": [name]})
+
+    @cached_property
+    def _generic(self) -> Tool:
+        return self._tool(self.data / "tools" / f"{GENERIC}.toml")
+
+    def _addresses(self, site: Site) -> dict[str, list[Address]]:
+        groups = read(self.data / "screens" / site / f"{ADDRESSES}.toml", AddressFile).root
+        return {
+            name: [Address(host=host, path=path, query=group.query) for host in group.hosts for path in group.paths]
+            for name, group in groups.items()
+        }
+
+    def _screen(self, site: Site, path: Path) -> Screen:
+        written = read(path, ScreenFile)
+        groups = self.addresses[site]
+        if written.addresses not in groups:
+            raise RecipeInvalid(f"{site}/{path.name}: addresses: no group {written.addresses!r} in {ADDRESSES}.toml")
+        facts = written.model_dump(exclude={"addresses"})
+        return Screen(id=f"{site}.{path.stem}", site=site, addresses=groups[written.addresses], **facts)
+
+    def _tool(self, path: Path) -> Tool:
+        written = read(path, ToolFile)
+        flows = {name: self._flow(path, name, flow) for name, flow in written.flows.items()}
+        return Tool(id=path.stem, flows=flows, **written.model_dump(exclude={"flows"}))
+
+    def _flow(self, path: Path, name: str, written: FlowFile) -> Flow:
+        steps: list[Step] = []
+        for step in written.steps:
+            steps += self._shared(path, name, step.use) if isinstance(step, StepsOf) else [step]
+        return Flow(id=name, steps=steps, **written.model_dump(exclude={"steps"}))
+
+    def _shared(self, path: Path, flow: str, name: str) -> list[Step]:
+        if name not in self.shared_steps:
+            raise RecipeInvalid(f"tools/{path.name}: flows.{flow}: no shared steps {name!r}")
+        return self.shared_steps[name]
+
+
+@cache
+def book() -> Book:
+    """The book that regrant ships with, read once."""
+    return Book()
