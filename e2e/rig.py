@@ -1,0 +1,237 @@
+"""Everything that a walk needs, started for real: the sandbox, the service, and Chromium with the built extension.
+
+Each rig has ports and folders of its own, so that several run side by side. Nothing of it reaches beyond loopback.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+
+from e2e import browser
+
+ROOT = Path(__file__).parents[1]
+EXTENSION = ROOT / "backend/regrant/built_extension/chromium"
+T = TypeVar("T")
+
+START_SECONDS = 30.0  # a cold start of Python on a busy two-core machine takes three; ten times that is a fault
+
+# No call home, no first-run page, no prompt: the browser of a test is as quiet as it can be.
+QUIET = (
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-gpu",
+    "--disable-quic",
+    # a guided tab behind another window must keep its clock: the guide promises half a second while visible
+    "--disable-backgrounding-occluded-windows",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def wait_for(what: Callable[[], T | None], *, seconds: float = 10.0, said: str = "it") -> T:
+    """Ask again and again until the answer is truthy; raises TimeoutError with what was waited for."""
+    until = time.monotonic() + seconds
+    while True:
+        if answer := what():
+            return answer
+        if time.monotonic() > until:
+            raise TimeoutError(f"{said} did not come within {seconds:.0f} s")
+        time.sleep(0.03)
+
+
+def free_port() -> int:
+    """A loopback port that nothing listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Rig:
+    """One set of the real parts. `home` is the service's folder, `env` what its commands run with."""
+
+    home: Path
+    sandbox_url: str
+    port: int
+    env: dict[str, str]
+    out: Path
+    stack: ExitStack
+    service: subprocess.Popen[str] | None = None
+    context: BrowserContext | None = None
+    token: str = ""
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Where the service answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    # ---- the service
+
+    def start_service(self) -> None:
+        """Start the service on this rig's folder and port, and wait for its first answer."""
+        command = [sys.executable, "-m", "regrant", "serve", "--port", str(self.port)]
+        self.service = _spawn(command, self.env, self.home / "service.log")
+        wait_for(lambda: _answers(f"{self.url}/api/v1/ping"), seconds=START_SECONDS, said="the service")
+
+    def stop_service(self) -> None:
+        """End the service as a person would, and wait until it is gone."""
+        if self.service is not None:
+            _end(self.service)
+            self.service = None
+
+    def run(self, *words: str) -> str:
+        """What `regrant WORDS…` prints; raises CalledProcessError with its error output otherwise."""
+        done = subprocess.run(
+            [sys.executable, "-m", "regrant", *words], env=self.env, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise AssertionError(f"regrant {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def pairing_code(self) -> str:
+        """A fresh pairing code, as a person reads it off the terminal."""
+        shown = self.run("pair", "--json")
+        found = re.search(r"[2-9A-HJ-NP-Z]{4}-?[2-9A-HJ-NP-Z]{4}", shown)
+        assert found, shown
+        return found[0]
+
+    def api(self, method: str, path: str, **more: Any) -> Any:
+        """The decoded answer of the service's API to this rig's own automation token."""
+        if not self.token:
+            paired = httpx.post(
+                f"{self.url}/api/v1/pairings", json={"code": self.pairing_code(), "name": "scripted hand"}
+            )
+            paired.raise_for_status()
+            self.token = paired.json()["token"]
+        answer = httpx.request(
+            method,
+            f"{self.url}/api/v1{path}",
+            headers={"Authorization": f"Bearer {self.token}"},
+            timeout=30,
+            **more,
+        )
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def world(self) -> Any:
+        """What is really so in the pretend Meta."""
+        return httpx.get(f"{self.sandbox_url}/sandbox/world", timeout=10).json()
+
+    # ---- the browser
+
+    def open_browser(self, playwright: Playwright, *, headless: bool, slow: float = 0) -> BrowserContext:
+        """Chromium with the built extension, in a profile of this rig's own that survives a restart of the browser."""
+        self.context = playwright.chromium.launch_persistent_context(
+            str(self.home / "browser"),
+            executable_path=browser.find(),
+            headless=False,  # Playwright's own headless has no extensions; the switch below has
+            args=[
+                *(["--headless=new"] if headless else []),
+                f"--disable-extensions-except={EXTENSION}",
+                f"--load-extension={EXTENSION}",
+                *QUIET,
+            ],
+            ignore_default_args=["--disable-extensions"],
+            chromium_sandbox=os.geteuid() != 0,  # Chromium refuses its sandbox to root
+            viewport={"width": 1280, "height": 860},
+            slow_mo=slow,
+        )
+        self.worker()
+        return self.context
+
+    def worker(self) -> Worker:
+        """The extension's background worker, as soon as it runs."""
+        assert self.context is not None
+        workers = self.context.service_workers
+        return workers[0] if workers else self.context.wait_for_event("serviceworker", timeout=START_SECONDS * 1000)
+
+    @property
+    def extension_id(self) -> str:
+        """The id under which the browser knows the extension."""
+        return self.worker().url.split("/")[2]
+
+    def popup(self) -> Page:
+        """The popup, opened as a page of its own at the popup's width."""
+        assert self.context is not None
+        page = self.context.new_page()
+        page.set_viewport_size({"width": 360, "height": 600})
+        page.goto(f"chrome-extension://{self.extension_id}/popup.html")
+        return page
+
+    def use_port(self) -> None:
+        """Tell the extension this rig's port, as a person does who started the service with `--port`."""
+        self.worker().evaluate("port => chrome.storage.local.set({ port })", self.port)
+
+
+def _spawn(command: list[str], env: dict[str, str], log: Path) -> subprocess.Popen[str]:
+    with log.open("a", encoding="utf-8") as sink:
+        return subprocess.Popen(command, env=env, stdout=sink, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=10)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2).is_success
+    except httpx.TransportError:
+        return False
+
+
+@contextmanager
+def rig(folder: Path, scenario: str = "five-tools", *, out: Path | None = None) -> Iterator[Rig]:
+    """The sandbox with one scenario and the service on it, both stopped at the end; the browser is opened on demand."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sandbox_port, port = free_port(), free_port()
+    sandbox_url = f"http://127.0.0.1:{sandbox_port}"
+    env = {
+        **os.environ,
+        "REGRANT_HOME": str(folder / "home"),
+        "REGRANT_SANDBOX": sandbox_url,
+        "REGRANT_KEY_FILE": str(folder / "home" / "key"),  # a test never touches the keyring of whoever runs it
+        "PYTHONUNBUFFERED": "1",
+    }
+    with ExitStack() as stack:
+        made = Rig(folder, sandbox_url, port, env, out or folder, stack)
+        command = [sys.executable, "-m", "regrant.sandbox", "--scenario", scenario, "--port", str(sandbox_port)]
+        sandbox = _spawn(command, env, folder / "sandbox.log")
+        stack.callback(_end, sandbox)
+        wait_for(lambda: _answers(f"{sandbox_url}/sandbox/world"), seconds=START_SECONDS, said="the sandbox")
+        made.start_service()
+        stack.callback(made.stop_service)
+        made.run("sandbox-load", sandbox_url)
+        yield made
+
+
+@contextmanager
+def browsing(made: Rig, *, headless: bool = True, slow: float = 0) -> Iterator[Rig]:
+    """The rig with its browser open."""
+    with sync_playwright() as playwright:
+        context = made.open_browser(playwright, headless=headless, slow=slow)
+        made.use_port()
+        try:
+            yield made
+        finally:
+            context.close()
