@@ -1,0 +1,134 @@
+"""Settings: from `settings.toml` in regrant's folder, then from `REGRANT_*` in the environment, which wins.
+
+The folder is made for its owner alone (0700), for it holds the database and, where there is no keyring, a key.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from regrant.errors import BadInput
+
+PORTS = range(17653, 17658)  # few enough for the extension to knock at each, odd enough to be free
+TESTING_PORTS = range(17663, 17668)  # beside the real ones, so that a test run never meets a person's own service
+LOOPBACK = "127.0.0.1"
+LOOPBACK_NAMES = frozenset({LOOPBACK, "localhost", "::1"})
+GRAPH_VERSION = "v23.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may differ between two machines.
+
+    `port` is None where the first free one of `ports` is taken; `origins` are web origins that the person lets read
+    answers, beside the paired extensions; `sandbox` is a loopback origin that stands in for Meta; `database` is a URL
+    where rows are not kept in the folder.
+    """
+
+    folder: Path
+    testing: bool = False
+    port: int | None = None
+    sandbox: str | None = None
+    graph_version: str = GRAPH_VERSION
+    key_file: Path | None = None
+    database: str | None = None
+    origins: tuple[str, ...] = field(default=())
+
+    @property
+    def ports(self) -> range:
+        """The ports that may be listened on, in order."""
+        if self.port is not None:
+            return range(self.port, self.port + 1)
+        return TESTING_PORTS if self.testing else PORTS
+
+    @property
+    def database_file(self) -> Path:
+        """Where rows are kept unless `database` says otherwise."""
+        return self.folder / "regrant.db"
+
+    @property
+    def admin_token_file(self) -> Path:
+        """Where a running service leaves the token with which the terminal asks it things."""
+        return self.folder / "admin-token"
+
+
+def load(*, testing: bool = False, env: Mapping[str, str] | None = None) -> Settings:
+    """What the file and the environment say; makes the folder. Raises BadInput on a setting that cannot be used."""
+    env = os.environ if env is None else env
+    testing = testing or env.get("REGRANT_TESTING", "") not in {"", "0"}
+    folder = Path(env["REGRANT_HOME"]).expanduser() if env.get("REGRANT_HOME") else default_folder(testing=testing)
+    make_private(folder)
+    values = _from_file(folder / "settings.toml") | _from_env(env)
+    return replace(Settings(folder.resolve(), testing), **{key: _clean(key, raw) for key, raw in values.items()})
+
+
+def default_folder(*, testing: bool) -> Path:
+    """The folder that the operating system has for such data."""
+    from platformdirs import user_data_path  # needs a moment, and REGRANT_HOME makes it needless
+
+    return user_data_path("regrant-testing" if testing else "regrant", appauthor=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, readable for its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if stat.S_IMODE(folder.stat().st_mode) != 0o700:
+        folder.chmod(0o700)
+
+
+def loopback_origin(url: str) -> str:
+    """The origin of an address on this machine; BadInput for any other address."""
+    parts = urlsplit(url)
+    if parts.scheme != "http" or parts.hostname not in LOOPBACK_NAMES or parts.username is not None:
+        raise BadInput(
+            f"{url!r} is not an address on this machine",
+            hint="The sandbox stands in for Meta, so only http://127.0.0.1:PORT is taken.",
+        )
+    return f"http://{parts.netloc}"
+
+
+_NAMES = {item.name for item in fields(Settings)} - {"folder", "testing"}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path} cannot be read: {error}", hint="Mend that line, or move the file away.") from error
+    if unknown := sorted(set(values) - _NAMES):
+        raise BadInput(
+            f"{path} has unknown settings: {', '.join(unknown)}", hint=f"Known: {', '.join(sorted(_NAMES))}."
+        )
+    return values
+
+
+def _from_env(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: env[key] for name in _NAMES if env.get(key := f"REGRANT_{name.upper()}")}
+
+
+def _clean(key: str, raw: Any) -> Any:
+    if key == "port":
+        return _port(raw)
+    if key == "origins":
+        return tuple(raw.split() if isinstance(raw, str) else raw)
+    if key == "key_file":
+        return Path(str(raw)).expanduser()
+    if key == "sandbox":
+        return loopback_origin(str(raw))
+    return str(raw)
+
+
+def _port(raw: Any) -> int:
+    text = str(raw)
+    if not text.isascii() or not text.isdigit() or not 1024 <= int(text) <= 65535:
+        raise BadInput(f"{raw!r} is not a port", hint="Take a number from 1024 to 65535.")
+    return int(text)

@@ -1,0 +1,72 @@
+"""Profiles: the identities that granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peewee import IntegerField, TextField
+
+from regrant.errors import NotFound
+from regrant.store.database import Row, connected, value
+from regrant.store.ids import new_id, now
+
+
+class ProfileRow(Row):
+    """A row of `profile`."""
+
+    id = TextField(primary_key=True)
+    site = TextField()
+    meta_id = TextField()
+    name = TextField()
+    created = IntegerField()
+
+    class Meta:
+        table_name = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A Facebook person, an Instagram account or a Threads profile. `created` is Unix seconds."""
+
+    id: str
+    site: str
+    meta_id: str
+    name: str
+    created: int
+
+
+def save(*, site: str, meta_id: str, name: str) -> Profile:
+    """The profile of that identity: made, or renamed where it is known already, so that its history stays with it."""
+    with connected():
+        row = ProfileRow.get_or_none(ProfileRow.site == site, ProfileRow.meta_id == meta_id)
+        if row is None:
+            row = ProfileRow.create(id=new_id("pr"), site=site, meta_id=meta_id, name=name, created=now())
+        elif row.name != name:
+            row.name = name
+            row.save()
+        return value(Profile, row)
+
+
+def get(profile_id: str) -> Profile:
+    """The profile of that id. Raises NotFound."""
+    return value(Profile, _row(profile_id))
+
+
+def every() -> list[Profile]:
+    """All profiles, oldest first."""
+    with connected():
+        return [value(Profile, row) for row in ProfileRow.select().order_by(ProfileRow.id)]
+
+
+def remove(profile_id: str) -> None:
+    """Forget the profile with its credentials and connections. Raises NotFound."""
+    with connected():
+        _row(profile_id).delete_instance()
+
+
+def _row(profile_id: str) -> ProfileRow:
+    with connected():
+        row = ProfileRow.get_or_none(ProfileRow.id == profile_id)
+    if row is None:
+        raise NotFound(f"no profile {profile_id!r}", hint="`regrant profiles` lists them.")
+    return row

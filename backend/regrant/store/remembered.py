@@ -1,0 +1,40 @@
+"""Settings that regrant writes itself: one key, one JSON value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JSONField, TextField
+
+from regrant.store.database import Row, connected
+
+
+class SettingRow(Row):
+    """A row of `setting`."""
+
+    key = TextField(primary_key=True)
+    value = JSONField()
+
+    class Meta:
+        table_name = "setting"
+
+
+def recall(key: str, default: Any = None) -> Any:
+    """What was remembered under the key, or the default."""
+    with connected():
+        row = SettingRow.get_or_none(SettingRow.key == key)
+    return default if row is None else row.value
+
+
+def remember(key: str, value: Any) -> None:
+    """Keep a JSON value under the key; the last one counts."""
+    with connected():
+        SettingRow.insert(key=key, value=value).on_conflict(
+            conflict_target=[SettingRow.key], preserve=[SettingRow.value]
+        ).execute()
+
+
+def everything() -> dict[str, Any]:
+    """All that is remembered."""
+    with connected():
+        return {row.key: row.value for row in SettingRow.select().order_by(SettingRow.key)}

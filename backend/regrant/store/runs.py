@@ -1,0 +1,107 @@
+"""Check runs and what each check found: kept, so that before and after can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import AutoField, IntegerField, JSONField, TextField
+
+from regrant.errors import NotFound
+from regrant.store.database import Row, connected, value, writing
+from regrant.store.ids import new_id
+
+
+class RunRow(Row):
+    """A row of `check_run`."""
+
+    id = TextField(primary_key=True)
+    connection = TextField()
+    at = IntegerField()
+    requests = IntegerField()
+    calls = IntegerField()
+
+    class Meta:
+        table_name = "check_run"
+
+
+class FindingRow(Row):
+    """A row of `finding`."""
+
+    id = AutoField()
+    run = TextField()
+    check = TextField()
+    state = TextField()
+    detail = TextField(default="")
+    facts = JSONField()
+    error = JSONField(null=True)
+    retry_at = IntegerField(null=True)
+    at = IntegerField()
+
+    class Meta:
+        table_name = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One time that a connection was checked. `requests` are HTTP requests, `calls` Graph calls; `at` Unix seconds."""
+
+    id: str
+    connection: str
+    at: int
+    requests: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding as it is kept: `error` is Meta's own no as plain values."""
+
+    run: str
+    check: str
+    state: str
+    detail: str
+    facts: dict[str, Any]
+    error: dict[str, Any] | None
+    retry_at: int | None
+    at: int
+
+
+def add(
+    connection_id: str, findings: Iterable[Mapping[str, Any]], *, at: int, requests: int = 0, calls: int = 0
+) -> Run:
+    """Keep one run with its findings, each given as plain values (`dataclasses.asdict`)."""
+    with writing():
+        row = RunRow.create(id=new_id("ru"), connection=connection_id, at=at, requests=requests, calls=calls)
+        for finding in findings:
+            FindingRow.create(run=row.id, **finding)
+        return value(Run, row)
+
+
+def get(run_id: str) -> Run:
+    """The run of that id. Raises NotFound."""
+    with connected():
+        row = RunRow.get_or_none(RunRow.id == run_id)
+    if row is None:
+        raise NotFound(f"no check run {run_id!r}")
+    return value(Run, row)
+
+
+def of_connection(connection_id: str, *, limit: int = 50) -> list[Run]:
+    """A connection's runs, newest first."""
+    with connected():
+        rows = RunRow.select().where(RunRow.connection == connection_id).order_by(RunRow.id.desc()).limit(limit)
+        return [value(Run, row) for row in rows]
+
+
+def latest(connection_id: str) -> Run | None:
+    """A connection's newest run; None where it was never checked."""
+    return next(iter(of_connection(connection_id, limit=1)), None)
+
+
+def findings(run_id: str) -> list[KeptFinding]:
+    """What one run found, in the order it was found."""
+    with connected():
+        rows = FindingRow.select().where(FindingRow.run == run_id).order_by(FindingRow.id)
+        return [value(KeptFinding, row) for row in rows]

@@ -1,0 +1,93 @@
+"""Verdicts: what was made of the evidence, when; each change is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from peewee import AutoField, FloatField, IntegerField, JSONField, TextField
+
+from regrant.store.database import Row, connected, value, writing
+
+
+class VerdictRow(Row):
+    """A row of `verdict`."""
+
+    id = AutoField()
+    connection = TextField()
+    at = IntegerField()
+    state = TextField()
+    cause = TextField()
+    remedy = TextField()
+    certainty = TextField()
+    confidence = FloatField()
+    says = TextField()
+    technical = TextField(default="")
+    evidence = JSONField()
+    until = IntegerField(null=True)
+    missing = JSONField()
+    tried = JSONField()
+
+    class Meta:
+        table_name = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """A verdict as it is kept: the fields of `diagnosis/verdict.py` as plain values, and when (Unix seconds)."""
+
+    connection: str
+    at: int
+    state: str
+    cause: str
+    remedy: str
+    certainty: str
+    confidence: float
+    says: str
+    technical: str
+    evidence: list[dict[str, Any]]
+    until: int | None
+    missing: list[str]
+    tried: list[str]
+
+
+def save(verdict: Mapping[str, Any], *, at: int) -> KeptVerdict:
+    """Keep a verdict given as plain values (`dataclasses.asdict`); one like the last moves its date."""
+    plain = dict(verdict) | {"at": at}
+    for name in ("evidence", "missing", "tried"):
+        plain[name] = list(plain[name])
+    with writing():
+        last = _newest(plain["connection"])
+        if last is None or not _same(value(KeptVerdict, last), plain):
+            last = VerdictRow.create(**plain)
+        else:
+            last.at, last.evidence = at, plain["evidence"]
+            last.save()
+        return value(KeptVerdict, last)
+
+
+def latest(connection_id: str) -> KeptVerdict | None:
+    """What is thought of the connection now; None where it was never judged."""
+    with connected():
+        row = _newest(connection_id)
+        return None if row is None else value(KeptVerdict, row)
+
+
+def history(connection_id: str, *, limit: int = 50) -> list[KeptVerdict]:
+    """What was thought of the connection, newest first."""
+    with connected():
+        rows = VerdictRow.select().where(VerdictRow.connection == connection_id).order_by(VerdictRow.id.desc())
+        return [value(KeptVerdict, row) for row in rows.limit(limit)]
+
+
+def _newest(connection_id: str) -> VerdictRow | None:
+    newest = VerdictRow.select().where(VerdictRow.connection == connection_id).order_by(VerdictRow.id.desc())
+    row: VerdictRow | None = newest.first()
+    return row
+
+
+def _same(kept: KeptVerdict, new: Mapping[str, Any]) -> bool:
+    """Is it the same verdict but for when it was reached?"""
+    aside = {"at", "evidence"}
+    return {k: v for k, v in asdict(kept).items() if k not in aside} == {k: v for k, v in new.items() if k not in aside}
