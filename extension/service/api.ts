@@ -17,6 +17,12 @@ export const check = (): Promise<unknown> =>
 export const begin = (connection: string, flow: string): Promise<Repair> =>
   askService('/repairs', { method: 'POST', body: { connection, flow } });
 
+/** The repairs that are under way, newest first. */
+export async function goingOn(): Promise<Repair[]> {
+  const { items } = await askService<{ items: Repair[] }>('/repairs?under_way=true');
+  return items;
+}
+
 /** The repair as the service knows it. */
 export const repair = (id: string): Promise<Repair> => askService(`/repairs/${encodeURIComponent(id)}`);
 

@@ -1,7 +1,7 @@
 /** Looks for the service on the ports that it may use, and says what stands on each. */
 
 import { ask } from './client';
-import { Stranger, Unreachable } from './errors';
+import { Unreachable } from './errors';
 import type { Pairing } from './pairing';
 import { nonce, proofOf } from './proof';
 
@@ -33,8 +33,20 @@ export interface Found {
 }
 
 /** Look at every port at once: one that hangs must not hold up the others. */
-export function discover(pairing: Pairing | null): Promise<Found[]> {
-  return Promise.all(PORTS.map((port) => look(port, pairing)));
+export async function discover(pairing: Pairing | null): Promise<Found[]> {
+  const own = await ownPort();
+  return Promise.all((own ? [own] : PORTS).map((port) => look(port, pairing)));
+}
+
+/** The port that the person named, having started the service with `--port`; null where it is one of the usual. */
+export async function ownPort(): Promise<number | null> {
+  const { port } = await chrome.storage.local.get('port');
+  return typeof port === 'number' ? port : null;
+}
+
+/** Look at this port alone from now on, or, with null, at the usual ones. */
+export async function usePort(port: number | null): Promise<void> {
+  await (port ? chrome.storage.local.set({ port }) : chrome.storage.local.remove('port'));
 }
 
 /** The one to talk to: ours, before any other regrant; null when there is none. */
@@ -72,9 +84,5 @@ function kindOf(error: unknown): Kind {
   if (error instanceof Unreachable) {
     return error.timedOut ? 'silent' : 'nothing';
   }
-  if (error instanceof Stranger) {
-    return 'stranger';
-  }
-  // A refusal in regrant's own shape, of an open endpoint: not one that we can use.
-  return 'stranger';
+  return 'stranger'; // also a refusal in regrant's own shape: ping is open to everyone
 }

@@ -1,9 +1,14 @@
+import { isOlder } from './versions';
+
 /**
  * Every way in which talking to the service can end without an answer we can use.
  *
  * * ServiceError
  *   x Unreachable    nobody answered in time: says nothing about any connection
  *   x Stranger       something answered, and it is not the regrant that we are paired with
+ *   x NotKnown       a regrant runs that knows no such pairing; the token is kept, for it is not proven to be ours
+ *   x VersionsApart  it is ours, and speaks another version
+ *   x Withheld       the browser does not let us reach the loopback address
  *   x Unpaired       we hold no token
  *   x Refused        the service answered, and the answer was no
  *     - Revoked      the token is no longer honoured: the only reason to forget it
@@ -32,6 +37,25 @@ export class Unreachable extends ServiceError {
 export class Stranger extends ServiceError {
   constructor(message: string) {
     super('stranger', message, 'Run "regrant doctor" in a terminal to see which program holds the port.');
+  }
+}
+
+export class NotKnown extends ServiceError {
+  constructor() {
+    super('not_known', 'regrant is running, and does not know this browser any more.', 'Pair this browser again.');
+  }
+}
+
+export class VersionsApart extends ServiceError {
+  constructor(service: string, extension: string) {
+    const older = isOlder(service, extension) ? 'the service: pipx upgrade regrant' : 'the extension';
+    super('versions_apart', `The service is ${service}, this extension is ${extension}.`, `Update ${older}`);
+  }
+}
+
+export class Withheld extends ServiceError {
+  constructor() {
+    super('withheld', 'The browser does not let regrant reach this computer.', 'Allow access to 127.0.0.1.');
   }
 }
 

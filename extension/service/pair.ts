@@ -2,18 +2,19 @@
 
 import { ask } from './client';
 import { choose, discover } from './discover';
-import { Unreachable } from './errors';
 import { keep, type Pairing } from './pairing';
+import { nobody } from './session';
 
 /**
  * Hand in the typed code and keep the token that comes back.
  *
- * Throws `Refused` with the service's words for a wrong or worn-out code, `Unreachable` when no service is there.
+ * Throws `Refused` with the service's words for a wrong or worn-out code, and `Unreachable` and its like when no service is there.
  */
 export async function pair(code: string): Promise<void> {
-  const service = choose(await discover(null));
+  const found = await discover(null);
+  const service = choose(found);
   if (!service) {
-    throw new Unreachable('regrant is not running on this computer.');
+    throw await nobody(found);
   }
   const made = await ask<Pairing>(service.base, '/pairings', {
     method: 'POST',

@@ -1,9 +1,20 @@
 /** The service of this browser session: found, and proven to be ours before it is ever sent the token. */
 
+import { SERVICE_HOST } from '../manifest';
 import { ask, type Call } from './client';
-import { choose, discover } from './discover';
-import { Revoked, Stranger, Unpaired, Unreachable } from './errors';
+import { choose, discover, type Found } from './discover';
+import {
+  NotKnown,
+  Revoked,
+  type ServiceError,
+  Stranger,
+  Unpaired,
+  Unreachable,
+  VersionsApart,
+  Withheld,
+} from './errors';
 import { forgetRevoked, pairing } from './pairing';
+import { together } from './versions';
 
 const KEY = 'service';
 
@@ -16,7 +27,7 @@ interface Proven {
 /**
  * Ask the paired service.
  *
- * Throws `Unpaired`, `Unreachable`, `Stranger`, `Refused` or `Revoked`. After a failure to reach it the proof is asked
+ * Throws one of `ServiceError`'s kinds. After a failure to reach it the proof is asked
  * for anew: another program may hold the port by then.
  */
 export async function askService<T>(path: string, call: Omit<Call, 'token'> = {}): Promise<T> {
@@ -54,17 +65,25 @@ async function prove(): Promise<string> {
   const found = await discover(held);
   const service = choose(found);
   if (!held || !service) {
-    throw nobody(found.some(({ kind }) => kind !== 'nothing'));
+    throw await nobody(found);
   }
   if (service.kind !== 'ours') {
-    throw new Stranger('A regrant is running that does not know this browser.');
+    throw new NotKnown();
+  }
+  const { version } = chrome.runtime.getManifest();
+  if (!together(service.version, version)) {
+    throw new VersionsApart(service.version, version);
   }
   await chrome.storage.session.set({ [KEY]: { base: service.base, pairing: held.id } satisfies Proven });
   return service.base;
 }
 
-function nobody(taken: boolean): Unreachable | Stranger {
-  return taken
+/** Why there is nobody to talk to. Without the host permission every port looks empty. */
+export async function nobody(found: Found[]): Promise<ServiceError> {
+  if (!(await chrome.permissions.contains({ origins: [SERVICE_HOST] }))) {
+    return new Withheld();
+  }
+  return found.some(({ kind }) => kind !== 'nothing')
     ? new Stranger('Another program holds the port of regrant.')
     : new Unreachable('regrant is not running on this computer.');
 }

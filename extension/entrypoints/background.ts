@@ -1,0 +1,62 @@
+/**
+ * The worker. The browser may evict it at any moment and wake it for any event, so every listener is added at once, on
+ * the first run of the file, and everything that matters is read from storage.
+ */
+
+import type { Hello, Report } from '../guide/messages';
+import { isCommand, obey } from '../worker/commands';
+import { doorOf } from '../worker/doors';
+import { hear, hello } from '../worker/guided';
+import { resume } from '../worker/resume';
+import { refresh } from '../worker/status';
+
+const ALARM = 'look';
+const MINUTES = 1; // a walk that was begun in the terminal should not wait longer; one request to loopback costs nothing
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void wake();
+  if (reason === 'install') {
+    void chrome.tabs.create({ url: chrome.runtime.getURL('welcome.html') });
+  }
+});
+chrome.runtime.onStartup.addListener(() => void wake());
+chrome.alarms.onAlarm.addListener(() => void look());
+chrome.permissions.onAdded.addListener(() => void look());
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+  void receive(message, sender).then(answer);
+  return true; // the answer comes later
+});
+
+/** Content scripts must not read what the worker keeps: the pairing token is in `local`, the walk in `session`. */
+async function wake(): Promise<void> {
+  await chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  await chrome.alarms.create(ALARM, { periodInMinutes: MINUTES });
+  await look();
+}
+
+async function look(): Promise<void> {
+  await refresh();
+  await resume();
+}
+
+async function receive(message: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> {
+  if (!hasKind(message)) {
+    return null;
+  }
+  const door = await doorOf(sender);
+  if (door === 'popup' && isCommand(message)) {
+    return obey(message);
+  }
+  if (door === 'guide' && message.kind === 'guide/hello') {
+    return hello(message as unknown as Hello);
+  }
+  if (door === 'guide' && message.kind === 'guide/report' && sender.tab?.id !== undefined) {
+    return hear(sender.tab.id, message as unknown as Report);
+  }
+  return null;
+}
+
+function hasKind(message: unknown): message is { kind: string } {
+  return typeof message === 'object' && message !== null && typeof (message as { kind?: unknown }).kind === 'string';
+}

@@ -1,0 +1,59 @@
+/** Does what the popup asks for, and answers in words when it cannot. */
+
+import * as api from '../service/api';
+import { diagnose } from '../service/diagnose';
+import { inWords } from '../service/errors';
+import { pair } from '../service/pair';
+import { forgetService } from '../service/session';
+import { change } from './look';
+import type { Answer, FromPopup } from './messages';
+import { showWhere, start, step, stop } from './repairs';
+import { resume } from './resume';
+import { refresh } from './status';
+import { verify } from './verify';
+
+type Doing = { [K in FromPopup['kind']]: (asked: Extract<FromPopup, { kind: K }>) => Promise<unknown> };
+
+const DOING: Doing = {
+  'popup/open': open,
+  'popup/check': () => api.check().finally(refresh),
+  'popup/pair': ({ code }) => pairWith(code),
+  'popup/fix': ({ connection, flow }) => start(connection, flow),
+  'popup/show': showWhere,
+  'popup/step': ({ by }) => step(by),
+  'popup/verify': verify,
+  'popup/stop': stop,
+  'popup/close': () => change({ repair: null, guide: null }),
+  'popup/diagnose': async () => ({ diagnosis: await diagnose() }),
+};
+
+/** Is this something the popup may ask? */
+export function isCommand(message: { kind: string }): message is FromPopup {
+  return Object.hasOwn(DOING, message.kind);
+}
+
+/** Do it. Never throws: a popup that hears nothing could only wait. */
+export async function obey(asked: FromPopup): Promise<Answer> {
+  try {
+    const doing = DOING[asked.kind] as (asked: FromPopup) => Promise<unknown>;
+    const brought = await doing(asked);
+    return { ok: true, ...(isDiagnosis(brought) ? brought : {}) };
+  } catch (error) {
+    return { ok: false, error: inWords(error) };
+  }
+}
+
+async function open(): Promise<void> {
+  await refresh();
+  await resume();
+}
+
+async function pairWith(code: string): Promise<void> {
+  await pair(code);
+  await forgetService();
+  await open();
+}
+
+function isDiagnosis(value: unknown): value is Pick<Extract<Answer, { ok: true }>, 'diagnosis'> {
+  return typeof value === 'object' && value !== null && 'diagnosis' in value;
+}

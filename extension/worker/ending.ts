@@ -1,0 +1,41 @@
+/** Ends a walk in the browser: nothing of it stays on Meta's pages but the card that says what came of it. */
+
+import type { Repair } from '../service/types';
+import { change } from './look';
+import { forgetPointings } from './pointings';
+import { drop } from './reports';
+import { takeDown } from './script';
+import { refresh } from './status';
+import { remember, tellTabs, underWay } from './walking';
+
+/** Is the repair over? */
+export function isOver({ state }: Repair): boolean {
+  return state === 'done' || state === 'failed' || state === 'abandoned';
+}
+
+/** The service says that the repair is over. */
+export async function finish(repair: Repair): Promise<void> {
+  const under = await underWay.get();
+  if (under?.repair.id !== repair.id) {
+    return;
+  }
+  await drop();
+  await leave();
+  if (repair.state === 'done' || repair.state === 'failed') {
+    const walk = { ...under.walk, state: repair.state, said: repair.said, revision: under.walk.revision + 1 };
+    await tellTabs(under.guide, { kind: 'guide/walk', walk });
+    await change({ repair, guide: null });
+  } else {
+    await tellTabs(under.guide, { kind: 'guide/stop' });
+    await change({ repair: null, guide: null });
+  }
+  await refresh();
+}
+
+/** Forget the walk and take the content script away. */
+export async function leave(): Promise<void> {
+  await underWay.set(null);
+  await remember(null);
+  await takeDown();
+  forgetPointings();
+}

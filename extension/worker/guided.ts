@@ -1,0 +1,47 @@
+/** Answers the content script on a guided page. */
+
+import type { Hello, Reply, Report, Welcome } from '../guide/messages';
+import { agree, type Walk } from '../guide/walk';
+import { leave } from './ending';
+import { change } from './look';
+import { pointingAfter } from './pointings';
+import { report } from './telling';
+import { verify } from './verify';
+import { repairNow, type UnderWay, underWay } from './walking';
+
+/** What a page that has just loaded needs to guide; null when no repair is under way. */
+export async function hello(_: Hello): Promise<Welcome> {
+  const under = await underWay.get();
+  return under && { guide: under.guide, walk: under.walk, repair: under.repair.id };
+}
+
+/** Take a page's account of the walk, pass it on, and say which account holds. */
+export async function hear(tab: number, said: Report): Promise<Reply> {
+  const under = await underWay.get();
+  if (under?.repair.id !== said.walk.repair) {
+    return null;
+  }
+  const walk = agree(under.walk, said.walk);
+  const now = { ...under, walk, tab };
+  await underWay.set(now);
+  await report(now, said.events, pointingAfter(tab, said.pointing, Date.now()));
+  if (moved(under.walk, walk)) {
+    await follow(now);
+  }
+  return walk.state === 'abandoned' ? null : { walk };
+}
+
+/** What a step or the end of the walk brings with it. */
+async function follow(under: UnderWay): Promise<void> {
+  if (under.walk.state === 'abandoned') {
+    await leave();
+    await change({ repair: null, guide: null });
+    return;
+  }
+  await change({ repair: repairNow(under) });
+  void verify(); // may take long: the page must have its answer now
+}
+
+function moved(before: Walk, after: Walk): boolean {
+  return before.revision !== after.revision || before.state !== after.state;
+}

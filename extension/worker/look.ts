@@ -1,0 +1,40 @@
+/** Everything the popup shows, in one value: the popup reads it the moment it opens, before it asks for news. */
+
+import type { ErrorWords } from '../service/errors';
+import type { Guide, Repair, Status } from '../service/types';
+import { showBadge } from './badge';
+import { cell } from './cell';
+
+/** Can we ask the service? `unknown` until the first answer; the code of the words says what is wrong. */
+export type Link = { state: 'unknown' | 'ready' } | { state: 'broken'; words: ErrorWords };
+
+export interface Look {
+  link: Link;
+  status: Status | null;
+  /** The repair under way, or the last one until the person closes it. */
+  repair: Repair | null;
+  /** The guide of the repair, so that the popup can say the steps in words. */
+  guide: Guide | null;
+  /** Unix milliseconds of the last answer of the service. */
+  at: number;
+}
+
+/** The name in `storage.session` under which the popup finds it. */
+export const LOOK = 'look';
+
+const EMPTY: Look = { link: { state: 'unknown' }, status: null, repair: null, guide: null, at: 0 };
+
+const kept = cell<Look>(LOOK);
+
+/** The look as it is known now. */
+export async function look(): Promise<Look> {
+  return (await kept.get()) ?? EMPTY;
+}
+
+/** Change a part of it and show it on the toolbar. */
+export async function change(part: Partial<Look>): Promise<Look> {
+  const next = { ...(await look()), ...part };
+  await kept.set(next);
+  await showBadge(next);
+  return next;
+}

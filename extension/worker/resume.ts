@@ -1,0 +1,63 @@
+/** Takes up what is under way after the worker, the browser or the service was gone. */
+
+import * as api from '../service/api';
+import { Refused, ServiceError } from '../service/errors';
+import type { Guide, Repair } from '../service/types';
+import { isOver } from './ending';
+import { change } from './look';
+import { forgetPointings } from './pointings';
+import { isUp, putUp } from './script';
+import { report, tellAll } from './telling';
+import { verify } from './verify';
+import { remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
+
+/** Called whenever the worker wakes by itself. Does nothing where nothing is under way. */
+export async function resume(): Promise<void> {
+  void tellAll(); // also the last word about a walk that is over
+  const under = (await underWay.get()) ?? (await takeUp());
+  if (!under) {
+    return;
+  }
+  if (!(await isUp())) {
+    await putUp(under.guide);
+  }
+  await verify();
+}
+
+/** Put a walk up in the browser, from where the service has it. */
+export async function putUpWalk(repair: Repair, guide: Guide): Promise<UnderWay> {
+  forgetPointings();
+  const under = { repair, guide, walk: walkFrom(repair, guide, Date.now()), tab: null };
+  await underWay.set(under);
+  await remember(repair.id);
+  await change({ repair: repairNow(under), guide });
+  await putUp(guide);
+  return under;
+}
+
+/** The repair that was under way before, or that was begun elsewhere; null where there is none. */
+async function takeUp(): Promise<UnderWay | null> {
+  try {
+    const before = await remembered();
+    const repair = before ? await api.repair(before) : (await api.goingOn())[0];
+    if (!repair) {
+      return null;
+    }
+    if (isOver(repair)) {
+      await remember(null);
+      await change({ repair: repair.state === 'abandoned' ? null : repair });
+      return null;
+    }
+    const under = await putUpWalk(repair, await api.guide(repair.id));
+    await report(under, [{ kind: 'resumed', step: repair.step?.id ?? '', at: Date.now(), detail: '' }]);
+    return under;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      throw error;
+    }
+    if (error instanceof Refused && error.status === 404) {
+      await remember(null);
+    }
+    return null; // not paired, or the service is away: the next alarm asks again
+  }
+}

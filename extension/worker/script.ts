@@ -1,0 +1,59 @@
+/** Puts the guide's content script on Meta's pages when a repair starts, and takes it away when it ends. */
+
+import type { Guide } from '../service/types';
+import { isHome, patternsOf } from './hosts';
+
+const ID = 'guide';
+const FILE = 'guide.js';
+
+/** Register the script for the guide's pages and run it in those that are open already. */
+export async function putUp(guide: Guide): Promise<void> {
+  await unregister();
+  await chrome.scripting.registerContentScripts([
+    {
+      id: ID,
+      js: [FILE],
+      matches: patternsOf(guide),
+      runAt: 'document_idle',
+      // A browser that starts with no walk under way must find nothing registered: the worker registers it again
+      persistAcrossSessions: false,
+    },
+  ]);
+  const open = await openTabs(guide);
+  await Promise.all(open.map(({ id }) => inject(id)));
+}
+
+/** Unregister the script. Those that run already are told by a message. */
+export async function takeDown(): Promise<void> {
+  await unregister();
+}
+
+/** The open tabs on the guide's pages. */
+export async function openTabs(guide: Guide): Promise<chrome.tabs.Tab[]> {
+  const tabs = await chrome.tabs.query({ url: patternsOf(guide) });
+  return tabs.filter(({ url }) => isHome(guide, url));
+}
+
+/** Is the script registered? */
+export async function isUp(): Promise<boolean> {
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  return registered.length > 0;
+}
+
+async function unregister(): Promise<void> {
+  if (await isUp()) {
+    await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+  }
+}
+
+async function inject(tab: number | undefined): Promise<void> {
+  if (tab === undefined) {
+    return;
+  }
+  try {
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: [FILE] });
+  } catch (error) {
+    // The tab was closed, shows an error page, or its host is withheld: the walk goes on in the others
+    console.debug('regrant: a tab cannot be guided', error);
+  }
+}

@@ -1,0 +1,42 @@
+/** Once the last step is done, has the service check again and shows what came of it. */
+
+import * as api from '../service/api';
+import { inWords } from '../service/errors';
+import { finish, isOver } from './ending';
+import { change } from './look';
+import { tellAll } from './telling';
+import { underWay } from './walking';
+
+const LOOK_EVERY = 1_000; // ms between two looks while the service checks
+const MOST_LOOKS = 60; // a check of 200 Pages takes seconds; after a minute the next alarm takes over
+
+let verifying: Promise<void> | null = null;
+
+/** Verify the walk where it has come to that; one verification at a time. */
+export async function verify(): Promise<void> {
+  const under = await underWay.get();
+  if (under?.walk.state !== 'verifying') {
+    return;
+  }
+  verifying ??= verifyNow(under.repair.id).finally(() => {
+    verifying = null;
+  });
+  await verifying;
+}
+
+async function verifyNow(id: string): Promise<void> {
+  await tellAll();
+  try {
+    let repair = await api.verify(id);
+    for (let looks = 0; repair.state === 'verifying' && looks < MOST_LOOKS; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      repair = await api.repair(id);
+    }
+    if (isOver(repair)) {
+      await finish(repair);
+    }
+  } catch (error) {
+    // The walk stays at "verifying": the next alarm, or the person's "Check again", asks once more
+    await change({ link: { state: 'broken', words: inWords(error) } });
+  }
+}
