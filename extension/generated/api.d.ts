@@ -210,6 +210,44 @@ export interface components {
             tool: string;
         };
         /**
+         * Paired
+         * @description A new pairing with its token, which is shown this once.
+         */
+        Paired: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /** Last Seen */
+            last_seen: number | null;
+            /** Name */
+            name: string;
+            /** Origin */
+            origin: string | null;
+            /** Revoked */
+            revoked: number | null;
+            /** Scopes */
+            scopes: ("read" | "check" | "repair" | "admin")[];
+            /** Token */
+            token: string;
+        };
+        /**
+         * Ping
+         * @description Name and version; `proof` is None where the pairing is not known or was taken back.
+         */
+        Ping: {
+            /** Api */
+            api: number;
+            /** Name */
+            name: string;
+            /** Proof */
+            proof: string | null;
+            /** Testing */
+            testing: boolean;
+            /** Version */
+            version: string;
+        };
+        /**
          * Pointing
          * @description What the guide is doing on the page right now.
          */
@@ -397,7 +435,7 @@ export interface components {
          * @description Where on the page a target is looked for.
          *
          *     * page: anywhere in the frontmost layer (a dialog that is open, else the page)
-         *     * dialog: in the topmost visible dialog only
+         *     * dialog: in the topmost visible dialog only; with `names`, only while that dialog says one of them
          *     * row: in the list row whose name is one of `names`
          */
         Scope: {

@@ -10,6 +10,9 @@ export interface Call {
   timeout?: number;
 }
 
+/** The only reasons to forget a token: the service says in so many words that it does not honour it. */
+const FORGET = new Set(['not_paired', 'pairing_revoked']);
+
 const PATIENCE = 5_000; // ms: far above any answer from loopback, far below the 30 s a worker lives without events
 
 /** Ask the service and return its JSON. Throws one of `ServiceError`'s kinds, never anything else of the network's. */
@@ -75,6 +78,6 @@ function refusal(status: number, body: unknown): Refused | Stranger {
   if (typeof code !== 'string' || typeof message !== 'string') {
     return new Stranger('Something that is not regrant answers on its port.');
   }
-  const Kind = status === 401 && code === 'not_paired' ? Revoked : Refused;
+  const Kind = status === 401 && FORGET.has(code) ? Revoked : Refused;
   return new Kind(status, code, message, typeof hint === 'string' ? hint : '');
 }

@@ -1,10 +1,10 @@
 /** Says why the service cannot be asked: the same named checks, in the same order, as `regrant doctor`. */
 
 import { SERVICE_HOST } from '../manifest';
-import { discover, type Found, ownPort, PORTS } from './discover';
+import { API, discover, type Found, ownPort, PORTS } from './discover';
+import { VersionsApart } from './errors';
 import { type Pairing, pairing, wasRevoked } from './pairing';
 import { askService } from './session';
-import { isOlder, together } from './versions';
 
 export type CheckState = 'ok' | 'needs_you' | 'unknown';
 
@@ -90,13 +90,13 @@ async function paired(found: Found[], held: Pairing | null): Promise<NamedCheck>
 }
 
 async function version(found: Found[]): Promise<NamedCheck> {
-  const own = chrome.runtime.getManifest().version;
-  const theirs = found.find(({ kind }) => kind === 'ours')?.version ?? '';
-  if (together(own, theirs)) {
-    return ok('version', `Both speak version ${own}.`);
+  const service = found.find(({ kind }) => kind === 'ours');
+  if (!service || service.api === API) {
+    return ok('version', 'Service and extension understand each other.');
   }
-  const advice = isOlder(theirs, own) ? 'Update the service, then start it again.' : 'Update this extension.';
-  return wrong('version', `The service is ${theirs}, this extension is ${own}.`, advice);
+  const own = chrome.runtime.getManifest().version;
+  const { message, hint } = new VersionsApart(service.version, own, service.api < API);
+  return wrong('version', message, hint);
 }
 
 async function answer(): Promise<NamedCheck> {

@@ -4,18 +4,19 @@ import { ask } from './client';
 import { Unreachable } from './errors';
 import type { Pairing } from './pairing';
 import { nonce, proofOf } from './proof';
+import type { Ping } from './types';
 
 /** The everyday ports first, then those of the testing profile: the first free one of each range is the service's. */
 export const PORTS = [17653, 17654, 17655, 17656, 17657, 17663, 17664, 17665, 17666, 17667];
 
+/** The number of the language that this extension speaks: the `api` of the service's ping must be the same. */
+export const API = 1;
+
 /** Milliseconds for one ping: it needs no disk, so a service that is slower than this is not answering. */
 const PING_PATIENCE = 1_500;
 
-interface Ping {
-  name?: unknown;
-  version?: unknown;
-  proof?: unknown;
-}
+/** A ping's answer before it is known whose it is: any of it may be anything. */
+type Answer = { [K in keyof Ping]?: unknown } | null;
 
 /**
  * What stands on one port.
@@ -30,6 +31,8 @@ export interface Found {
   base: string;
   kind: Kind;
   version: string;
+  /** The number of the language it speaks; 0 where nobody does. */
+  api: number;
 }
 
 /** Look at every port at once: one that hangs must not hold up the others. */
@@ -62,15 +65,16 @@ async function look(port: number, pairing: Pairing | null): Promise<Found> {
     query.set('pairing', pairing.id);
   }
   try {
-    const ping = await ask<Ping | null>(base, `/ping?${query}`, { timeout: PING_PATIENCE });
+    const ping = await ask<Answer>(base, `/ping?${query}`, { timeout: PING_PATIENCE });
     const version = typeof ping?.version === 'string' ? ping.version : '';
-    return { port, base, version, kind: await judge(ping, pairing, once) };
+    const api = typeof ping?.api === 'number' ? ping.api : 0;
+    return { port, base, version, api, kind: await judge(ping, pairing, once) };
   } catch (error) {
-    return { port, base, version: '', kind: kindOf(error) };
+    return { port, base, version: '', api: 0, kind: kindOf(error) };
   }
 }
 
-async function judge(ping: Ping | null, pairing: Pairing | null, once: string): Promise<Kind> {
+async function judge(ping: Answer, pairing: Pairing | null, once: string): Promise<Kind> {
   if (ping?.name !== 'regrant') {
     return 'stranger';
   }

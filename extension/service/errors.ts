@@ -1,5 +1,3 @@
-import { isOlder } from './versions';
-
 /**
  * Every way in which talking to the service can end without an answer we can use.
  *
@@ -47,9 +45,12 @@ export class NotKnown extends ServiceError {
 }
 
 export class VersionsApart extends ServiceError {
-  constructor(service: string, extension: string) {
-    const older = isOlder(service, extension) ? 'the service: pipx upgrade regrant' : 'the extension';
-    super('versions_apart', `The service is ${service}, this extension is ${extension}.`, `Update ${older}`);
+  constructor(service: string, extension: string, serviceIsOlder: boolean) {
+    super(
+      'versions_apart',
+      `The service is version ${service}, this extension is ${extension}: they do not understand each other.`,
+      serviceIsOlder ? 'Update the service, then start it again.' : 'Update this extension.',
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { SERVICE_HOST } from '../manifest';
 import { ask, type Call } from './client';
-import { choose, discover, type Found } from './discover';
+import { API, choose, discover, type Found } from './discover';
 import {
   NotKnown,
   Revoked,
@@ -14,7 +14,6 @@ import {
   Withheld,
 } from './errors';
 import { forgetRevoked, pairing } from './pairing';
-import { together } from './versions';
 
 const KEY = 'service';
 
@@ -70,9 +69,8 @@ async function prove(): Promise<string> {
   if (service.kind !== 'ours') {
     throw new NotKnown();
   }
-  const { version } = chrome.runtime.getManifest();
-  if (!together(service.version, version)) {
-    throw new VersionsApart(service.version, version);
+  if (service.api !== API) {
+    throw new VersionsApart(service.version, chrome.runtime.getManifest().version, service.api < API);
   }
   await chrome.storage.session.set({ [KEY]: { base: service.base, pairing: held.id } satisfies Proven });
   return service.base;

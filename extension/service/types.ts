@@ -18,3 +18,5 @@ export type RepairEvent = Schemas['RepairEvent'];
 export type ProgressIn = Schemas['ProgressIn'];
 export type Guide = Schemas['Guide'];
 export type Step = Schemas['Step'];
+export type Paired = Schemas['Paired'];
+export type Ping = Schemas['Ping'];
