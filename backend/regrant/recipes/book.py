@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import tomllib
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from regrant.errors import NotFound, RecipeInvalid
 from regrant.recipes.files import AddressFile, FlowFile, LabelFile, ScreenFile, StepsFile, StepsOf, Text, ToolFile
-from regrant.recipes.models import Address, Flow, Screen, Site, Step, Tool
+from regrant.recipes.models import Address, Condition, Flow, Screen, Site, Step, Tool
 
 DATA = Path(__file__).parent.parent / "data"
 SITES: tuple[Site, ...] = ("facebook", "business", "instagram", "threads")
@@ -67,10 +68,15 @@ class Book:
         return {path.stem: read(path, StepsFile).steps for path in sorted((self.data / "steps").glob("*.toml"))}
 
     @cached_property
+    def generic(self) -> Tool:
+        """The tool that stands for any: its flows take only a name."""
+        return self._tool(self.data / "tools" / f"{GENERIC}.toml")
+
+    @cached_property
     def tools(self) -> dict[str, Tool]:
-        """Tool id -> tool, without the generic one."""
+        """Tool id -> tool, without the generic one; what a tool's file leaves out, it has from the generic one."""
         paths = sorted((self.data / "tools").glob("*.toml"))
-        return {path.stem: self._tool(path) for path in paths if path.stem != GENERIC}
+        return {path.stem: self._completed(self._tool(path)) for path in paths if path.stem != GENERIC}
 
     def tool(self, tool: str) -> Tool:
         """The tool of this id; raises NotFound."""
@@ -80,14 +86,14 @@ class Book:
 
     def tool_or_generic(self, tool: str, title: str = "") -> Tool:
         """The tool of this id, or the generic one under this id and title: a tool without a file works all the same."""
-        if tool in self.tools:
-            return self.tools[tool]
+        if known := self.tools.get(tool):
+            return known
         name = title or tool
-        return self._generic.model_copy(update={"id": tool, "title": name, "app_names": [name]})
+        return self.generic.model_copy(update={"id": tool, "title": name, "app_names": [name]})
 
-    @cached_property
-    def _generic(self) -> Tool:
-        return self._tool(self.data / "tools" / f"{GENERIC}.toml")
+    def _completed(self, tool: Tool) -> Tool:
+        more = {"flows": {**self.generic.flows, **tool.flows}, "remedies": {**self.generic.remedies, **tool.remedies}}
+        return tool.model_copy(update=more)
 
     def _addresses(self, site: Site) -> dict[str, list[Address]]:
         groups = read(self.data / "screens" / site / f"{ADDRESSES}.toml", AddressFile).root
@@ -113,7 +119,18 @@ class Book:
         steps: list[Step] = []
         for step in written.steps:
             steps += self._shared(path, name, step.use) if isinstance(step, StepsOf) else [step]
-        return Flow(id=name, steps=steps, **written.model_dump(exclude={"steps"}))
+        spelt_out = [step.model_copy(update={"done": self._arrivals(step.done)}) for step in steps]
+        return Flow(id=name, steps=spelt_out, **written.model_dump(exclude={"steps"}))
+
+    def _arrivals(self, conditions: list[Condition]) -> list[Condition]:
+        """The conditions with `site.some_*` spelt out as the screens that it means."""
+        return [
+            condition.model_copy(update={"arrived": [name for form in condition.arrived for name in self._named(form)]})
+            for condition in conditions
+        ]
+
+    def _named(self, form: str) -> list[str]:
+        return sorted(fnmatch.filter(self.screens, form)) or [form]
 
     def _shared(self, path: Path, flow: str, name: str) -> list[Step]:
         if name not in self.shared_steps:

@@ -146,9 +146,14 @@ class Step(Strict):
 
 
 class FlowFacts(Strict):
-    """What is known of a flow besides its steps. `minutes` is how long it takes a person."""
+    """What is known of a flow besides its steps.
+
+    `site` is where the profile is at home whose connections it repairs; `minutes` is how long it takes a person;
+    a flow that is not `guided` is in words only.
+    """
 
     title: str
+    site: Site = "facebook"
     remedy: Remedy
     minutes: float = Field(gt=0)
     article: str = ""
