@@ -4,9 +4,12 @@
   x BadInput            what was sent or written cannot be used
     - NotFound          no such thing under that name
     - Conflict          it exists already, or another walk is under way
+    - NotJson           a body in another form than JSON
+    - TooLarge          a body longer than this door takes
     - RecipeInvalid     a data file does not say what it must
   x Refused             the caller may not do this
-    - NotPaired         no token, or one we no longer honour
+    - NotPaired         no token, or one that is not honoured
+    - CodeWrong         not the pairing code that is shown, or none is
     - WrongDoor         a web page, or a rebound host name, knocked
     - ScopeMissing      a token without the scope that this asks for
     - TooManyTries      the pairing code was tried too often
@@ -57,6 +60,18 @@ class Conflict(BadInput):
     code, status = "conflict", 409
 
 
+class NotJson(BadInput):
+    """The body is not JSON, or does not say that it is."""
+
+    code, status = "not_json", 415
+
+
+class TooLarge(BadInput):
+    """The body is longer than what is taken here."""
+
+    code, status = "too_large", 413
+
+
 class RecipeInvalid(BadInput):
     """A data file does not say what it must."""
 
@@ -70,9 +85,15 @@ class Refused(RegrantError):
 
 
 class NotPaired(Refused):
-    """No token, or one that is no longer honoured."""
+    """No token, or one that is not honoured."""
 
     code, status = "not_paired", 401
+
+
+class CodeWrong(Refused):
+    """It is not the pairing code that is shown, or none is shown."""
+
+    code = "code_wrong"
 
 
 class WrongDoor(Refused):

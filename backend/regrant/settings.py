@@ -119,11 +119,18 @@ def _clean(key: str, raw: Any) -> Any:
     if key == "port":
         return _port(raw)
     if key == "origins":
-        return tuple(raw.split() if isinstance(raw, str) else raw)
+        return tuple(_origin(one) for one in (raw.split() if isinstance(raw, str) else raw))
     if key == "key_file":
         return Path(str(raw)).expanduser()
     if key == "sandbox":
         return loopback_origin(str(raw))
+    return str(raw)
+
+
+def _origin(raw: Any) -> str:
+    parts = urlsplit(str(raw))
+    if not parts.hostname or f"{parts.scheme}://{parts.netloc}" != raw or "*" in parts.netloc:
+        raise BadInput(f"{raw!r} is not an origin", hint="Write it in full, such as http://127.0.0.1:3000.")
     return str(raw)
 
 

@@ -1,0 +1,42 @@
+"""`regrant`: one file a command or command group, imported only when it is asked for, so that all start fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from regrant import __version__
+from regrant.cli.failing import Telling
+
+# command -> where it is: module:attribute
+COMMANDS = {
+    "serve": "regrant.cli.serve:serve",
+    "pair": "regrant.cli.pair:pair",
+    "openapi": "regrant.cli.openapi:openapi",
+}
+
+
+class Lazy(Telling):
+    """A group that knows the names of its commands without having read them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, read now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="regrant %(version)s")
+@click.option("--testing", is_flag=True, help="Use the testing profile: a folder and ports of its own.")
+@click.pass_context
+def main(ctx: click.Context, testing: bool) -> None:
+    """Tells why a Meta connection of one of your tools broke, and walks you through the gentlest repair."""
+    ctx.obj = {"testing": testing}

@@ -78,8 +78,7 @@ def every() -> list[Asset]:
 def want(connection_id: str, asset_ids: Iterable[str]) -> None:
     """Say which assets the connection should reach: these and no others."""
     with writing():
-        mine = WantedRow.connection == connection_id
-        WantedRow.delete().where(mine).execute()
+        WantedRow.delete().where(WantedRow.connection == connection_id).execute()  # type: ignore[misc]
         for asset_id in dict.fromkeys(asset_ids):
             WantedRow.create(connection=connection_id, asset=asset_id)
 

@@ -1,0 +1,107 @@
+"""The one shape of every error: `{"error": {"code", "message", "hint"}}`, and never a trace of where it came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from apiflask import APIFlask, HTTPError
+from flask import Response, jsonify
+from peewee import IntegrityError, OperationalError
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import HTTPException
+
+from regrant.errors import Conflict, RegrantError, StoreUnusable
+
+_CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "not_json",
+    422: "bad_input",
+    500: "internal",
+}
+_WORDS = {
+    404: "there is nothing at this address",
+    405: "this address does not take that method",
+    500: "regrant failed; its own log says more",
+}
+
+
+class ErrorBody(BaseModel):
+    """What went wrong: `code` for programs, `message` and `hint` for people."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class ErrorAnswer(BaseModel):
+    """The answer to everything that did not work."""
+
+    error: ErrorBody
+
+
+def install(app: APIFlask) -> None:
+    """Give every error the one shape, those of Flask and of pydantic too."""
+    app.register_error_handler(RegrantError, _ours)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(ValidationError, _invalid)
+    app.register_error_handler(IntegrityError, _clash)
+    app.register_error_handler(OperationalError, _stuck)
+    app.error_processor(_flask)
+
+
+def code_of(status: int) -> str:
+    """The name of a plain HTTP error."""
+    return _CODES.get(status, f"http_{status}")
+
+
+def answer(status: int, code: str, message: str, hint: str = "") -> Response:
+    """One error as a response."""
+    response = jsonify(error={"code": code, "message": message, "hint": hint})
+    response.status_code = status
+    return response
+
+
+def _ours(error: RegrantError) -> Response:
+    return answer(error.status, error.code, str(error), error.hint)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = answer(status, code_of(status), _WORDS.get(status, error.name.lower()))
+    if status == 405:
+        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "")
+    return response
+
+
+def _flask(error: HTTPError) -> Any:
+    status = error.status_code
+    return answer(status, code_of(status), _first_of(error.detail) or error.message or "")
+
+
+def _invalid(error: ValidationError) -> Response:
+    """A value that pydantic did not take, named without the value itself: it may be a secret."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    return answer(422, "bad_input", f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
+
+
+def _clash(_error: IntegrityError) -> Response:
+    return _ours(
+        Conflict("that clashes with what is stored", hint="Something it names is not there, or is there twice.")
+    )
+
+
+def _stuck(_error: OperationalError) -> Response:
+    return _ours(StoreUnusable("the database did not take it", hint="Is the disk full? `regrant doctor` looks."))
+
+
+def _first_of(detail: Any) -> str:
+    """The first complaint of APIFlask's `{location: {field: [complaint]}}`."""
+    if not isinstance(detail, dict):
+        return ""
+    for complaints in detail.values():
+        for name, said in complaints.items():
+            return f"{name}: {said[0]}" if name != "_schema" else str(said[0])
+    return ""

@@ -1,0 +1,75 @@
+"""The wire: waitress on one loopback socket, with its own complaints in our one shape."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+from typing import TYPE_CHECKING, Any
+
+import waitress  # type: ignore[import-untyped]
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.task import ErrorTask  # type: ignore[import-untyped]
+
+from regrant.api.refusals import code_of
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+THREADS = 16  # a check that waits for Meta holds one; a guided tab asks several times a second meanwhile
+MAX_BODY = 2 * 1024 * 1024  # bytes; above every door's own limit, so that the door says how much it takes
+MAX_HEADERS = 32 * 1024  # bytes; a browser sends two
+
+
+class Complaint(ErrorTask):  # type: ignore[misc]
+    """What waitress says about a request that it cannot read, as JSON."""
+
+    def execute(self) -> None:
+        """Write the answer and close the connection."""
+        error = self.request.error
+        body = json.dumps(
+            {"error": {"code": code_of(error.code), "message": error.reason.lower(), "hint": ""}}
+        ).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.extend(
+            [
+                ("Content-Type", "application/json"),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ]
+        )
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """One connection."""
+
+    error_task_class = Complaint
+
+
+def server(app: Flask, listening: socket.socket) -> Any:
+    """A server for the app on a socket that is bound already; `run()` serves and `close()` stops it."""
+    made = waitress.create_server(
+        app,
+        sockets=[listening],
+        threads=THREADS,
+        ident=None,  # nobody needs to know what this is written in
+        max_request_body_size=MAX_BODY,
+        max_request_header_size=MAX_HEADERS,
+        clear_untrusted_proxy_headers=True,
+    )
+    made.channel_class = Channel
+    return made
+
+
+def stoppable(running: Any) -> None:
+    """Serve until Ctrl-C or a polite kill, then let requests under way end."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise SystemExit(0)  # waitress takes this as the word to stop
+
+    signal.signal(signal.SIGTERM, stop)
+    running.run()

@@ -1,0 +1,116 @@
+"""Puts the service together: the store, the guard, the resources; and finds it a port."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from apiflask import APIFlask
+from flask import Response
+
+from regrant import __version__
+from regrant.api import cors, guard, openapi, refusals
+from regrant.api.desk import Desk
+from regrant.errors import PortTaken
+from regrant.settings import LOOPBACK, Settings
+from regrant.store import database, keyholder, pairings
+
+PREFIX = "/api/v1"
+RESOURCES = (
+    "ping",
+    "openapi",
+    "pairings",
+    "profiles",
+    "apps",
+    "assets",
+    "connections",
+    "repairs",
+)
+_HEADERS = {
+    "Cache-Control": "no-store",  # answers are about now, and about this person
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def open_store(settings: Settings) -> None:
+    """Make the store ready for this process; the terminal does the same without a service."""
+    database.prepare(settings)
+    keyholder.use(settings)
+
+
+def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
+    """The service for one port. `admin_token` is the one with which the person's own terminal asks."""
+    app = APIFlask(
+        "regrant",
+        title="regrant",
+        version=__version__,
+        spec_path=None,
+        docs_path=None,
+        static_folder=None,  # type: ignore[arg-type]
+    )
+    app.config.update(
+        SETTINGS=settings,
+        PORT=port,
+        ADMIN_HASH=pairings.digest(admin_token),
+        LISTED_ORIGINS=frozenset(settings.origins),
+        DESK=Desk(),
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.url_map.merge_slashes = False  # an address is what it is: no redirects
+    guard.install(app)
+    cors.install(app)
+    refusals.install(app)
+    openapi.install(app)
+    app.after_request(_harden)
+    for name in RESOURCES:
+        app.register_blueprint(import_module(f"regrant.api.{name}").blueprint, url_prefix=PREFIX)
+    return app
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The first free port that may be used. Raises PortTaken."""
+    for port in settings.ports:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # elsewhere it would let two programs share one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((LOOPBACK, port))
+        except OSError:
+            listening.close()
+            continue
+        return listening
+    ports = settings.ports
+    named = f"port {ports[0]} is" if len(ports) == 1 else f"the ports {ports[0]} to {ports[-1]} are"
+    raise PortTaken(f"{named} taken", hint="`regrant doctor` names the program; or choose another with --port.")
+
+
+def write_admin_token(path: Path, port: int) -> str:
+    """A fresh token for the terminal, with the port, in a file of its owner's alone; gone when the service ends."""
+    token = f"rgt_{secrets.token_urlsafe(32)}"
+    database.private_file(path)
+    path.write_text(json.dumps({"port": port, "token": token}), encoding="utf-8")
+    return token
+
+
+def _harden(response: Response) -> Response:
+    for name, text in _HEADERS.items():
+        response.headers.setdefault(name, text)
+    return response
+
+
+def make_server(settings: Settings) -> tuple[Any, int]:
+    """The server, bound and ready to run, and its port. Raises PortTaken and StoreUnusable."""
+    from regrant.api.wire import server
+
+    listening = listen(settings)
+    port = int(listening.getsockname()[1])
+    app = create_app(settings, port, write_admin_token(settings.admin_token_file, port))
+    return server(app, listening), port

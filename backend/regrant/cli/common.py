@@ -1,0 +1,37 @@
+"""What commands share: the settings they run under, the store made ready, and `--json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from regrant.settings import Settings, load
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """The settings of this run, with `--testing` of the group taken in."""
+    return load(testing=bool((ctx.find_root().obj or {}).get("testing")))
+
+
+def with_store(ctx: click.Context) -> Settings:
+    """The settings, with the store made ready: a command does the same with and without a running service."""
+    from regrant.app import open_store
+
+    settings = settings_of(ctx)
+    open_store(settings)
+    return settings
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: for programs, one JSON value on stdout and nothing else."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value, readable for people too."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))

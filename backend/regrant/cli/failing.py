@@ -1,0 +1,42 @@
+"""How the terminal fails: three lines, what, why and what next, and never a trace."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from regrant.errors import RegrantError
+
+EXIT = 1
+INTERRUPTED = 130  # what a shell expects after Ctrl-C
+
+
+class Telling(click.Group):
+    """A group whose commands end in words where they fail."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of regrant's own becomes three lines and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except RegrantError as error:
+            tell(f"{ctx.info_name} {ctx.invoked_subcommand or ''}".strip() + " did not work", str(error), error.hint)
+            sys.exit(EXIT)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+
+
+def tell(what: str, why: str, then: str = "") -> None:
+    """Three lines on stderr."""
+    click.echo(f"{what}.", err=True)
+    click.echo(f"  Why:  {sentence(why)}", err=True)
+    click.echo(f"  Next: {sentence(then or 'run `regrant doctor`, which looks at everything in turn')}", err=True)
+
+
+def sentence(text: str) -> str:
+    """The words with a capital and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")

@@ -1,0 +1,55 @@
+"""`regrant serve`: the local service."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+import click
+
+from regrant import __version__
+from regrant.cli.common import settings_of
+from regrant.errors import Conflict
+from regrant.settings import LOOPBACK, Settings, loopback_origin
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1024, 65535), help="Listen here instead of on the first free of the five.")
+@click.option("--testing", is_flag=True, help="Use the testing profile: a folder and ports of its own.")
+@click.option("--sandbox", metavar="URL", help="Ask this loopback sandbox instead of Meta.")
+@click.option("-v", "--verbose", is_flag=True, help="Log each request, without its secrets.")
+@click.pass_context
+def serve(ctx: click.Context, port: int | None, testing: bool, sandbox: str | None, verbose: bool) -> None:
+    """Run the service for the browser extension, until Ctrl-C."""
+    ctx.find_root().obj["testing"] = ctx.find_root().obj["testing"] or testing
+    settings = settings_of(ctx)
+    settings = replace(
+        settings, port=port or settings.port, sandbox=loopback_origin(sandbox) if sandbox else settings.sandbox
+    )
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    run(settings)
+
+
+def run(settings: Settings) -> None:
+    """Serve until stopped. Raises Conflict where another service has this folder, and PortTaken."""
+    from regrant.api.wire import stoppable
+    from regrant.app import make_server, open_store
+    from regrant.store import keyholder
+    from regrant.store.lock import only_one
+
+    with only_one(settings.folder / "serving") as alone:
+        if not alone:
+            raise Conflict(
+                f"a regrant service is running on {settings.folder} already",
+                hint="Use that one, or give this one a folder of its own with REGRANT_HOME.",
+            )
+        open_store(settings)
+        server, port = make_server(settings)
+        click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
+        click.echo(f"Rows: {settings.database or settings.database_file}; {keyholder.home()}.")
+        if settings.sandbox:
+            click.echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
+        try:
+            stoppable(server)
+        finally:
+            settings.admin_token_file.unlink(missing_ok=True)

@@ -1,0 +1,34 @@
+"""One at a time: a lock that the system takes back when the process ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from regrant.store.database import private_file
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[bool]:
+    """Holds the lock while the block runs and says True; False where another process holds it."""
+    private_file(path)
+    with path.open("r+b") as held:
+        try:
+            _lock(held.fileno())
+        except OSError:
+            yield False
+            return
+        yield True
+
+
+def _lock(handle: int) -> None:
+    if os.name == "posix":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    import msvcrt
+
+    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
