@@ -1,0 +1,91 @@
+"""Many questions in one request, each with its own token where it needs one.
+
+A batch saves requests, not calls: each item counts. Source: Meta's page on batch requests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from regrant.errors import GraphUnreachable
+from regrant.graph.answers import Answer
+from regrant.graph.client import GraphClient
+from regrant.graph.codes import is_token_dead
+from regrant.graph.token import Token
+
+MOST = 50  # items that Meta takes in one batch
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of a batch; without a `token` it is asked with the batch's own."""
+
+    path: str
+    params: dict[str, str] = field(default_factory=dict)
+    token: Token | None = None
+
+    def item(self, top: Token) -> dict[str, str]:
+        """The question as Meta wants it. A token in here stands in the body of the request, never in its address."""
+        token = self.token or top
+        extra = {"access_token": token.value} if token != top else {}
+        if token.proof:
+            extra["appsecret_proof"] = token.proof
+        return {"method": "GET", "relative_url": f"{self.path}?{urlencode({**self.params, **extra})}"}
+
+
+def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
+    """The answers in the order asked; None for what Meta did not get to even when asked again.
+
+    One item's no does not touch the others. Raises GraphUnreachable and AskedTooMuch as the client does.
+    """
+    answers: list[Answer | None] = []
+    for start in range(0, len(asks), MOST):
+        answers += _with_second_try(client, asks[start : start + MOST], top)
+    return answers
+
+
+def _with_second_try(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
+    answers = _all(client, asks, top)
+    unfinished = [index for index, answer in enumerate(answers) if answer is None]
+    if unfinished:
+        again = _all(client, [asks[index] for index in unfinished], top)
+        for index, answer in zip(unfinished, again, strict=True):
+            answers[index] = answer
+    return answers
+
+
+def _all(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
+    answer = _post(client, asks, top)
+    if answer.shape == "batch":
+        return _items(answer, asks)
+    if not is_token_dead(answer.error):
+        return [answer] * len(asks)  # the whole was refused: too many, throttled, down
+
+    # Meta fails the whole batch when the token on top is dead; the others' tokens may live
+    answers: list[Answer | None] = [answer] * len(asks)
+    for token in dict.fromkeys(ask.token for ask in asks if ask.token and ask.token != top):
+        theirs = [index for index, ask in enumerate(asks) if ask.token == token]
+        alone = _post(client, [asks[index] for index in theirs], token)
+        found = _items(alone, theirs) if alone.shape == "batch" else [alone] * len(theirs)
+        for index, one in zip(theirs, found, strict=True):
+            answers[index] = one
+    return answers
+
+
+def _post(client: GraphClient, asks: Sequence[Ask], top: Token) -> Answer:
+    form = {"batch": json.dumps([ask.item(top) for ask in asks])}
+    if top.proof:
+        form["appsecret_proof"] = top.proof
+    answer = client.post("", top, len(asks), form)
+    if answer.shape != "batch" and answer.error is None:
+        raise GraphUnreachable("Meta answered something else than a batch")
+    return answer
+
+
+def _items(answer: Answer, asked: Sequence[object]) -> list[Answer | None]:
+    if len(answer.items) != len(asked):
+        raise GraphUnreachable("Meta answered another number of questions than were asked")
+    return list(answer.items)

@@ -1,0 +1,31 @@
+"""What kinds of no there are, as far as asking goes: ask again, ask later, or this token is done for.
+
+What a no means for the person is the diagnosis's to say; this is only about when to ask again.
+Source: Meta's error reference and the list of transient codes that its Android SDK keeps.
+"""
+
+from __future__ import annotations
+
+from regrant.graph.error import MetaError
+
+AGAIN = frozenset({1, 2})  # Meta's own trouble, over in moments
+POOL = frozenset({4, 9, 17, 32, 341, 613})  # the app, or the person over all apps, has asked too much
+OBJECT = range(80_000, 80_015)  # one Page, ad account or Instagram account has been asked too much
+TOKEN = frozenset({102, 190, 463, 467})
+
+
+def is_throttle(error: MetaError | None) -> bool:
+    """Has too much been asked? Then asking on prolongs the block."""
+    return error is not None and error.code is not None and (error.code in POOL or error.code in OBJECT)
+
+
+def is_transient(error: MetaError | None) -> bool:
+    """Will the same question be answered in a moment? A throttle also calls itself transient, and is not."""
+    if error is None or is_throttle(error):
+        return False
+    return error.code in AGAIN or error.is_transient is True
+
+
+def is_token_dead(error: MetaError | None) -> bool:
+    """Is it the token that Meta says no to, whatever is asked?"""
+    return error is not None and error.code in TOKEN
