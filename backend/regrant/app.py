@@ -25,11 +25,18 @@ RESOURCES = (
     "ping",
     "openapi",
     "pairings",
+    "status",
+    "tools",
     "profiles",
     "apps",
     "assets",
     "connections",
+    "checks",
+    "diagnoses",
+    "explain",
+    "plan",
     "repairs",
+    "observations",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person

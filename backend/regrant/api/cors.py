@@ -31,4 +31,5 @@ def _allow(response: Response) -> Response:
             "supports_credentials": False,
         },
     )
+    response.vary.add("Origin")
     return set_cors_headers(response, options)

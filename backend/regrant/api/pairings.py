@@ -107,10 +107,7 @@ def list_pairings(asked: PageIn) -> PairingPage:
 @needs("read")
 def my_pairing() -> PairingOut:
     """The pairing that asks."""
-    found = caller().pairing
-    if found is None:
-        raise WrongDoor("the terminal is not a pairing")
-    return _out(found)
+    return _out(_own())
 
 
 @blueprint.delete("/pairings/me")
@@ -118,7 +115,7 @@ def my_pairing() -> PairingOut:
 @needs("read")
 def leave() -> PairingOut:
     """Take back the pairing that asks: the browser forgets regrant, and regrant forgets the browser."""
-    return revoke(my_pairing().id)
+    return revoke(_own().id)
 
 
 @blueprint.delete("/pairings/<pairing_id>")
@@ -152,6 +149,13 @@ def code_now() -> CodeNow:
 def revoke(pairing_id: str) -> PairingOut:
     """Take back one pairing, for a route or for the terminal."""
     return _out(pairings.revoke(pairing_id))
+
+
+def _own() -> pairings.Pairing:
+    found = caller().pairing
+    if found is None:
+        raise WrongDoor("the terminal is not a pairing")
+    return found
 
 
 def _desk() -> Desk:

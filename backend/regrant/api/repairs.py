@@ -44,7 +44,7 @@ def list_repairs(asked: RepairsIn) -> RepairPage:
     """All repairs, those that are over too."""
     from regrant.repair import walk
 
-    rows, after = page(walk.every(under_way=asked.under_way), asked, newest_first=True)
+    rows, after = page(walk.every(under_way=asked.under_way, sandbox=_sandbox()), asked, newest_first=True)
     return RepairPage(items=rows, next=after)
 
 
@@ -56,7 +56,7 @@ def start_repair(asked: RepairIn) -> Repair:
     """Begin a walk."""
     from regrant.repair import walk
 
-    return walk.start(asked.connection, asked.flow)
+    return walk.start(asked.connection, asked.flow, sandbox=_sandbox())
 
 
 @blueprint.get("/repairs/<repair_id>")
@@ -66,7 +66,7 @@ def one_repair(repair_id: str) -> Repair:
     """One walk as it stands."""
     from regrant.repair import walk
 
-    return walk.get(repair_id)
+    return walk.get(repair_id, sandbox=_sandbox())
 
 
 @blueprint.delete("/repairs/<repair_id>")
@@ -86,7 +86,7 @@ def guide(repair_id: str) -> Guide:
     """All that the extension needs for this walk, in one piece."""
     from regrant.repair import walk
 
-    return walk.guide_for(repair_id, sandbox=current_app.config["SETTINGS"].sandbox)
+    return walk.guide_for(repair_id, sandbox=_sandbox())
 
 
 @blueprint.put("/repairs/<repair_id>/progress")
@@ -97,7 +97,7 @@ def progress(repair_id: str, asked: ProgressIn) -> Repair:
     """Take what the extension reports; a report older than the last one changes nothing."""
     from regrant.repair import walk
 
-    return walk.progress(repair_id, asked)
+    return walk.progress(repair_id, asked, sandbox=_sandbox())
 
 
 @blueprint.post("/repairs/<repair_id>/verification")
@@ -108,3 +108,8 @@ def verification(repair_id: str) -> Repair:
     from regrant.repair.verify import verify
 
     return verify(repair_id)
+
+
+def _sandbox() -> str | None:
+    sandbox: str | None = current_app.config["SETTINGS"].sandbox
+    return sandbox

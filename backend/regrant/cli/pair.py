@@ -53,9 +53,8 @@ def _tell_wrong(now: dict[str, Any], before: int) -> int:
 def _tell_end(now: dict[str, Any]) -> None:
     if now["state"] == "claimed":
         who = now["claimed_by"]
-        click.echo(
-            f"Paired: {who['name']}, {who['origin'] or 'a program without an origin'}. It may {', '.join(who['scopes'])}."
-        )
+        origin = who["origin"] or "a program without an origin"
+        click.echo(f"Paired: {who['name']}, {origin}. It may {', '.join(who['scopes'])}.")
         click.echo(f"Was that not you? regrant pairings revoke {who['id']}", err=True)
         return
     if now["state"] == "spent":

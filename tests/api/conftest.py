@@ -1,0 +1,69 @@
+"""A real service on loopback: waitress, its own folder, its own port."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.api.raw import Raw, send
+
+from regrant import app as service_app
+from regrant.api.wire import server
+from regrant.settings import Settings
+from regrant.store import pairings
+
+EXTENSION = "chrome-extension://" + "abcdefghijklmnop" * 2
+OTHER_EXTENSION = "chrome-extension://" + "ponmlkjihgfedcba" * 2
+LISTED = "http://127.0.0.1:3000"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running service; `token` is a paired browser's, `reader` may only read, `admin` is the terminal's."""
+
+    settings: Settings
+    app: service_app.APIFlask
+    port: int
+    admin: str
+    token: str
+    reader: str
+    revoked: str
+
+    @property
+    def host(self) -> str:
+        """The one right Host."""
+        return f"127.0.0.1:{self.port}"
+
+    def raw(self, request: bytes) -> Raw:
+        """What these bytes are answered with."""
+        return send(self.port, request)
+
+    def client(self, token: str = "", **headers: str) -> httpx.Client:
+        """An honest caller with a token."""
+        signed = {"Authorization": f"Bearer {token}"} if token else {}
+        return httpx.Client(base_url=f"http://{self.host}/api/v1", headers={**signed, **headers}, trust_env=False)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service with one paired browser, one reader and one pairing that was taken back."""
+    folder: Path = tmp_path_factory.mktemp("service")
+    settings = Settings(folder, port=0, key_file=folder / "key", origins=(LISTED,))
+    service_app.open_store(settings)
+    listening = service_app.listen(settings)
+    port = listening.getsockname()[1]
+    made = service_app.create_app(settings, port, "rgt_admin")
+    running = server(made, listening)
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    _, token = pairings.add("Chromium", origin=EXTENSION, scopes=("read", "check", "repair"))
+    _, reader = pairings.add("script", origin=None, scopes=("read",))
+    gone, revoked = pairings.add("old", origin=EXTENSION, scopes=("read",))
+    pairings.revoke(gone.id)
+    yield Service(settings, made, port, "rgt_admin", token, reader, revoked)
+    running.close()
+    thread.join(5)
