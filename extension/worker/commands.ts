@@ -1,7 +1,8 @@
 /** Does what the popup asks for, and answers in words when it cannot. */
 
 import * as api from '../service/api';
-import { diagnose } from '../service/diagnose';
+import { type Diagnosis, diagnose } from '../service/diagnose';
+import { usePort } from '../service/discover';
 import { inWords } from '../service/errors';
 import { pair } from '../service/pair';
 import { forgetService } from '../service/session';
@@ -24,7 +25,12 @@ const DOING: Doing = {
   'popup/verify': verify,
   'popup/stop': stop,
   'popup/close': () => change({ repair: null, guide: null }),
-  'popup/diagnose': async () => ({ diagnosis: await diagnose() }),
+  'popup/diagnose': diagnosed,
+  'popup/port': async ({ port }) => {
+    await usePort(port);
+    await forgetService();
+    return diagnosed();
+  },
 };
 
 /** Is this something the popup may ask? */
@@ -46,6 +52,10 @@ export async function obey(asked: FromPopup): Promise<Answer> {
 async function open(): Promise<void> {
   await refresh();
   await resume();
+}
+
+async function diagnosed(): Promise<{ diagnosis: Diagnosis }> {
+  return { diagnosis: await diagnose() };
 }
 
 async function pairWith(code: string): Promise<void> {

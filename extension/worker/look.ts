@@ -22,13 +22,14 @@ export interface Look {
 /** The name in `storage.session` under which the popup finds it. */
 export const LOOK = 'look';
 
-const EMPTY: Look = { link: { state: 'unknown' }, status: null, repair: null, guide: null, at: 0 };
+/** Before the first answer. */
+export const NOTHING_KNOWN: Look = { link: { state: 'unknown' }, status: null, repair: null, guide: null, at: 0 };
 
 const kept = cell<Look>(LOOK);
 
 /** The look as it is known now. */
 export async function look(): Promise<Look> {
-  return (await kept.get()) ?? EMPTY;
+  return (await kept.get()) ?? NOTHING_KNOWN;
 }
 
 /** Change a part of it and show it on the toolbar. */

@@ -13,7 +13,8 @@ export type FromPopup =
   | { kind: 'popup/verify' }
   | { kind: 'popup/stop' }
   | { kind: 'popup/close' }
-  | { kind: 'popup/diagnose' };
+  | { kind: 'popup/diagnose' }
+  | { kind: 'popup/port'; port: number | null };
 
 /** The answer: done, or why not, in words. Only a diagnosis brings something along. */
 export type Answer = { ok: true; diagnosis?: Diagnosis } | { ok: false; error: ErrorWords };

@@ -1,0 +1,42 @@
+// Runs on Meta's pages while a repair is under way: reads the page, moves the walk, draws, and reports.
+//
+// It points; the person presses. Nothing here clicks, types, submits or focuses on the page.
+
+import type { ToContent, Welcome } from '../guide/messages';
+import { Orphaned, tell } from '../guide/report';
+import { guide } from '../guide/session';
+
+declare global {
+  // One walk a page: a script registered again takes over from the one that is there
+  var regrantStop: AbortController | undefined;
+}
+
+async function begin(): Promise<void> {
+  globalThis.regrantStop?.abort();
+  const stop = new AbortController();
+  globalThis.regrantStop = stop;
+  const welcome = (await tell({ kind: 'guide/hello', url: location.href })) as Welcome | undefined;
+  if (!welcome || stop.signal.aborted) {
+    return;
+  }
+  const session = guide(welcome.guide, welcome.walk, stop);
+  const listen = (message: ToContent) => {
+    if (message.kind === 'guide/stop') {
+      stop.abort();
+    } else if (message.kind === 'guide/walk') {
+      session.take(message.walk);
+    }
+  };
+  chrome.runtime.onMessage.addListener(listen);
+  stop.signal.addEventListener('abort', () => {
+    if (chrome.runtime?.id) {
+      chrome.runtime.onMessage.removeListener(listen);
+    }
+  });
+}
+
+begin().catch((error: unknown) => {
+  if (!(error instanceof Orphaned)) {
+    throw error;
+  }
+});

@@ -1,0 +1,107 @@
+/**
+ * The popup. It draws what is known the moment it opens, from the worker's look in `storage.session`, and again on
+ * every change of it. It asks the service for nothing itself: the worker does.
+ */
+
+import { META_HOSTS } from '../manifest';
+import { LOOK, type Look, NOTHING_KNOWN } from '../worker/look';
+import type { Answer, FromPopup } from '../worker/messages';
+import { foot } from './popup/foot';
+import type { Scene, Ui } from './popup/scene';
+import { view } from './popup/view';
+
+const ui: Ui = {
+  busy: null,
+  error: null,
+  page: 'home',
+  diagnosis: null,
+  withheld: [],
+  code: '',
+  port: '',
+  unfolded: new Set(),
+};
+let look: Look = NOTHING_KNOWN;
+
+async function open(): Promise<void> {
+  chrome.storage.session.onChanged.addListener((changes) => {
+    const changed = changes[LOOK]?.newValue as Look | undefined;
+    if (changed) {
+      look = changed;
+      draw();
+    }
+  });
+  const kept = await chrome.storage.session.get(LOOK);
+  look = (kept[LOOK] as Look | undefined) ?? look;
+  draw();
+  act({ kind: 'popup/open' });
+  const { port } = await chrome.storage.local.get('port');
+  ui.port = port ? String(port) : '';
+  await lookForWithheld();
+}
+
+function act(command: FromPopup): void {
+  void obeyed(command);
+}
+
+async function obeyed(command: FromPopup): Promise<void> {
+  set({ busy: command.kind });
+  const answer = (await chrome.runtime.sendMessage(command)) as Answer | undefined;
+  if (!answer) {
+    return set({ busy: null });
+  }
+  if (!answer.ok) {
+    return set({ busy: null, error: answer.error });
+  }
+  const paired = command.kind === 'popup/pair' ? { page: 'home' as const, code: '' } : {};
+  set({ busy: null, error: null, ...paired, ...(answer.diagnosis ? { diagnosis: answer.diagnosis } : {}) });
+}
+
+function set(part: Partial<Ui>): void {
+  Object.assign(ui, part);
+  draw();
+}
+
+/** Straight from a click, or the browser refuses to ask. */
+function allow(hosts: string[]): void {
+  void chrome.permissions.request({ origins: hosts }).then(lookForWithheld);
+}
+
+async function lookForWithheld(): Promise<void> {
+  const each = META_HOSTS.map(async (host) => ((await chrome.permissions.contains({ origins: [host] })) ? [] : [host]));
+  const withheld = (await Promise.all(each)).flat();
+  if (withheld.join() !== ui.withheld.join()) {
+    set({ withheld });
+  }
+}
+
+/** Draw all of it anew; what had the focus, by its key, has it again. */
+function draw(): void {
+  const scene: Scene = { look, ui, now: Math.floor(Date.now() / 1000), act, set, allow };
+  const focused = (document.activeElement as HTMLElement | null)?.dataset['key'];
+  part('view').replaceChildren(...view(scene));
+  part('foot').replaceChildren(...foot(scene).filter((child) => child instanceof Node));
+  const again =
+    focused &&
+    [...document.querySelectorAll<HTMLElement>('[data-key]')].find(({ dataset }) => dataset['key'] === focused);
+  const first = document.querySelector<HTMLElement>('[autofocus]');
+  (again || (document.activeElement === document.body ? first : null))?.focus();
+  tell(document.querySelector('h1')?.textContent ?? '', look.repair?.step?.say ?? '');
+}
+
+/** Say aloud what changed, once. */
+function tell(...news: string[]): void {
+  const text = news.filter(Boolean).join('. ');
+  if (part('news').textContent !== text) {
+    part('news').textContent = text;
+  }
+}
+
+function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new Error(`popup.html has no #${id}`);
+  }
+  return found;
+}
+
+void open();

@@ -1,0 +1,73 @@
+/** What does not need the person now: soon, not known, and everything well. */
+
+import type { SoonLine, UnknownLine } from '../../service/types';
+import { el } from './element';
+import { icon, type State } from './icon';
+import { fold } from './parts';
+import { fixButton } from './roots';
+import type { Scene } from './scene';
+import { ago, count, day } from './words';
+
+/** Connections that work and will not for long. */
+export function soon(scene: Scene): HTMLElement | null {
+  const lines = scene.look.status?.soon ?? [];
+  const line = (one: SoonLine): HTMLElement =>
+    el(
+      'li',
+      { class: 'card soon' },
+      head('soon', one),
+      says(one),
+      el(
+        'p',
+        { class: 'fine' },
+        `${one.certainty === 'estimated' ? 'Around' : 'Until'} ${day(one.ends_at)}, ${ago(one.ends_at, scene.now)}`,
+      ),
+      one.fix && fixButton(scene, one.fix),
+    );
+  return section('Soon', lines.map(line));
+}
+
+/** Connections of which nobody can tell yet: nothing to do but wait. */
+export function unknown(scene: Scene): HTMLElement | null {
+  const lines = scene.look.status?.unknown ?? [];
+  const line = (one: UnknownLine): HTMLElement =>
+    el(
+      'li',
+      { class: 'card unknown' },
+      head('unknown', one),
+      says(one),
+      one.until !== null &&
+        el('p', { class: 'fine' }, `regrant asks again ${ago(one.until, scene.now)}. Nothing to do until then.`),
+    );
+  return section('Not known', lines.map(line));
+}
+
+/** Everything well, folded. */
+export function well(scene: Scene): HTMLElement | null {
+  const lines = scene.look.status?.well ?? [];
+  if (lines.length === 0) {
+    return null;
+  }
+  const items = lines.map((one) =>
+    el('li', { attributes: { dir: 'auto' } }, icon('ok'), el('strong', {}, one.tool_title), ` ${one.label}`),
+  );
+  return fold(scene, 'well', `${count(lines.length, 'connection')} working`, el('ul', { class: 'lines' }, ...items));
+}
+
+function section(title: string, cards: HTMLElement[]): HTMLElement | null {
+  return cards.length > 0 ? el('section', {}, el('h2', {}, title), el('ul', { class: 'cards' }, ...cards)) : null;
+}
+
+function head(state: State, { tool_title, label }: { tool_title: string; label: string }): HTMLElement {
+  return el(
+    'div',
+    { class: 'head' },
+    icon(state),
+    el('strong', {}, tool_title),
+    el('span', { class: 'who', attributes: { dir: 'auto' } }, label),
+  );
+}
+
+function says(one: { says: string }): HTMLElement {
+  return el('p', { class: 'says', attributes: { dir: 'auto' } }, one.says);
+}

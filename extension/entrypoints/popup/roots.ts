@@ -1,0 +1,69 @@
+/** The root causes: reason, how we know, what it took down, and the way to put it right. */
+
+import type { Fix, Root } from '../../service/types';
+import { el } from './element';
+import { icon } from './icon';
+import { button, fold, signs } from './parts';
+import type { Scene } from './scene';
+import { certainty, count, minutes } from './words';
+
+/** The list of root causes, or nothing where there are none. */
+export function roots(scene: Scene): HTMLElement | null {
+  const all = scene.look.status?.roots ?? [];
+  if (all.length === 0) {
+    return null;
+  }
+  return el(
+    'section',
+    {},
+    el('h2', {}, 'Needs you'),
+    el('ul', { class: 'cards' }, ...all.map((root) => card(scene, root))),
+  );
+}
+
+function card(scene: Scene, root: Root): HTMLElement {
+  const tools = root.connections.map(({ tool_title }) => tool_title);
+  const names = [...new Set(tools)].join(', ');
+  return el(
+    'li',
+    { class: 'card needs' },
+    el('div', { class: 'head' }, icon('needs'), signs(tools), el('span', { class: 'who' }, names)),
+    el('p', { class: 'says', attributes: { dir: 'auto' } }, root.says),
+    el('p', { class: 'fine' }, `${certainty(root)} · ${count(root.connections.length, 'connection')}`),
+    root.fix && fixButton(scene, root.fix),
+    details(scene, root),
+  );
+}
+
+/** "Fix (2 minutes)": asks for the hosts that are withheld in the same click, for only a click may. */
+export function fixButton(scene: Scene, fix: Fix): HTMLElement {
+  const text = `Fix (${minutes(fix.minutes)})`;
+  return button(
+    text,
+    () => {
+      if (fix.guided && scene.ui.withheld.length > 0) {
+        scene.allow(scene.ui.withheld);
+      }
+      scene.act({ kind: 'popup/fix', connection: fix.connection, flow: fix.flow });
+    },
+    {
+      kind: 'main',
+      key: `fix ${fix.connection} ${fix.flow}`,
+      label: `${text}: ${fix.title}`,
+      busy: scene.ui.busy === 'popup/fix',
+    },
+  );
+}
+
+function details(scene: Scene, root: Root): HTMLElement {
+  const lines = root.connections.map(({ tool_title, label, says }) =>
+    el('li', { attributes: { dir: 'auto' } }, el('strong', {}, label || tool_title), ` ${says}`),
+  );
+  return fold(
+    scene,
+    `root ${root.profile} ${root.cause}`,
+    'Details',
+    el('p', { class: 'fine' }, `${root.profile_name} · ${root.cause} · ${root.remedy}`),
+    el('ul', { class: 'lines' }, ...lines),
+  );
+}

@@ -1,0 +1,115 @@
+/** A repair under way: where it stands, what to do now, and the ways on, back and out. */
+
+import type { Repair, Step } from '../../service/types';
+import { el } from './element';
+import { icon } from './icon';
+import { button, fold, trouble, webLink } from './parts';
+import type { Scene } from './scene';
+
+/** The view of the repair that is being walked or verified. */
+export function walk(scene: Scene, repair: Repair): HTMLElement[] {
+  const { look, ui } = scene;
+  const away = look.link.state === 'broken';
+  const parts = [
+    el('header', { class: 'summary' }, el('h1', { attributes: { dir: 'auto' } }, repair.title)),
+    repair.state === 'verifying' ? verifying(scene, away) : now(scene, repair),
+    away &&
+      el('p', { class: 'notice unknown' }, 'The service does not answer. Your steps are kept, and told to it later.'),
+    losses(repair),
+    trouble(ui.error),
+    look.guide && repair.state !== 'verifying' && allSteps(scene, look.guide.steps, repair.step?.index ?? 0),
+    foot(scene),
+  ];
+  return parts.filter((part) => part instanceof HTMLElement);
+}
+
+function now(scene: Scene, { step }: Repair): HTMLElement | null {
+  if (!step) {
+    return null;
+  }
+  const full = scene.look.guide?.steps[step.index];
+  return el(
+    'section',
+    { class: 'card step' },
+    el('p', { class: 'fine' }, `Step ${step.index + 1} of ${step.of}`),
+    el('progress', {
+      attributes: {
+        value: String(step.index),
+        max: String(step.of),
+        'aria-label': `Step ${step.index + 1} of ${step.of}`,
+      },
+    }),
+    el('p', { class: 'says', attributes: { dir: 'auto' } }, step.say),
+    step.why !== '' && el('p', { class: 'fine', attributes: { dir: 'auto' } }, step.why),
+    full?.warn && el('p', { class: 'notice soon', attributes: { dir: 'auto' } }, full.warn),
+    webLink(step.link, 'Open the page'),
+    ways(scene, full),
+  );
+}
+
+/** A step that no page can show to be done is ended here; a pointed one on its page. */
+function ways({ act, look, ui }: Scene, step: Step | undefined): HTMLElement {
+  const guided = look.guide?.steps.some(({ target }) => target) ?? false;
+  const inWords = !step?.target || step.done.some(({ confirmed }) => confirmed);
+  const busy = ui.busy === 'popup/step';
+  return el(
+    'div',
+    { class: 'row' },
+    guided && button('Show me where', () => act({ kind: 'popup/show' }), { kind: inWords ? 'quiet' : 'main' }),
+    inWords && button('Done', () => act({ kind: 'popup/step', by: 1 }), { kind: 'main', busy }),
+    inWords &&
+      (look.repair?.step?.index ?? 0) > 0 &&
+      button('Back', () => act({ kind: 'popup/step', by: -1 }), { busy }),
+  );
+}
+
+function verifying({ act, ui }: Scene, away: boolean): HTMLElement {
+  return el(
+    'section',
+    { class: 'card step' },
+    el(
+      'p',
+      { class: 'says' },
+      away
+        ? 'Your part is done. Whether it holds is not checked yet.'
+        : 'Your part is done. Checking whether it holds…',
+    ),
+    !away && el('progress', { attributes: { 'aria-label': 'Checking' } }),
+    away &&
+      button('Check now', () => act({ kind: 'popup/verify' }), { kind: 'main', busy: ui.busy === 'popup/verify' }),
+  );
+}
+
+/** What else goes down when the app is removed: said before, not after. */
+function losses({ losses, state }: Repair): HTMLElement | null {
+  if (losses.length === 0 || state === 'verifying') {
+    return null;
+  }
+  return el(
+    'div',
+    { class: 'notice soon' },
+    el('p', {}, icon('soon'), el('strong', {}, 'Until you connect again, this goes down too:')),
+    el('ul', { class: 'lines' }, ...losses.map((loss) => el('li', { attributes: { dir: 'auto' } }, loss))),
+  );
+}
+
+function allSteps(scene: Scene, steps: Step[], index: number): HTMLElement {
+  const line = ({ say }: Step, at: number): HTMLElement =>
+    el(
+      'li',
+      {
+        class: at < index ? 'past' : '',
+        attributes: { dir: 'auto', 'aria-current': at === index ? 'step' : undefined },
+      },
+      say,
+    );
+  return fold(scene, 'steps', 'All steps', el('ol', { class: 'steps' }, ...steps.map(line)));
+}
+
+function foot({ act, ui }: Scene): HTMLElement {
+  return el(
+    'div',
+    { class: 'row end' },
+    button('Stop', () => act({ kind: 'popup/stop' }), { busy: ui.busy === 'popup/stop' }),
+  );
+}
