@@ -7,7 +7,7 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.indexOf('--out');
@@ -26,6 +26,20 @@ const common = {
   logLevel: 'warning',
 };
 
+/** Style sheets are texts in the guide; comments and spaces stay at home. */
+const cssText = {
+  name: 'css-text',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: common.target,
+      });
+      return { contents: code, loader: 'text' };
+    }),
+};
+
 /** The manifest is TypeScript, so that a worker or a test can use its list of hosts. */
 async function readManifest() {
   const { outputFiles } = await build({ ...common, entryPoints: ['manifest.ts'], format: 'esm', write: false });
@@ -40,7 +54,7 @@ async function buildFor(browser, manifest) {
   const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
   const guide = { in: 'entrypoints/guide.content.ts', out: 'guide' };
   await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', loader: { '.css': 'text' } });
-  await build({ ...common, entryPoints: [guide], outdir: folder, format: 'iife', loader: { '.css': 'text' } });
+  await build({ ...common, entryPoints: [guide], outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });
 
   for (const page of PAGES) {

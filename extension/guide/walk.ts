@@ -16,11 +16,17 @@ export interface Walk {
   confirmed: boolean;
   /** When the person pressed this step's target, Unix milliseconds; the page may be replaced before it reacts. */
   pressed: number | null;
-  /** The step's target was seen, or found for the first time: `skip` no longer applies. */
+  /** The step's target has been found once: `skip` no longer applies. */
   met: boolean;
+  /** Since when the step's screen is no longer here, Unix milliseconds. */
+  gone: number | null;
+  /** A warning was given and still stands. */
+  warned: boolean;
+  /** It was said that the target is not to be found. */
+  missed: boolean;
   /** The person said "I can't find it": words instead of a ring until they ask again. */
   lost: boolean;
-  /** Steps that the person went back to by the card: the step is kept even if it looks done, until something changes. */
+  /** The person came back to this step by the card: what ended it before does not end it until it has stopped. */
   held: boolean;
   /** The card as the person left it. */
   folded: boolean;
@@ -43,8 +49,9 @@ export function begin(guide: Guide, now: number): Walk {
 }
 
 /** What is forgotten whenever a step begins. */
-function fresh(now: number): Pick<Walk, 'since' | 'confirmed' | 'pressed' | 'met' | 'lost' | 'held'> {
-  return { since: now, confirmed: false, pressed: null, met: false, lost: false, held: false };
+function fresh(now: number): Omit<Walk, 'repair' | 'index' | 'revision' | 'state' | 'folded' | 'place' | 'said'> {
+  const untouched = { confirmed: false, pressed: null, met: false, gone: null };
+  return { since: now, ...untouched, warned: false, missed: false, lost: false, held: false };
 }
 
 /** The walk at another step; past the last step the person's part is over and the service verifies. */

@@ -1,0 +1,71 @@
+// What to draw for the step that the walk stands at: a ring, a warning, or words and the reason.
+
+import type { Found, Reason, Sight } from '../locate/types';
+import { type Broken, broken } from './guards';
+import type { Reading } from './reading';
+import type { Guard, Step } from './types';
+import type { Walk } from './walk';
+
+/**
+ * From here on an element is pointed at. Below lie: a contradiction between what is seen and what is told (0.6), and a
+ * foreign word with several meanings (0.5). Above: English on a page of another language (0.92), a word of any one
+ * language with a single meaning, and proof by structure (both 0.85), text that stands beside a box untied (0.9).
+ */
+export const SURE = 0.8;
+
+export type Why = Reason | 'words_only' | 'wrong_page' | 'unsure' | 'lost' | 'arriving' | 'guard_unseen';
+
+export type Draw =
+  | { kind: 'point'; sight: Found }
+  | { kind: 'warn'; guard: Guard; sight: Found | null }
+  | { kind: 'words'; why: Why; nearly: Found | null }
+  | { kind: 'ended' };
+
+/** What the page should show now. */
+export function drawingOf(step: Step, walk: Walk, reading: Reading): Draw {
+  if (walk.state !== 'running') {
+    return { kind: 'ended' };
+  }
+  if (!step.screen) {
+    return words('words_only');
+  }
+  if (!reading.at(step.screen)) {
+    return words('wrong_page');
+  }
+  if (!reading.here(step.screen)) {
+    return words(notHere(step.screen, step.target, reading));
+  }
+  const warning = broken(step, reading);
+  if (warning) {
+    return warn(warning);
+  }
+  if (walk.lost) {
+    return words('lost');
+  }
+  return step.target ? point(reading.sight(step.screen, step.target)) : words('words_only');
+}
+
+function words(why: Why, nearly: Found | null = null): Draw {
+  return { kind: 'words', why, nearly };
+}
+
+function point(sight: Sight): Draw {
+  if ('none' in sight) {
+    return words(sight.none, sight.none === 'out_of_view' ? (sight.nearly ?? null) : null);
+  }
+  return sight.confidence >= SURE ? { kind: 'point', sight } : words('unsure');
+}
+
+function warn({ guard, sight }: Broken): Draw {
+  const sure = 'found' in sight && sight.confidence >= SURE ? sight : null;
+  return { kind: 'warn', guard, sight: sure };
+}
+
+/** The address is right and the screen is not here: it is on its way, or something lies before it. */
+function notHere(screen: string, target: string | null, reading: Reading): Why {
+  if (reading.seems(screen)) {
+    return 'arriving';
+  }
+  const sight = target ? reading.sight(screen, target) : null;
+  return sight && 'none' in sight ? sight.none : 'not_here';
+}

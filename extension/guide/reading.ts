@@ -1,0 +1,20 @@
+// What the guide may ask about the page, as it is at one moment. `observe/` answers; tests answer from tables.
+
+import type { Sight } from '../locate/types';
+
+export interface Reading {
+  /** The page's address is one of the screen's. */
+  at(screen: string): boolean;
+  /** The screen's signs hold just now. */
+  seems(screen: string): boolean;
+  /** They have held long enough to be believed: pages come in pieces, and one piece can look like another screen. */
+  here(screen: string): boolean;
+  /** Where the target is, whatever screen is here. */
+  sight(screen: string, target: string): Sight;
+  /** Ticked, empty, or null where that cannot be seen. */
+  ticked(screen: string, target: string): boolean | null;
+  /** The screen is here, filled in, and has been without the target for long enough to be believed. */
+  absent(screen: string, target: string): boolean;
+  /** Ticked boxes in the layer in front that are none of the screen's known ones. */
+  strangeTicks(screen: string): number;
+}

@@ -1,0 +1,284 @@
+// One page of a walk: ties reading, guide, overlay and reports together until the repair is over.
+
+import { fold } from '../locate/fold';
+import { faceOf, gate } from '../locate/gate';
+import { dialogsInFront } from '../locate/layers';
+import { controls } from '../locate/role';
+import type { Context } from '../locate/types';
+import { doorTo, linkTo, tellable } from '../observe/address';
+import { contextOf, look, remember, SETTLED } from '../observe/look';
+import { watch } from '../observe/watch';
+import { follow } from '../overlay/follow';
+import { makeOverlay } from '../overlay/overlay';
+import type { Avoid } from '../overlay/place';
+import { advance } from './advance';
+import { stepOf } from './course';
+import type { Draw } from './draw';
+import { wordsFor } from './interest';
+import { pointingOf } from './pointing';
+import { answer, press, type Wish } from './press';
+import { HEARTBEAT, makeReporter } from './report';
+import { markedIn, sceneOf } from './scene';
+import type { Guide, Rect, RepairEvent } from './types';
+import { agree, type Walk } from './walk';
+
+export interface Session {
+  /** Takes a walk that was changed elsewhere. */
+  take(walk: Walk): void;
+}
+
+/** Guides on this page until `stop` is aborted; aborts it itself when the repair is over. */
+export function guide(guide: Guide, start: Walk, stop: AbortController): Session {
+  return new Page(guide, start, stop);
+}
+
+class Page implements Session {
+  readonly #guide: Guide;
+  #walk: Walk;
+  readonly #stop: AbortController;
+  readonly #memory = remember();
+  readonly #signal: AbortSignal;
+  readonly #overlay;
+  readonly #follower;
+  readonly #watcher;
+  readonly #reporter;
+  #draw: Draw = { kind: 'words', why: 'arriving', nearly: null };
+  #events: RepairEvent[] = [];
+  #context: Context;
+  #stale = true;
+  #idle = false;
+  #scrolledFor = -1;
+  #rect: Rect | null = null;
+  #targetNow: Element | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #address = location.href;
+
+  constructor(guide: Guide, walk: Walk, stop: AbortController) {
+    this.#guide = guide;
+    this.#walk = walk;
+    this.#stop = stop;
+    this.#signal = stop.signal;
+    this.#overlay = makeOverlay(
+      document,
+      {
+        wish: (wish) => this.#wish(wish),
+        fold: (folded) => this.#change({ ...this.#walk, folded }),
+        close: () => stop.abort(),
+        move: (place) => this.#change({ ...this.#walk, place }, false),
+      },
+      this.#signal,
+    );
+    this.#context = contextOf(document, guide, this.#overlay.element, this.#memory);
+    this.#follower = follow(window, this.#signal, () => this.#frame());
+    this.#watcher = watch(
+      document,
+      () => this.#overlay.element,
+      { look: () => this.#lookSoon(), place: () => this.#follower.soon(), later: () => (this.#idle = true) },
+      this.#signal,
+    );
+    this.#reporter = makeReporter(
+      () => ({
+        kind: 'guide/report',
+        walk: this.#walk,
+        pointing: this.#pointing(),
+        events: this.#events.splice(0),
+      }),
+      (reply) => (reply === null ? stop.abort() : reply && this.take(reply.walk)),
+      () => stop.abort(),
+      this.#signal,
+    );
+    this.#listen();
+    if (walk.index > 0) {
+      this.#note('resumed');
+    }
+    this.#lookSoon();
+  }
+
+  take(walk: Walk): void {
+    if (walk.state === 'abandoned') {
+      this.#stop.abort();
+      return;
+    }
+    const held = agree(this.#walk, walk);
+    if (held === walk && walk.revision > this.#walk.revision) {
+      this.#walk = walk;
+      this.#lookSoon();
+    }
+  }
+
+  /** What the person does on the page, and what the page does by itself. */
+  #listen(): void {
+    const options = { capture: true, passive: true, signal: this.#signal };
+    window.addEventListener('click', (event) => event.isTrusted && this.#pressed(event), options);
+    for (const type of ['change', 'input', 'popstate', 'hashchange', 'load', 'pageshow']) {
+      window.addEventListener(type, () => this.#lookSoon(), options);
+    }
+    let heart: ReturnType<typeof setInterval> | undefined;
+    const beat = () => {
+      this.#lookSoon();
+      clearInterval(heart);
+      heart =
+        document.visibilityState === 'visible' && !this.#signal.aborted
+          ? setInterval(() => this.#beat(), HEARTBEAT)
+          : undefined;
+    };
+    document.addEventListener('visibilitychange', beat, options);
+    this.#signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(this.#timer);
+        clearInterval(heart);
+      },
+      { once: true },
+    );
+    beat();
+  }
+
+  #pressed(event: Event): void {
+    const path = event.composedPath();
+    if (path.includes(this.#overlay.element)) {
+      return;
+    }
+    const target = this.#targetNow;
+    const label = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
+    const onTarget = target !== null && [target, ...label].some((one) => path.includes(one));
+    this.#walk = press(this.#walk, onTarget, Date.now());
+    // The press may leave the page at once: say it while there is a page
+    if (onTarget) {
+      this.#reporter.send(true);
+    }
+    this.#lookSoon();
+  }
+
+  #wish(wish: Wish): void {
+    const { walk, events } = answer(this.#guide, this.#walk, wish, Date.now());
+    this.#events.push(...events);
+    this.#change(walk);
+    if (walk.state === 'abandoned') {
+      this.#reporter.send(true);
+      this.#stop.abort();
+    }
+  }
+
+  #change(walk: Walk, redraw = true): void {
+    this.#walk = walk;
+    if (redraw) {
+      this.#lookSoon();
+    }
+  }
+
+  #note(kind: RepairEvent['kind']): void {
+    this.#events.push({ kind, step: stepOf(this.#guide, this.#walk).id, at: Date.now(), detail: '' });
+  }
+
+  #lookSoon(): void {
+    this.#stale = true;
+    this.#follower.soon();
+  }
+
+  /** While a rule waits for time to pass, or the page changed somewhere: looks at each beat; always reports. */
+  #beat(): void {
+    const moved = this.#address !== location.href;
+    const waiting = this.#draw.kind === 'words' || this.#walk.gone !== null || this.#walk.pressed !== null;
+    if (moved || this.#idle || waiting || this.#memory.pending) {
+      this.#lookSoon();
+    } else {
+      this.#follower.soon();
+    }
+    this.#reporter.send();
+  }
+
+  #frame(): void {
+    if (!this.#stale && !this.#passes()) {
+      this.#stale = true;
+    }
+    if (this.#stale) {
+      this.#look();
+    }
+    this.#place();
+  }
+
+  /** The last gate, at every placement. */
+  #passes(): boolean {
+    const marked = markedIn(this.#draw);
+    this.#context = { ...this.#context, memo: new Map() };
+    return marked === null || 'found' in gate(marked, this.#context);
+  }
+
+  #look(): void {
+    this.#stale = false;
+    this.#idle = false;
+    this.#address = location.href;
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    this.#context = contextOf(document, this.#guide, this.#overlay.element, this.#memory);
+    const reading = look(this.#guide, this.#context, this.#memory, now);
+    const before = this.#walk;
+    const { walk, draw, events } = advance(this.#guide, before, reading, now);
+    this.#walk = walk;
+    const changed = draw.kind !== this.#draw.kind || walk.revision !== before.revision || events.length > 0;
+    this.#draw = draw;
+    this.#events.push(...events);
+    const step = stepOf(this.#guide, walk);
+    const sight = step.screen && step.target ? reading.sight(step.screen, step.target) : null;
+    this.#targetNow = sight === null ? null : 'found' in sight ? sight.found : (sight.nearly?.found ?? null);
+    this.#show();
+    if (this.#memory.pending) {
+      this.#timer = setTimeout(() => this.#lookSoon(), SETTLED);
+    }
+    if (changed) {
+      this.#reporter.send();
+    }
+  }
+
+  #show(): void {
+    const step = stepOf(this.#guide, this.#walk);
+    const screen = this.#guide.screens[step.screen ?? ''];
+    const link = step.link ? linkTo(step.link, this.#guide) : screen ? doorTo(screen, this.#guide) : null;
+    this.#overlay.show(sceneOf(this.#guide, step, this.#walk, this.#draw, link));
+    const marked = markedIn(this.#draw);
+    const nearly = this.#draw.kind === 'words' ? this.#draw.nearly : null;
+    // Once for each step: a person who scrolls away again means it
+    if (nearly && this.#scrolledFor !== this.#walk.index) {
+      this.#scrolledFor = this.#walk.index;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      nearly.found.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    }
+    const elements = [marked?.found, marked?.row, this.#targetNow].filter((one) => one instanceof Element);
+    this.#watcher.interest({ elements, words: wordsFor(this.#guide, this.#walk, this.#context).map(fold) });
+    this.#follower.watch(marked?.found ?? null);
+  }
+
+  #place(): void {
+    const marked = markedIn(this.#draw);
+    const face = marked && faceOf(marked.found);
+    const box = face?.getBoundingClientRect();
+    this.#rect = box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null;
+    const radius = face ? Number.parseFloat(getComputedStyle(face).borderRadius) || 4 : 0;
+    const label = marked ? (this.#draw.kind === 'warn' ? this.#draw.guard.say : marked.name) : '';
+    const mark = this.#rect && { rect: this.#rect, radius, label, warn: this.#draw.kind === 'warn' };
+    const { anchor, avoid } = this.#surroundings();
+    this.#overlay.settle(mark, anchor, avoid);
+  }
+
+  /** What the card stands beside, and what it must not lie on. */
+  #surroundings(): { anchor: Rect | null; avoid: Avoid[] } {
+    const [dialog] = dialogsInFront(this.#context).slice(-1);
+    const avoid: Avoid[] = this.#rect ? [{ rect: this.#rect, weight: 1000 }] : [];
+    if (!dialog) {
+      return { anchor: this.#rect, avoid };
+    }
+    const box = dialog.getBoundingClientRect();
+    avoid.push({ rect: box, weight: 1 });
+    for (const control of controls(dialog, 'press').slice(0, 40)) {
+      avoid.push({ rect: control.getBoundingClientRect(), weight: 10 });
+    }
+    return { anchor: box, avoid };
+  }
+
+  #pointing() {
+    const step = stepOf(this.#guide, this.#walk);
+    const screen = this.#guide.screens[step.screen ?? ''];
+    return pointingOf(step, this.#walk, this.#draw, this.#rect, tellable(new URL(location.href), screen), Date.now());
+  }
+}

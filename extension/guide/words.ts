@@ -1,0 +1,92 @@
+// The card in words: what to do, why, and what is in the way.
+
+import type { Draw, Why } from './draw';
+import type { Guide, Step } from './types';
+import type { Walk } from './walk';
+
+export interface Card {
+  /** Counted from 1. */
+  number: number;
+  of: number;
+  tone: 'go' | 'warn' | 'words' | 'wait' | 'done' | 'failed';
+  title: string;
+  say: string;
+  why: string;
+  /** What else goes down, said before the target is pointed at. */
+  loses: string;
+  /** What is in the way, and what to look for. */
+  help: string;
+  link: { text: string; href: string } | null;
+  confirm: boolean;
+  back: boolean;
+  lost: boolean;
+  /** "I can't find it" may be taken back. */
+  found: boolean;
+}
+
+const HELP: Record<Why, string> = {
+  words_only: '',
+  wrong_page: 'This is another page.',
+  arriving: '',
+  not_here: 'It is not on this page, or not yet.',
+  more_than_one: 'There is more than one that fits, so regrant does not point at any.',
+  dialog_in_front: 'A window lies in front of it. Close that window first.',
+  covered: 'Something lies on top of it. Close what covers it first.',
+  disabled: 'It cannot be pressed yet.',
+  out_of_view: 'It is on this page: scroll to it.',
+  unsure: 'There is something like it here, but regrant is not sure enough to point at it.',
+  lost: '',
+  guard_unseen: '',
+};
+
+/** The card for the step, the drawing and the walk. `link` is the address that leads to the step's screen, if any. */
+export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null): Card {
+  const base = {
+    number: walk.index + 1,
+    of: guide.steps.length,
+    title: guide.title,
+    say: step.say,
+    why: step.why,
+    loses: '',
+    help: '',
+    link: null,
+    confirm: false,
+    back: walk.index > 0,
+    lost: false,
+    found: false,
+  };
+  if (draw.kind === 'ended') {
+    return { ...base, ...ending(walk), why: '', back: false };
+  }
+  if (draw.kind === 'warn') {
+    return { ...base, tone: 'warn', say: draw.guard.say, why: draw.guard.why };
+  }
+  const confirm = step.done.some((one) => one.confirmed);
+  const loses = step.warn;
+  if (draw.kind === 'point') {
+    return { ...base, tone: 'go', loses, confirm, lost: true };
+  }
+  const missing = draw.why === 'words_only' && step.target === null ? '' : step.missing;
+  const quiet = draw.why === 'not_here' && !walk.missed;
+  return {
+    ...base,
+    tone: 'words',
+    loses,
+    confirm,
+    help: quiet
+      ? 'Looking for it…'
+      : [HELP[draw.why], draw.why === 'arriving' ? '' : missing].filter(Boolean).join(' '),
+    link: link && draw.why !== 'arriving' ? { text: 'Open the page', href: link } : null,
+    found: walk.lost,
+  };
+}
+
+function ending(walk: Walk): Pick<Card, 'tone' | 'say'> {
+  if (walk.state === 'verifying') {
+    return { tone: 'wait', say: 'That was the last step. regrant is checking whether it holds.' };
+  }
+  if (walk.state === 'failed') {
+    return { tone: 'failed', say: walk.said ?? 'It does not hold yet. Open regrant to see why.' };
+  }
+  return { tone: 'done', say: walk.said ?? 'Done. The connection works again.' };
+}

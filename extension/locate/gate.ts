@@ -1,0 +1,69 @@
+// The last question before an element is pointed at, asked again at every placement.
+
+import { dialogs } from './layers';
+import { shown } from './shown';
+import { disabled } from './ticked';
+import { hitAt, holds, upwards } from './tree';
+import type { Context, Found, Sight } from './types';
+
+/** Is it connected, shown, usable, and what a person would hit at its middle? */
+export function gate(candidate: Found, context: Context): Sight {
+  const face = faceOf(candidate.found);
+  if (!candidate.found.isConnected || !shown(face)) {
+    return { none: 'not_here' };
+  }
+  if (disabled(candidate.found)) {
+    return { none: 'disabled', nearly: candidate };
+  }
+  const { x, y } = middleOf(face);
+  if (!inView(face, x, y)) {
+    return { none: 'out_of_view', nearly: candidate };
+  }
+  const hit = hitAt(context.document, x, y, context.own);
+  if (hit && (holds(face, hit) || holds(candidate.found, hit) || labels(candidate.found, hit))) {
+    return candidate;
+  }
+  const dialog = hit && dialogs(context).some((one) => holds(one, hit) && !holds(one, candidate.found));
+  return { none: dialog ? 'dialog_in_front' : 'covered', nearly: candidate };
+}
+
+/** What a person sees of a control: a native box is often transparent, with a drawn one in its label. */
+export function faceOf(control: Element): Element {
+  if (!(control instanceof HTMLInputElement) || shown(control)) {
+    return control;
+  }
+  return [...(control.labels ?? []), control.parentElement].find((one) => one && shown(one)) ?? control;
+}
+
+/** The middle of the element, or of its largest line where it is broken over several. */
+export function middleOf(element: Element): { x: number; y: number } {
+  const boxes = [...element.getClientRects()];
+  const largest = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? element.getBoundingClientRect();
+  return { x: largest.left + largest.width / 2, y: largest.top + largest.height / 2 };
+}
+
+function labels(control: Element, hit: Element): boolean {
+  return control instanceof HTMLInputElement && [...(control.labels ?? [])].some((label) => holds(label, hit));
+}
+
+/** Is a point inside the window and inside every box that scrolls or cuts around the element? */
+function inView(element: Element, x: number, y: number): boolean {
+  const view = element.ownerDocument.defaultView;
+  if (!view || x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) {
+    return false;
+  }
+  for (const parent of upwards(element)) {
+    if (parent === element || parent === parent.ownerDocument.body || parent === parent.ownerDocument.documentElement) {
+      continue;
+    }
+    const { overflowX, overflowY } = getComputedStyle(parent);
+    if (overflowX === 'visible' && overflowY === 'visible') {
+      continue;
+    }
+    const box = parent.getBoundingClientRect();
+    if (x < box.left || x > box.right || y < box.top || y > box.bottom) {
+      return false;
+    }
+  }
+  return true;
+}

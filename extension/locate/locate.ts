@@ -1,0 +1,110 @@
+// Which element is meant, and is it sure? Exactly one control, or none and the reason.
+
+import { faceOf, gate } from './gate';
+import { dialogsInFront, front, inside, modal, roots } from './layers';
+import { names } from './mention';
+import { answers, nameOf } from './name';
+import { patternsOf } from './pattern';
+import { controls, roleOf } from './role';
+import { rowsNamed } from './row';
+import { shown } from './shown';
+import { onlyUntickedBox } from './structure';
+import { holds } from './tree';
+import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
+
+interface Place {
+  roots: ParentNode[];
+  row?: Element;
+  /** The row's own title is no control of the row, though it may be a link. */
+  title?: Element;
+}
+
+/** Finds the target on the page as it is now. */
+export function locate(target: Target, context: Context): Sight {
+  const key = `${target.role}|${target.labels}|${target.scope.kind}|${target.scope.names}|${target.structure}`;
+  return once(context, `locate ${key}`, () => decide(target, context));
+}
+
+function decide(target: Target, context: Context): Sight {
+  const place = placeOf(target, context);
+  if ('none' in place) {
+    return place;
+  }
+  const nominees = nominate(target, place, context);
+  const usable = nominees.length > 1 ? nominees.filter((one) => !behind(one, context)) : nominees;
+  const [only] = usable;
+  if (!only) {
+    return { none: nominees.length > 0 || inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
+  }
+  return usable.length > 1 ? { none: 'more_than_one' } : gate(only, context);
+}
+
+/** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
+function placeOf(target: Target, context: Context): Place | { none: Reason } {
+  const { kind, names: wanted } = target.scope;
+  if (kind === 'dialog') {
+    const layers = dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context));
+    return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
+  }
+  if (kind === 'page') {
+    return { roots: front(context) };
+  }
+  const rows = rowsNamed(wanted, front(context), context);
+  const [only] = rows;
+  if (!only) {
+    return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
+  }
+  return rows.length > 1 ? { none: 'more_than_one' } : { roots: inside(only.row), ...only };
+}
+
+/** The controls that could be meant: by words of this page's language, of any language, or by structure. */
+function nominate(target: Target, place: Place, context: Context): Found[] {
+  const found = place.roots
+    .flatMap((root) => controls(root, target.role))
+    .filter((one) => isCandidate(one, place, context));
+  if (target.labels.length === 0 && !target.structure) {
+    return found.map((one) => ({ found: one, role: roleOf(one), name: nameOf(one), confidence: 1, ...rowOf(place) }));
+  }
+  for (const near of [true, false]) {
+    const patterns = patternsOf(target.labels, context, near);
+    const named = found.flatMap((one) => {
+      const { name, confidence } = patterns.length > 0 ? answers(one, patterns) : { name: '', confidence: 0 };
+      return confidence > 0 ? [{ found: one, role: roleOf(one), name, confidence, ...rowOf(place) }] : [];
+    });
+    if (named.length > 0) {
+      return innermost(named);
+    }
+  }
+  return target.structure ? onlyUntickedBox(dialogsInFront(context), context) : [];
+}
+
+function rowOf(place: Place): { row?: Element } {
+  return place.row ? { row: place.row } : {};
+}
+
+function isCandidate(control: Element, place: Place, context: Context): boolean {
+  return control !== context.own && !(place.title && holds(control, place.title) && control !== place.row);
+}
+
+/** Of matches inside each other (a link around a button) the inner one; what is not seen is no match. */
+function innermost(found: Found[]): Found[] {
+  const visible = found.filter((one) => shown(faceOf(one.found)));
+  return visible.filter((one) => !visible.some((other) => other !== one && holds(one.found, other.found)));
+}
+
+function behind(found: Found, context: Context): boolean {
+  const sight = gate(found, context);
+  return 'none' in sight && sight.none === 'dialog_in_front';
+}
+
+/** Would it be found, were the dialog not in front? */
+function inPageBehind(target: Target, context: Context): boolean {
+  if (!modal(context) || target.scope.kind === 'dialog') {
+    return false;
+  }
+  const all = roots(context);
+  if (target.scope.kind === 'row') {
+    return rowsNamed(target.scope.names, all, context).length > 0;
+  }
+  return nominate(target, { roots: all }, context).length > 0;
+}

@@ -1,0 +1,42 @@
+// Does a dialog speak of this app, and not of one whose name only begins alike?
+
+import { fold } from './fold';
+import { shown } from './shown';
+import type { Context } from './types';
+
+/** Names on the page longer than this are sentences that begin with the app's name. */
+const LONGEST_NAME = 60;
+
+/** Does the dialog name one of the apps, as a whole word, and no longer name that the page also knows? */
+export function names(dialog: Element, apps: string[], context: Context): boolean {
+  const text = fold(dialog.textContent ?? '');
+  return apps
+    .map(fold)
+    .some((app) => says(text, app) && !longer(app, dialog, context).some((other) => says(text, other)));
+}
+
+function says(text: string, name: string): boolean {
+  const letter = /[\p{L}\p{N}]/u;
+  for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + name.length] ?? ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Names elsewhere on the page that begin with the app's: "Iconosquare Beta" beside "Iconosquare". */
+function longer(app: string, dialog: Element, context: Context): string[] {
+  const walker = context.document.createTreeWalker(context.document, NodeFilter.SHOW_TEXT);
+  const found = new Set<string>();
+  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+    const folded = text.data.length > 4 * LONGEST_NAME ? '' : fold(text.data);
+    const parent = text.parentElement;
+    if (folded.length > app.length && folded.length < LONGEST_NAME && folded.startsWith(`${app} `) && parent) {
+      if (!dialog.contains(text) && shown(parent)) {
+        found.add(folded);
+      }
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,169 @@
+// What a control is called: by what the page shows, and by what it says to a screen reader.
+
+import { fold, quote, speaks } from './fold';
+import { bare, type Pattern, worth } from './pattern';
+import { ANY_BOX } from './role';
+import { drawn, textShown } from './shown';
+
+/** A control's name is short; text beyond this is a whole part of the page inside a link. */
+const LONGEST = 400;
+/** The page shows one thing and tells screen readers another: one of them is a mistake or a trap. */
+const CONTRADICTION = 0.6;
+/** A box's first line alone is its label; what follows is a hint. */
+const FIRST_LINE = 0.97;
+/** The text beside a box that nobody tied to it. */
+const BESIDE = 0.9;
+/** Up from a box to the text beside it. */
+const BESIDE_PARENTS = 4;
+
+/** The text of an element as a person sees it, one line for each block. */
+export function seen(element: Element, skip?: (inner: Element) => boolean): string {
+  const lines = gather(element, skip).split('\n').map(quote);
+  return lines.filter(Boolean).join('\n');
+}
+
+function gather(parent: Element, skip?: (inner: Element) => boolean): string {
+  let text = '';
+  const inside = parent.shadowRoot ?? parent;
+  for (const child of inside.childNodes) {
+    if (child instanceof Text) {
+      text += child.data.trim() === '' || textShown(child) ? child.data : '';
+    } else if (child instanceof HTMLSlotElement) {
+      text += child
+        .assignedNodes()
+        .map((node) => textOf(node, skip))
+        .join('');
+    } else if (child instanceof Element && !skip?.(child)) {
+      text += textOf(child, skip);
+    }
+  }
+  return text;
+}
+
+function textOf(node: Node, skip?: (inner: Element) => boolean): string {
+  if (node instanceof Text) {
+    return textShown(node) ? node.data : '';
+  }
+  if (!(node instanceof Element) || node instanceof SVGElement) {
+    return '';
+  }
+  const { display } = getComputedStyle(node);
+  if (display === 'none' || (display !== 'contents' && !drawn(node))) {
+    return '';
+  }
+  const inner = gather(node, skip);
+  return display.startsWith('inline') || display === 'contents' ? inner : `\n${inner}\n`;
+}
+
+/** What a screen reader is told in place of the text: a label, the elements that label it, an image's words. */
+export function said(element: Element): string {
+  const root = element.getRootNode();
+  const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  const labelled = ids.flatMap((id) => {
+    const other = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
+    return other ? [other.getAttribute('aria-label') ?? other.textContent ?? ''] : [];
+  });
+  const texts = [labelled.join(' '), element.getAttribute('aria-label') ?? '', native(element)];
+  return quote(texts.find((text) => speaks(text)) ?? '');
+}
+
+function native(element: Element): string {
+  if (element instanceof HTMLInputElement && /^(button|submit|reset|image)$/.test(element.type)) {
+    return element.value || element.alt;
+  }
+  return element.getAttribute('title') || element.querySelector('img[alt]')?.getAttribute('alt') || '';
+}
+
+/** The text of a box's own label, or the text that stands alone with it. */
+function besideBox(box: Element): { text: string; worth: number } {
+  const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
+  const own = labels.map((label) => seen(label)).join('\n');
+  if (speaks(own)) {
+    return { text: own, worth: 1 };
+  }
+  let parent = box.parentElement;
+  for (let count = 0; parent && count < BESIDE_PARENTS; count++, parent = parent.parentElement) {
+    if (parent.querySelectorAll(ANY_BOX).length > 1 || (parent.textContent ?? '').length > LONGEST) {
+      break;
+    }
+    const text = seen(parent);
+    if (speaks(text)) {
+      return { text, worth: BESIDE };
+    }
+  }
+  return { text: '', worth: 0 };
+}
+
+/** Can none of the patterns match? Decoys stand between letters, so the letters need only come in order. */
+function hopeless(control: Element, patterns: Pattern[]): boolean {
+  if (control.matches(`${ANY_BOX}, [aria-labelledby]`) || control.shadowRoot || control.querySelector('slot')) {
+    return false;
+  }
+  const text = control.textContent ?? '';
+  const texts = [text.length > LONGEST ? '' : fold(text), fold(said(control))];
+  return !patterns.some(({ literals }) => texts.some((one) => literals.every((words) => inOrder(words, one))));
+}
+
+function inOrder(words: string, text: string): boolean {
+  let at = 0;
+  for (let index = 0; index < text.length && at < words.length; index++) {
+    at += text[index] === words[at] ? 1 : 0;
+  }
+  return at === words.length;
+}
+
+export interface Named {
+  /** As the page shows it. */
+  name: string;
+  confidence: number;
+}
+
+/** How well a control's name answers some labels: 0 where it does not. */
+export function answers(control: Element, patterns: Pattern[]): Named {
+  if (hopeless(control, patterns)) {
+    return { name: '', confidence: 0 };
+  }
+  const visible = seen(control);
+  const told = said(control);
+  if (speaks(visible)) {
+    return both(visible, told, patterns, control.matches(ANY_BOX));
+  }
+  if (speaks(told)) {
+    return { name: told, confidence: worth(told, patterns) };
+  }
+  if (!control.matches(ANY_BOX)) {
+    return { name: '', confidence: 0 };
+  }
+  const beside = besideBox(control);
+  const { name, confidence } = lines(beside.text, patterns);
+  return { name, confidence: confidence * beside.worth };
+}
+
+/** The seen text decides; what a screen reader is told must not contradict it. */
+function both(visible: string, told: string, patterns: Pattern[], box: boolean): Named {
+  const byEye = box ? lines(visible, patterns) : whole(visible, patterns);
+  const byEar = worth(told, patterns);
+  const agree = !told || byEar > 0 || bare(told).includes(bare(byEye.name));
+  if (byEye.confidence > 0) {
+    return agree ? byEye : { ...byEye, confidence: byEye.confidence * CONTRADICTION };
+  }
+  const contained = bare(told).includes(bare(visible));
+  return { name: byEye.name, confidence: contained ? byEar : byEar * CONTRADICTION };
+}
+
+function whole(text: string, patterns: Pattern[]): Named {
+  const name = text.replaceAll('\n', ' ');
+  return { name, confidence: worth(name, patterns) };
+}
+
+function lines(text: string, patterns: Pattern[]): Named {
+  const full = whole(text, patterns);
+  const first = whole(text.split('\n')[0] ?? '', patterns);
+  return full.confidence > 0 || first.confidence === 0 ? full : { ...first, confidence: first.confidence * FIRST_LINE };
+}
+
+/** What to call a control when no label was asked for. */
+export function nameOf(control: Element): string {
+  const visible = seen(control).replaceAll('\n', ' ');
+  return visible || said(control) || besideBox(control).text.replaceAll('\n', ' ');
+}

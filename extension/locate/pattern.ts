@@ -1,0 +1,107 @@
+// Labels as things to compare with: plain words, or words around a placeholder such as "Continue as {name}".
+
+import { fold } from './fold';
+import { type Context, once } from './types';
+
+/** A label's word in the page's own language. */
+const OWN = 1;
+/** English stands on pages of every language: untranslated corners, and people who changed the language just now. */
+const ENGLISH = 0.92;
+/** Any other language, where the word means one thing only; the page's `lang` may be wrong. */
+const FOREIGN = 0.85;
+/** A word that stands for several keys in languages that are not the page's: German and Japanese write Continue and
+ * Next alike. Below every threshold. */
+const AMBIGUOUS = 0.5;
+
+export interface Pattern {
+  test(folded: string): boolean;
+  /** The folded words without the placeholder: a text without all of them cannot match. */
+  literals: string[];
+  worth: number;
+}
+
+const TRAILING = /[\s.:…?!。！？]+$/u;
+const PLACEHOLDER = /\{[a-z_]*\}/gu;
+/** A name longer than this is not a name: a label with a placeholder must not swallow a paragraph. */
+const LONGEST_NAME = 90;
+
+/** Text for comparing: folded, and without the mark that ends a question or a list's head. */
+export function bare(text: string): string {
+  const folded = fold(text);
+  return folded.replace(TRAILING, '') || folded;
+}
+
+function compile(label: string, worth: number): Pattern | null {
+  const literals = label.split(PLACEHOLDER).map(bare).filter(Boolean);
+  if (literals.length === 0) {
+    return null;
+  }
+  if (!label.match(PLACEHOLDER)) {
+    const words = bare(label);
+    return { test: (folded) => folded === words, literals, worth };
+  }
+  const escaped = label.split(PLACEHOLDER).map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
+  const regex = new RegExp(`^${escaped.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
+  return { test: (folded) => regex.test(folded), literals, worth };
+}
+
+/** Every locale's texts of these keys, with what each is worth on this page. */
+function textsOf(keys: string[], context: Context, near: boolean): Map<string, number> {
+  const worths = new Map<string, number>();
+  for (const key of keys) {
+    for (const [locale, texts] of Object.entries(context.labels[key] ?? {})) {
+      const own = locale === context.language;
+      if (near !== (own || locale === 'en')) {
+        continue;
+      }
+      for (const text of texts) {
+        const worth = own ? OWN : locale === 'en' ? ENGLISH : foreign(text, keys, context);
+        worths.set(text, Math.max(worth, worths.get(text) ?? 0));
+      }
+    }
+  }
+  return worths;
+}
+
+/** Does a text mean something else besides, in any language that we know? */
+function foreign(text: string, keys: string[], context: Context): number {
+  const meanings = once(context, 'meanings', () => meaningsOf(context.labels));
+  const others = [...(meanings.get(bare(text)) ?? [])].filter((key) => !keys.includes(key));
+  return others.length > 0 ? AMBIGUOUS : FOREIGN;
+}
+
+function meaningsOf(labels: Context['labels']): Map<string, Set<string>> {
+  const meanings = new Map<string, Set<string>>();
+  for (const [key, locales] of Object.entries(labels)) {
+    for (const text of Object.values(locales).flat()) {
+      const words = bare(text);
+      meanings.set(words, (meanings.get(words) ?? new Set()).add(key));
+    }
+  }
+  return meanings;
+}
+
+const compiled = new WeakMap<Context['labels'], Map<string, Pattern[]>>();
+
+/**
+ * The patterns of some label keys: of the page's language and English, or (`near` false) of all other languages.
+ * Kept for as long as the guide's labels live, for they are asked for at every look.
+ */
+export function patternsOf(keys: string[], context: Context, near: boolean): Pattern[] {
+  const kept = compiled.get(context.labels) ?? new Map<string, Pattern[]>();
+  compiled.set(context.labels, kept);
+  const id = `${near}|${context.language}|${keys.join('|')}`;
+  const known = kept.get(id);
+  if (known) {
+    return known;
+  }
+  const patterns = [...textsOf(keys, context, near)].flatMap(([text, worth]) => compile(text, worth) ?? []);
+  kept.set(id, patterns);
+  return patterns;
+}
+
+/** How much a text is worth as one of these labels: 0 where it is none. */
+export function worth(text: string, patterns: Pattern[]): number {
+  const words = bare(text);
+  return words ? Math.max(0, ...patterns.filter((one) => one.test(words)).map((one) => one.worth)) : 0;
+}

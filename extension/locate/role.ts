@@ -1,0 +1,66 @@
+// What an element is to a person: a button, a link, a box to tick. Native elements and ARIA roles alike.
+
+import type { Target } from './types';
+
+type Wanted = Target['role'];
+
+/** Roles that answer each wish. Meta draws one control now as a box, now as a switch, now as a link, now as a button. */
+const ANSWERS: Record<Wanted, string[]> = {
+  button: ['button'],
+  link: ['link'],
+  press: ['button', 'link'],
+  checkbox: ['checkbox', 'switch'],
+  switch: ['switch', 'checkbox'],
+  radio: ['radio'],
+  tab: ['tab'],
+  textbox: ['textbox', 'searchbox'],
+};
+
+const SELECTORS: Record<string, string> = {
+  button: 'button, input[type="button"], input[type="submit"], input[type="reset"], input[type="image"], summary',
+  link: 'a[href], area[href]',
+  checkbox: 'input[type="checkbox"]',
+  switch: 'input[type="checkbox"][role="switch"]',
+  radio: 'input[type="radio"]',
+  tab: '',
+  textbox: 'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"], input[type="url"]',
+  searchbox: 'input[type="search"]',
+};
+
+const ROLES = Object.keys(SELECTORS);
+
+function selectorOf(roles: string[]): string {
+  return roles
+    .flatMap((role) => [SELECTORS[role] ?? '', `[role="${role}"]`])
+    .filter(Boolean)
+    .join(', ');
+}
+
+const WANTED = Object.fromEntries(
+  Object.entries(ANSWERS).map(([wanted, roles]) => [wanted, selectorOf(roles)]),
+) as Record<Wanted, string>;
+
+/** Anything that a person can press or tick. */
+export const ANY_CONTROL = selectorOf(ROLES.filter((role) => role !== 'textbox' && role !== 'searchbox'));
+
+/** Things to tick, one of several or each by itself. */
+export const ANY_BOX = selectorOf(['checkbox', 'switch', 'radio']);
+
+/** What the element is, or '' for what no person acts on. */
+export function roleOf(element: Element): string {
+  const said = element.getAttribute('role')?.trim().split(/\s+/)[0];
+  if (said) {
+    return said;
+  }
+  return ROLES.find((role) => SELECTORS[role] && element.matches(SELECTORS[role])) ?? '';
+}
+
+/** Every control under a root that answers the wish, in the page's order. */
+export function controls(root: ParentNode, wanted: Wanted): Element[] {
+  const answers = ANSWERS[wanted];
+  const all = [...root.querySelectorAll(WANTED[wanted])];
+  if (root instanceof Element && root.matches(WANTED[wanted])) {
+    all.unshift(root);
+  }
+  return all.filter((element) => answers.includes(roleOf(element)));
+}

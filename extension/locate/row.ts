@@ -1,0 +1,133 @@
+// Finds the row of a list by the name that is its title.
+
+import { fold } from './fold';
+import { ANY_BOX, ANY_CONTROL } from './role';
+import { shown } from './shown';
+import { textsNamed } from './texts';
+import { blockOf, isTitleOf, saysOnly } from './title';
+import { holds, parentOf, upwards } from './tree';
+import type { Context } from './types';
+
+export interface Row {
+  row: Element;
+  /** The element whose text is the name; a link around it is the title, not a control of the row. */
+  title: Element;
+}
+
+const ROW = '[role="row"], [role="listitem"], [role="option"], [role="treeitem"], li, tr';
+/** Places that repeat names and are no lists: notices, menus of the site, the search and its chips. */
+const NOT_A_LIST = [
+  'nav',
+  ...['navigation', 'alert', 'status', 'log', 'tooltip', 'search', 'tablist', 'banner', 'combobox'].map(
+    (role) => `[role="${role}"]`,
+  ),
+  '[aria-live="polite"]',
+  '[aria-live="assertive"]',
+].join(', ');
+/** A row and its controls share a line: so much of the lower of the two must overlap. */
+const BESIDE = 0.4;
+
+/** Every row under the roots whose own title is one of the names. */
+export function rowsNamed(names: string[], roots: ParentNode[], context: Context): Row[] {
+  const wanted = new Set(names.map(fold).filter(Boolean));
+  const byText = wanted.size > 0 ? roots.flatMap((root) => textsNamed(wanted, root)) : [];
+  const rows = new Map<Element, Element>();
+  for (const hit of [...byText, ...cutShort(wanted, roots)]) {
+    const row = rowOfHit(hit, wanted, byText.includes(hit));
+    if (row && row !== context.own) {
+      rows.set(row, hit);
+    }
+  }
+  return innermost([...rows].map(([row, title]) => ({ row, title })));
+}
+
+function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Element | null {
+  if (!shown(hit) || hit.closest(NOT_A_LIST)) {
+    return null;
+  }
+  const block = blockOf(hit);
+  const row = rowAround(block, hit);
+  const alone = whole ? saysOnly(block, hit, wanted) : true;
+  return row && alone && isTitleOf(row, block, hit) ? row : null;
+}
+
+/** Names that the page cuts short with an ellipsis and tells in full to a pointer or a screen reader. */
+function cutShort(wanted: Set<string>, roots: ParentNode[]): Element[] {
+  const told = roots.flatMap((root) => [...root.querySelectorAll('[title], [aria-label]')]);
+  return told.filter((element) => {
+    const full = [element.getAttribute('title'), element.getAttribute('aria-label')].find(
+      (text) => text && wanted.has(fold(text)),
+    );
+    const start = fold(element.textContent ?? '').replace(/(\.\.\.|…)$/u, '');
+    const cut = start !== fold(element.textContent ?? '');
+    return full && cut && start.length > 0 && fold(full).startsWith(start.trim());
+  });
+}
+
+/** The row around a title: said by its role, told by its like neighbours, or closed by a control beside the title. */
+function rowAround(block: Element, hit: Element): Element | null {
+  for (const at of upwards(block)) {
+    if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) {
+      return null;
+    }
+    if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at)) {
+      return at;
+    }
+    const others = [...at.querySelectorAll(ANY_CONTROL)].filter((control) => !holds(control, hit));
+    if (others.length > 0) {
+      return others.every((control) => beside(control, block)) ? at : null;
+    }
+  }
+  return null;
+}
+
+/** Is there a sibling of the same make that holds a control? Meta's machine-made classes are alike in every row. */
+function hasLike(element: Element): boolean {
+  const siblings = element.parentNode?.children ?? [];
+  const make = element.getAttribute('class');
+  return [...siblings].some(
+    (other) =>
+      other !== element &&
+      other.tagName === element.tagName &&
+      other.getAttribute('class') === make &&
+      other.querySelector(ANY_CONTROL) !== null &&
+      (below(other, element) || hasOwnText(other)),
+  );
+}
+
+function below(one: Element, other: Element): boolean {
+  return overlap(one.getBoundingClientRect(), other.getBoundingClientRect()) < BESIDE;
+}
+
+/** A cell of the same row holds a button and nothing else; another row says its own name. */
+function hasOwnText(element: Element): boolean {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if ((text.nodeValue ?? '').trim() && !text.parentElement?.closest(ANY_CONTROL)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function beside(control: Element, block: Element): boolean {
+  const box = control.getBoundingClientRect();
+  return box.height === 0 || overlap(box, block.getBoundingClientRect()) >= BESIDE;
+}
+
+/** How much of the lower of two boxes lies on the other's height. */
+function overlap(one: DOMRect, other: DOMRect): number {
+  const shared = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return shared / Math.max(1, Math.min(one.height, other.height));
+}
+
+/** Of rows inside each other the inner one. A row without any control is one of a menu or a notice, unless it is all
+ * there is, or stands among the others. */
+function innermost(rows: Row[]): Row[] {
+  const inner = rows.filter(({ row }) => !rows.some((other) => other.row !== row && holds(row, other.row)));
+  const useful = inner.filter(({ row, title }) =>
+    [...row.querySelectorAll(ANY_CONTROL)].some((control) => !holds(control, title)),
+  );
+  const lists = new Set(useful.map(({ row }) => parentOf(row)));
+  return useful.length === 0 ? inner : inner.filter((one) => useful.includes(one) || lists.has(parentOf(one.row)));
+}

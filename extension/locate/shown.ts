@@ -1,0 +1,64 @@
+// Does a person see it? Meta hides decoys and keeps closed dialogs on the page.
+
+import { upwards } from './tree';
+
+/** Screen-reader-only texts are laid out in a box of one pixel. */
+const NOTHING = 1;
+/** How far up a clipping box is looked for: decoys are wrapped once or twice. */
+const CLIPPING_PARENTS = 6;
+
+/** Is the element laid out, not transparent, and not shrunk or moved away? Scrolled out of view still counts. */
+export function shown(element: Element): boolean {
+  if (!drawn(element)) {
+    return false;
+  }
+  const box = element.getBoundingClientRect();
+  return box.width > NOTHING && box.height > NOTHING && !movedAway(element, box) && !clippedAway(element);
+}
+
+/** Is a text seen? Its parent may have no box of its own (`display: contents`). */
+export function textShown(text: Text): boolean {
+  const parent = text.parentElement;
+  if (!parent || parent.closest('svg, style, script, noscript, template, title')) {
+    return false;
+  }
+  if (!drawn(parent) && getComputedStyle(parent).display !== 'contents') {
+    return false;
+  }
+  const range = text.ownerDocument.createRange();
+  range.selectNodeContents(text);
+  const box = range.getBoundingClientRect();
+  return box.width > NOTHING && box.height > NOTHING && !movedAway(parent, box) && !clippedAway(parent);
+}
+
+/** The browser's own word: rendered, visible, and no parent fully transparent. */
+export function drawn(element: Element): boolean {
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+/** Left of or above the page's beginning, where no scrolling leads. */
+function movedAway(element: Element, box: DOMRect): boolean {
+  const view = element.ownerDocument.defaultView;
+  return !view || (box.right <= 0 && view.scrollX <= 0 && box.right < -NOTHING) || box.bottom + view.scrollY <= 0;
+}
+
+/** In a parent, or itself, cut down to nothing. */
+function clippedAway(element: Element): boolean {
+  let count = 0;
+  for (const parent of upwards(element)) {
+    if (count++ > CLIPPING_PARENTS) {
+      return false;
+    }
+    const { clipPath, clip, overflowX, overflowY } = getComputedStyle(parent);
+    if (clipPath.startsWith('inset(50%') || clipPath.startsWith('inset(100%') || /^rect\(0px,? 0px/.test(clip)) {
+      return true;
+    }
+    if (overflowX !== 'visible' || overflowY !== 'visible') {
+      const { width, height } = parent.getBoundingClientRect();
+      if (width <= NOTHING || height <= NOTHING) {
+        return true;
+      }
+    }
+  }
+  return false;
+}

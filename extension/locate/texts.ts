@@ -1,0 +1,95 @@
+// Finds texts on the page, starting from the text nodes: the cheapest way into a large page.
+
+import { fold } from './fold';
+import { bare, type Pattern, worth } from './pattern';
+
+/** A name may be cut into a few nodes; more than that is a sentence. */
+const SPLIT_PARENTS = 3;
+/** Headings and labels are shorter than this. */
+const LONGEST_LABEL = 250;
+
+/**
+ * The elements whose whole text is one of the names, innermost first found.
+ *
+ * A text node that starts a name (cut in two by a span or a search mark) leads to the parent that holds all of it.
+ */
+export function textsNamed(names: Set<string>, root: Node): Element[] {
+  const firsts = new Set([...names].map((name) => name.charCodeAt(0)));
+  const shortest = Math.min(...[...names].map((name) => name.length));
+  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const hits = new Set<Element>();
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const text = node.data;
+    if (!mayStart(text, firsts)) {
+      continue;
+    }
+    const folded = fold(text);
+    if (names.has(folded) || names.has(bare(text))) {
+      hits.add(node.parentElement ?? (root as Element));
+    } else if (folded.length > 0 && (folded.length < shortest || startsOne(folded, names))) {
+      const whole = wholeOf(node, names);
+      if (whole) {
+        hits.add(whole);
+      }
+    }
+  }
+  return [...hits].filter(Boolean);
+}
+
+/** A plain text whose first letter starts no name is passed over without folding. */
+function mayStart(text: string, firsts: Set<number>): boolean {
+  const code = text.charCodeAt(0);
+  if (code > 127 || code <= 32) {
+    return text.length > 1 || code > 127;
+  }
+  return firsts.has(code) || firsts.has(code | 32);
+}
+
+function startsOne(folded: string, names: Set<string>): boolean {
+  for (const name of names) {
+    if (name.startsWith(folded)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function wholeOf(node: Text, names: Set<string>): Element | null {
+  if (!startsOne(fold(node.data), names)) {
+    return null;
+  }
+  let parent = node.parentElement;
+  for (let count = 0; parent && count < SPLIT_PARENTS; count++, parent = parent.parentElement) {
+    const folded = fold(parent.textContent ?? '');
+    if (names.has(folded)) {
+      return parent;
+    }
+    if (!startsOne(folded, names)) {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** The elements whose own whole text is one of these labels. */
+export function textsMatching(patterns: Pattern[], root: Node): Element[] {
+  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const heads = patterns.map(({ literals }) => literals[0] ?? '');
+  const hits = new Set<Element>();
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const words = node.data.length > LONGEST_LABEL ? '' : bare(node.data);
+    const parent = node.parentElement;
+    if (!words || !parent) {
+      continue;
+    }
+    if (worth(words, patterns) > 0) {
+      hits.add(parent);
+    } else if (
+      heads.some((head) => head.startsWith(words)) &&
+      worth(parent.parentElement?.textContent ?? '', patterns) > 0
+    ) {
+      hits.add(parent.parentElement ?? parent);
+    }
+  }
+  return [...hits];
+}

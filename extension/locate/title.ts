@@ -1,0 +1,75 @@
+// Is a text the title of its row, whole and alone, or only a name that the row mentions?
+
+import { fold, speaks } from './fold';
+import { seen } from './name';
+import { ANY_CONTROL } from './role';
+import { textShown } from './shown';
+import { holds, upwards } from './tree';
+
+/** A title is a line, not a paragraph. */
+const LONGEST_TITLE = 200;
+/** Words closer than this on one line read as one name: "Iconosquare" and "Beta" in two boxes. CSS pixels. */
+const ONE_NAME = 8;
+/** The letters of a drawn avatar that stand before a name. */
+const INITIALS = 2;
+
+/** The block that a name stands in: up through the spans and links that only wrap it. */
+export function blockOf(element: Element): Element {
+  for (const at of upwards(element)) {
+    if (!getComputedStyle(at).display.startsWith('inline')) {
+      return at;
+    }
+  }
+  return element;
+}
+
+/** Does the block say the name and nothing else? Buttons beside it do not count. */
+export function saysOnly(block: Element, hit: Element, names: Set<string>): boolean {
+  if ((block.textContent ?? '').length > LONGEST_TITLE) {
+    return false;
+  }
+  const text = fold(seen(block, (inner) => inner.matches(ANY_CONTROL) && !holds(inner, hit)));
+  return names.has(text);
+}
+
+/** Is the block the first thing that the row says, with nothing that goes on from it on the same line? */
+export function isTitleOf(row: Element, block: Element, hit: Element): boolean {
+  const texts = textsOf(row, hit);
+  const first = texts.findIndex((text) => !isInitials(text, hit));
+  const own = texts.findIndex((text) => block.contains(text));
+  if (own < 0 || own !== first) {
+    return false;
+  }
+  const next = texts.slice(own).find((text) => !block.contains(text));
+  return !next || !goesOn(block, next);
+}
+
+/** The row's texts that are seen and stand in no control, but the one that holds the name itself. */
+function textsOf(row: Element, hit: Element): Text[] {
+  const walker = row.ownerDocument.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+    const control = speaks(text.data) ? text.parentElement?.closest(ANY_CONTROL) : row;
+    const foreign = control && row !== control && row.contains(control) && !holds(control, hit);
+    if (speaks(text.data) && !foreign && textShown(text)) {
+      texts.push(text);
+    }
+  }
+  return texts;
+}
+
+function isInitials(text: Text, hit: Element): boolean {
+  const folded = fold(text.data);
+  return folded.length <= INITIALS && !hit.contains(text) && fold(hit.textContent ?? '').startsWith(folded);
+}
+
+function goesOn(block: Element, next: Text): boolean {
+  const range = next.ownerDocument.createRange();
+  range.selectNodeContents(block);
+  const own = range.getBoundingClientRect();
+  range.selectNodeContents(next);
+  const other = range.getBoundingClientRect();
+  const sameLine = Math.min(own.bottom, other.bottom) - Math.max(own.top, other.top) > own.height / 2;
+  const gap = Math.max(other.left - own.right, own.left - other.right);
+  return sameLine && gap < ONE_NAME;
+}

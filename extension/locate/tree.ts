@@ -1,0 +1,64 @@
+// Walks the page through open shadow roots: parents, what is inside what, and what lies under a point.
+
+/** The parent as the person sees it: out of a shadow root to its host, out of a slotted place to the slot. */
+export function parentOf(node: Node): Element | null {
+  const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
+  if (slot) {
+    return slot;
+  }
+  const root = node.parentNode;
+  return root instanceof ShadowRoot ? root.host : node.parentElement;
+}
+
+/** Is a node the element, or inside it, open shadow roots included? */
+export function holds(element: Element, node: Node | null): boolean {
+  for (let at: Node | null = node; at; at = parentOf(at)) {
+    if (at === element) {
+      return true;
+    }
+    if (element.contains(at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The element and its parents up to the document, nearest first. */
+export function* upwards(element: Element | null): Generator<Element> {
+  for (let at = element; at; at = parentOf(at)) {
+    yield at;
+  }
+}
+
+/** The open shadow roots under a root, each with those inside it. */
+export function shadowRoots(root: ParentNode): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  const own = root instanceof Element ? root.shadowRoot : null;
+  if (own) {
+    roots.push(own, ...shadowRoots(own));
+  }
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot) {
+      roots.push(element.shadowRoot, ...shadowRoots(element.shadowRoot));
+    }
+  }
+  return roots;
+}
+
+/** What a person would hit at a point of the viewport, our own overlay looked through. */
+export function hitAt(document: Document, x: number, y: number, own: Element | null): Element | null {
+  let hit = topOf(document, x, y, own);
+  while (hit?.shadowRoot) {
+    const inner = topOf(hit.shadowRoot, x, y, own);
+    if (!inner || inner === hit) {
+      break;
+    }
+    hit = inner;
+  }
+  return hit;
+}
+
+function topOf(root: DocumentOrShadowRoot, x: number, y: number, own: Element | null): Element | null {
+  const top = root.elementFromPoint(x, y);
+  return top && top === own ? (root.elementsFromPoint(x, y).find((one) => one !== own) ?? null) : top;
+}

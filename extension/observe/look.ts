@@ -1,0 +1,131 @@
+// Reads the page for the guide: each question is answered when it is asked, and once a look.
+
+import type { Reading } from '../guide/reading';
+import type { Guide } from '../guide/types';
+import { languageOf } from '../locate/language';
+import { dialogsInFront, inside } from '../locate/layers';
+import { locate } from '../locate/locate';
+import { controls } from '../locate/role';
+import { ticked } from '../locate/ticked';
+import type { Context, Sight } from '../locate/types';
+import { isAt } from './address';
+import { arrived } from './arrival';
+import { filledIn } from './filled';
+
+/** A screen's signs must hold this long: a page that comes in pieces passes through the look of others. Milliseconds. */
+export const SETTLED = 200;
+/** A row must be missing this long from a list that shows others. Lists of Meta's fill in by bursts. Milliseconds. */
+export const GONE_FOR = 1200;
+/** And this long from one that shows none: empty, or not there yet. Milliseconds. */
+export const EMPTY_FOR = 4000;
+
+/** What has to be remembered from look to look. */
+export interface Memory {
+  hereSince: Map<string, number>;
+  absentSince: Map<string, number>;
+  proven: WeakSet<Element>;
+  /** Something was not yet old enough to be believed: look again soon, though nothing changes. */
+  pending: boolean;
+}
+
+export function remember(): Memory {
+  return { hereSince: new Map(), absentSince: new Map(), proven: new WeakSet(), pending: false };
+}
+
+/** The page as it is now. */
+export function contextOf(document: Document, guide: Guide, own: Element | null, memory: Memory): Context {
+  const locales = new Set(Object.values(guide.labels).flatMap((texts) => Object.keys(texts)));
+  const language = languageOf(document.documentElement.lang, locales);
+  return { document, labels: guide.labels, language, own, proven: memory.proven, memo: new Map() };
+}
+
+/** A reading of this page at this time. */
+export function look(guide: Guide, context: Context, memory: Memory, now: number): Reading {
+  memory.pending = false;
+  const url = new URL(context.document.location.href);
+  const screenOf = (id: string) => guide.screens[id];
+  const seems = cached((id: string) => {
+    const screen = screenOf(id);
+    return screen !== undefined && arrived(screen, guide, url, context);
+  });
+  const sight = (id: string, name: string): Sight => {
+    const target = screenOf(id)?.targets[name];
+    return target ? locate(target, context) : { none: 'not_here' };
+  };
+  const here = (id: string) => aged(memory, memory.hereSince, id, seems(id), SETTLED, now);
+  const missing = (id: string, name: string) => {
+    const seen = sight(id, name);
+    return here(id) && 'none' in seen && seen.none === 'not_here' && filledIn(context);
+  };
+  return {
+    at: (id) => {
+      const screen = screenOf(id);
+      return screen !== undefined && isAt(url, screen, guide);
+    },
+    seems,
+    here,
+    sight,
+    ticked: (id, name) => {
+      const seen = sight(id, name);
+      const box = 'found' in seen ? seen.found : seen.nearly?.found;
+      return box ? ticked(box) : null;
+    },
+    absent: (id, name) => {
+      const patience = hasOthers(guide, id, name, context) ? GONE_FOR : EMPTY_FOR;
+      return aged(memory, memory.absentSince, `${id}/${name}`, missing(id, name), patience, now);
+    },
+    strangeTicks: (id) => strangeTicks(guide, id, context),
+  };
+}
+
+function cached(ask: (id: string) => boolean): (id: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (id) => {
+    const answer = known.get(id) ?? ask(id);
+    known.set(id, answer);
+    return answer;
+  };
+}
+
+/** Has it held for so long? Notes since when, and that the question will have another answer later. */
+function aged(
+  memory: Memory,
+  since: Map<string, number>,
+  id: string,
+  holds: boolean,
+  patience: number,
+  now: number,
+): boolean {
+  if (!holds) {
+    since.delete(id);
+    return false;
+  }
+  const first = since.get(id) ?? now;
+  since.set(id, first);
+  const old = now - first >= patience;
+  memory.pending ||= !old;
+  return old;
+}
+
+/** Does the screen show the same control in other rows? Then the list is there. */
+function hasOthers(guide: Guide, id: string, name: string, context: Context): boolean {
+  const target = guide.screens[id]?.targets[name];
+  if (target?.scope.kind !== 'row') {
+    return false;
+  }
+  const anywhere = locate({ ...target, scope: { kind: 'page', names: [] } }, context);
+  return 'found' in anywhere || anywhere.none !== 'not_here';
+}
+
+function strangeTicks(guide: Guide, id: string, context: Context): number {
+  const known = new Set(
+    Object.values(guide.screens[id]?.targets ?? {}).flatMap((target) => {
+      const seen = locate(target, context);
+      return 'found' in seen ? [seen.found] : seen.nearly ? [seen.nearly.found] : [];
+    }),
+  );
+  const boxes = dialogsInFront(context)
+    .flatMap(inside)
+    .flatMap((place) => controls(place, 'checkbox'));
+  return boxes.filter((box) => !known.has(box) && ticked(box) === true).length;
+}

@@ -1,0 +1,83 @@
+// The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
+
+import tokens from '../style/tokens.css';
+import style from './overlay.css';
+
+/** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
+const HOST_STYLE: Record<string, string> = {
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0',
+  width: '100vw',
+  height: '100vh',
+  'max-width': 'none',
+  'max-height': 'none',
+  margin: '0',
+  border: '0',
+  padding: '0',
+  background: 'transparent',
+  overflow: 'visible',
+  'pointer-events': 'none',
+  'z-index': '2147483647',
+};
+
+export interface Host {
+  element: HTMLElement;
+  root: ShadowRoot;
+  /** Puts the host back where it belongs: on the page, and above what has come into the top layer since. */
+  keep(): void;
+}
+
+/** Makes the host and shows it until the signal ends. */
+export function makeHost(document: Document, signal: AbortSignal): Host {
+  const element = document.createElement('div');
+  element.popover = 'manual';
+  for (const [property, value] of Object.entries(HOST_STYLE)) {
+    element.style.setProperty(property, value, 'important');
+  }
+  const root = element.attachShadow({ mode: 'closed' });
+  dress(root, `${tokens}\n${style}`);
+  let above = '';
+  const keep = () => {
+    const layers = topLayer(document, element);
+    const parent = layers.at(-1)?.matches('dialog:modal') ? layers.at(-1) : document.documentElement;
+    if (parent && element.parentNode !== parent) {
+      parent.append(element);
+    }
+    const now = layers.map((layer) => `${layer.tagName}${layer.id}`).join();
+    if (!element.matches(':popover-open')) {
+      element.showPopover();
+    } else if (now !== above && !holdsFocus(root)) {
+      element.hidePopover();
+      element.showPopover();
+    }
+    above = now;
+  };
+  keep();
+  signal.addEventListener('abort', () => element.remove(), { once: true });
+  return { element, root, keep };
+}
+
+/** Style as a constructed sheet, which no policy of the page forbids. */
+function dress(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox refuses constructed sheets from a content script (its bug 1751346); a style element works there
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/** What lies in the top layer beside the host. A modal <dialog> makes everything outside it inert, the card as well. */
+function topLayer(document: Document, host: Element): Element[] {
+  return [...document.querySelectorAll('dialog:modal, :popover-open, :fullscreen')].filter((one) => one !== host);
+}
+
+function holdsFocus(root: ShadowRoot): boolean {
+  return root.activeElement !== null;
+}

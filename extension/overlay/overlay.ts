@@ -1,0 +1,119 @@
+// Draws a step: ring and card, in one closed shadow root above the page.
+
+import type { Rect } from '../guide/types';
+import type { Card } from '../guide/words';
+import { type CardActs, makeCard } from './card';
+import { makeHost } from './host';
+import { make, say } from './make';
+import { makeMovable, type Place } from './move';
+import { type Avoid, costOf, placeFor } from './place';
+import { type Mark, makeRing } from './ring';
+import { themeOf } from './theme';
+
+export interface Scene {
+  card: Card;
+  folded: boolean;
+  /** Where the person put the card. */
+  place: Place | null;
+  /** What a screen reader is told besides: which control, in which row. */
+  heard: string;
+  /** Another target than before is another key. */
+  key: string;
+}
+
+export interface Overlay {
+  element: HTMLElement;
+  show(scene: Scene): void;
+  /** Puts ring and card where they belong in this frame. */
+  settle(mark: Mark | null, anchor: Rect | null, avoid: Avoid[]): void;
+}
+
+export interface OverlayActs extends CardActs {
+  move(place: Place): void;
+}
+
+/** Resting beside the target matters less than not covering it, but the card should not jump for a pixel. */
+const TOLERATED = 40;
+
+export function makeOverlay(document: Document, acts: OverlayActs, signal: AbortSignal): Overlay {
+  const host = makeHost(document, signal);
+  const ring = makeRing();
+  const card = makeCard(acts, signal);
+  const heard = make('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
+  const stage = make('div', { class: 'stage' }, ...ring.elements, card.element, heard);
+  host.root.append(stage);
+  let scene: Scene | null = null;
+  let settled = '';
+  let at: Place = { x: 0, y: 0 };
+  makeMovable(card.element, card.grip, signal, (place) => {
+    put(place);
+    acts.move(place);
+  });
+  onEscape(document, host.root, signal, () => scene && acts.fold(true));
+
+  const put = (place: Place) => {
+    at = place;
+    card.element.style.left = `${place.x}px`;
+    card.element.style.top = `${place.y}px`;
+  };
+  const rectOfCard = (): Rect => ({ ...at, width: card.element.offsetWidth, height: card.element.offsetHeight });
+
+  const show = (next: Scene) => {
+    host.keep();
+    const { theme, dir } = themeOf(document, host.element);
+    stage.dataset['theme'] = theme;
+    stage.dir = dir;
+    card.show(next.card, next.folded);
+    say(heard, next.heard);
+    if (next.key !== scene?.key) {
+      ring.freshen();
+    }
+    scene = next;
+  };
+  const settle = (mark: Mark | null, anchor: Rect | null, avoid: Avoid[]) => {
+    if (!scene) {
+      return;
+    }
+    host.keep();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const box = rectOfCard();
+    const now = [scene.key, scene.folded, box.width, box.height, clientWidth, clientHeight].join();
+    if (scene.place) {
+      put(within(scene.place, box));
+    } else if (now !== settled || costOf(box, avoid) > TOLERATED) {
+      settled = now;
+      void placeFor(card.element, anchor, avoid, stage.dir === 'rtl').then((place) => {
+        put(place);
+        ring.place(mark, rectOfCard());
+      });
+    }
+    ring.place(mark, rectOfCard());
+  };
+  return { element: host.element, show, settle };
+}
+
+/** A window made smaller must not leave the card outside. */
+function within({ x, y }: Place, { width, height }: Rect): Place {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { x: Math.max(0, Math.min(x, clientWidth - width)), y: Math.max(0, Math.min(y, clientHeight - height)) };
+}
+
+/** Escape folds the card: always from within it, and elsewhere where the page has no window of its own to close. */
+function onEscape(document: Document, root: ShadowRoot, signal: AbortSignal, fold: () => void): void {
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.key !== 'Escape') {
+        return;
+      }
+      const inside = root.activeElement !== null;
+      if (inside) {
+        event.stopPropagation();
+      }
+      if (inside || !document.querySelector('[aria-modal="true"], [role="dialog"], dialog[open]')) {
+        fold();
+      }
+    },
+    { capture: true, signal },
+  );
+}
