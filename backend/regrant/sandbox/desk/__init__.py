@@ -1,0 +1,1 @@
+"""The control desk: what tests and people look at and turn, under `/sandbox/`."""

@@ -1,0 +1,109 @@
+"""The world as JSON: for tests, and for importing its connections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regrant.sandbox.world.connections import Connection
+from regrant.sandbox.world.grants import KINDS, Grant, Reach
+from regrant.sandbox.world.people import Person
+from regrant.sandbox.world.state import State
+from regrant.sandbox.world.trouble import data_access_over, trouble_of
+from regrant.sandbox.world.world import World
+
+
+def report(world: World) -> dict[str, Any]:
+    """Everything a test may want to know, without a single token."""
+    state = world.state
+    return {
+        "scenario": world.name,
+        "title": state.title,
+        "now": world.now(),
+        "people": [_person(person) for person in state.people.values()],
+        "pages": [
+            {"id": page.id, "name": page.name, "instagram": page.instagram, "business": page.business}
+            for page in state.pages.values()
+        ],
+        "apps": [
+            {"key": app.key, "id": app.id, "name": app.name, "tool": app.tool, "asks": list(app.asks)}
+            for app in state.apps.values()
+        ],
+        "grants": [_grant(grant) for grant in state.grants.values()],
+        "removed": [_grant(grant) for grant in state.grants.values() if not grant.active],
+        "tokens": _tokens(world),
+        "posts_deleted": state.posts_deleted,
+        "log": list(state.log),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "key": person.key,
+        "user_id": person.user_id,
+        "name": person.name,
+        "pages": {page: list(tasks) for page, tasks in person.roles.items()},
+        "held_up": person.held_up,
+    }
+
+
+def _grant(grant: Grant) -> dict[str, Any]:
+    return {
+        "person": grant.person,
+        "app": grant.app,
+        "granted_at": grant.granted_at,
+        "removed_at": grant.removed_at,
+        "permissions": dict(grant.permissions),
+        **{kind: _reach(grant.reach[kind]) for kind in KINDS},
+    }
+
+
+def _reach(reach: Reach) -> str | list[str]:
+    return "all" if reach.everything else sorted(reach.ids)
+
+
+def _tokens(world: World) -> list[dict[str, Any]]:
+    held = set(world.state.held.values())
+    return [
+        {
+            "app": token.app,
+            "person": token.person,
+            "kind": token.kind,
+            "page": token.page,
+            "issued_at": token.issued_at,
+            "expires_at": token.expires_at,
+            "data_access_over": data_access_over(token, world.now()),
+            "trouble": trouble_of(world.state, token, world.now()),
+            "held": token.value in held,
+        }
+        for token in world.state.tokens.values()
+    ]
+
+
+def connections(world: World, origin: str) -> list[dict[str, Any]]:
+    """The scenario's connections, as regrant reads them in; the token itself stays with the tool."""
+    return [_connection(world.state, connection, origin) for connection in world.state.connections]
+
+
+def _connection(state: State, connection: Connection, origin: str) -> dict[str, Any]:
+    app, person = state.apps[connection.app], state.people[connection.person]
+    return {
+        "tool": app.tool or app.key,
+        "workspace": connection.workspace,
+        "label": connection.label,
+        "person": {"meta_id": person.user_id, "name": person.name},
+        "app": {"meta_id": app.id, "name": app.name, "secret": app.secret or None},
+        "token_url": f"{origin}/tools/{app.key}/token?person={person.key}",
+        "wanted": [_asset(state, asset) for asset in connection.wanted],
+        "connected_at": connection.connected_at,
+        "evidence": [
+            {"kind": note.kind, "facts": note.facts, "says": note.says, "at": note.at} for note in connection.evidence
+        ],
+    }
+
+
+def _asset(state: State, asset: str) -> dict[str, str]:
+    if asset in state.pages:
+        return {"kind": "page", "meta_id": asset, "name": state.pages[asset].name}
+    if asset in state.instagram:
+        return {"kind": "instagram", "meta_id": asset, "name": state.instagram[asset].username}
+    return {"kind": "ad_account", "meta_id": f"act_{asset}", "name": state.ad_accounts[asset].name}

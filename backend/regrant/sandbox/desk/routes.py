@@ -1,0 +1,118 @@
+"""The desk's addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from regrant.sandbox.desk.report import connections, report
+from regrant.sandbox.screens.labels import languages
+from regrant.sandbox.screens.visit import PERSON_COOKIE, STYLE_COOKIE, keep_style
+from regrant.sandbox.world.breaking import break_it
+from regrant.sandbox.world.faults import FAULTS, read_fault
+from regrant.sandbox.world.reading import Reader, ScenarioInvalid
+from regrant.sandbox.world.world import World
+
+
+def desk_blueprint(world: World) -> Blueprint:
+    """The control desk under `/sandbox/`."""
+    blueprint = Blueprint("desk", __name__, url_prefix="/sandbox")
+    _add_readings(blueprint, world)
+    _add_levers(blueprint, world)
+    _add_visits(blueprint, world)
+    return blueprint
+
+
+def _add_readings(blueprint: Blueprint, world: World) -> None:
+    @blueprint.get("/")
+    def index() -> str:
+        """What this sandbox is, for people."""
+        with world.lock:
+            return render_template(
+                "desk/index.html", world=world, state=world.state, report=report(world), FAULTS=FAULTS
+            )
+
+    @blueprint.get("/world")
+    def whole_world() -> Response:
+        """Everything, as JSON."""
+        with world.lock:
+            return jsonify(report(world))
+
+    @blueprint.get("/connections")
+    def all_connections() -> Response:
+        """The connections to read in."""
+        if request.headers.get("Sec-Fetch-Site", "none") == "cross-site":
+            abort(403, "asked from another web page")
+        with world.lock:
+            return jsonify(connections(world, request.host_url.rstrip("/")))
+
+
+def _add_levers(blueprint: Blueprint, world: World) -> None:
+    @blueprint.post("/faults")
+    def faults() -> ResponseReturnValue:
+        """Set the faults: one table, or a list that takes the place of all there are."""
+        wanted = request.get_json()
+        with world.lock:
+            if isinstance(wanted, list):
+                world.state.faults = []
+            for table in wanted if isinstance(wanted, list) else [wanted]:
+                world.state.faults.append(_read(table, read_fault))
+            return jsonify(count=len(world.state.faults))
+
+    @blueprint.post("/break")
+    def break_something() -> ResponseReturnValue:
+        """Break, heal or pass time."""
+        with world.lock:
+            return jsonify(broken=_read(request.get_json(), lambda row: break_it(world, row)))
+
+    @blueprint.post("/reset")
+    def reset() -> ResponseReturnValue:
+        """Put everything back to how the scenario begins."""
+        world.reset()
+        return jsonify(scenario=world.name)
+
+
+def _read(table: Any, how: Callable[[Reader], Any]) -> Any:
+    if not isinstance(table, dict):
+        abort(422, "a table is needed")
+    row = Reader(table, "")
+    result = how(row)
+    row.done()
+    return result
+
+
+def _add_visits(blueprint: Blueprint, world: World) -> None:
+    @blueprint.get("/style")
+    def style() -> ResponseReturnValue:
+        """Set how the screens look from here on, and go to `next`."""
+        wishes = request.args.to_dict()
+        target = _own(wishes.pop("next", "/sandbox/"))
+        kept = {} if wishes.pop("fresh", "") else dict(parse_qsl(request.cookies.get(STYLE_COOKIE, "")))
+        wishes = {**kept, **wishes}
+        world.state.style.changed(wishes)
+        if wishes.get("lang", "en") not in languages():
+            raise ScenarioInvalid(f"style.lang: {wishes['lang']!r} is not one of {', '.join(languages())}")
+        answer = redirect(target)
+        keep_style(answer, wishes)
+        return answer
+
+    @blueprint.get("/login")
+    def login() -> ResponseReturnValue:
+        """Become one of the scenario's people."""
+        person = request.args.get("as", "")
+        if person not in world.state.people:
+            abort(404, f"there is no {person!r}; there are {', '.join(world.state.people)}")
+        answer = redirect(_own(request.args.get("next", "/sandbox/")))
+        answer.set_cookie(PERSON_COOKIE, person, samesite="Lax", httponly=True)
+        return answer
+
+
+def _own(address: str) -> str:
+    """Only addresses of the sandbox itself."""
+    if not address.startswith("/") or address.startswith(("//", "/\\")):
+        abort(422, "next must be an address of the sandbox")
+    return address

@@ -1,0 +1,1 @@
+"""Calls that are more than reading an object, one a file."""

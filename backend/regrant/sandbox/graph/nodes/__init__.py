@@ -1,0 +1,1 @@
+"""The kinds of object that the Graph knows, one a file."""

@@ -1,0 +1,1 @@
+"""Facebook Login: the screens between a tool's button and its callback, one a file."""

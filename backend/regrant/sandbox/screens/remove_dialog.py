@@ -1,0 +1,46 @@
+"""The dialog that asks once more before an app is removed, and the panel that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from regrant.sandbox.screens.visit import Visit
+from regrant.sandbox.world.apps import App
+from regrant.sandbox.world.removal import remove_app
+
+
+def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
+    """Show the dialog, and remove for real when its Remove is pressed."""
+
+    @blueprint.get("/settings/remove/")
+    def ask_to_remove() -> str:
+        """The dialog for one app, or for several ticked ones under the first one's name."""
+        here = visit()
+        apps = _apps(here, request.args.get("app", "").split(","))
+        notify = bool(int(apps[0].id) % 2)
+        return here.render("settings/remove_dialog.html", app=apps[0], apps=[app.id for app in apps], notify=notify)
+
+    @blueprint.post("/settings/remove/")
+    def remove() -> dict[str, Any]:
+        """Take the grants back, and say what the page does next."""
+        here = visit()
+        wanted = request.get_json()
+        with here.world.lock:
+            apps = _apps(here, wanted.get("apps", []))
+            ticked = wanted.get("fields", {}).get("delete_posts", [])
+            for app in apps:
+                remove_app(here.world, here.person.key, app.key, delete_posts=bool(ticked))
+            html = here.render("settings/removed_dialog.html", app=apps[0])
+        return {"then": [{"act": "close"}, {"act": "part"}, {"act": "show", "html": html}]}
+
+
+def _apps(here: Visit, ids: list[str]) -> list[App]:
+    state = here.world.state
+    apps = [app for app in map(state.app_by_id, ids) if app]
+    grants = [state.grants.get((here.person.key, app.key)) for app in apps]
+    if not apps or not all(grant and grant.active for grant in grants):
+        abort(404)
+    return apps

@@ -1,0 +1,52 @@
+"""What every screen knows about the visit: who is logged in, and how the screens should look."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Request, render_template, request
+from werkzeug.wrappers import Response
+
+from regrant.sandbox.screens.comet import Comet
+from regrant.sandbox.world.people import Person
+from regrant.sandbox.world.reading import ScenarioInvalid
+from regrant.sandbox.world.style import Style
+from regrant.sandbox.world.world import World
+
+STYLE_COOKIE = "sandbox_style"
+PERSON_COOKIE = "sandbox_person"
+
+
+class Visit:
+    """One request of a browser for one of Meta's screens."""
+
+    def __init__(self, world: World, seed: str) -> None:
+        self.world = world
+        self.style = style_of(world, request)
+        self.ui = Comet(self.style, seed)
+        self.person = person_of(world, request)
+
+    def render(self, template: str, **facts: Any) -> str:
+        """A screen, or a part of one."""
+        return render_template(template, ui=self.ui, person=self.person, **facts)
+
+
+def style_of(world: World, asked: Request) -> Style:
+    """The style of the cookie over the scenario's; a cookie that cannot be read counts as none."""
+    wishes = dict(parse_qsl(asked.cookies.get(STYLE_COOKIE, "")))
+    try:
+        return world.state.style.changed(wishes)
+    except ScenarioInvalid:
+        return world.state.style
+
+
+def person_of(world: World, asked: Request) -> Person:
+    """Who is logged in: the cookie's person, or the scenario's first."""
+    people = world.state.people
+    return people.get(asked.cookies.get(PERSON_COOKIE, "")) or next(iter(people.values()))
+
+
+def keep_style(response: Response, wishes: dict[str, str]) -> None:
+    """Remember a style for the next screens."""
+    response.set_cookie(STYLE_COOKIE, urlencode(wishes), samesite="Lax", httponly=True)

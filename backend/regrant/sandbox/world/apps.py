@@ -1,0 +1,49 @@
+"""Apps: the tools' registrations with Meta, and how Meta's login treats them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOGINS = {"business", "classic"}
+SHAPES = {"sequence", "panel"}
+KINDS = {"web", "desktop"}
+FAST = {"old", "nothing"}
+PRESELECT = {"", "all", "current"}
+EDIT_LINKS = {"edit_access", "edit_settings", "edit_previous_settings"}
+FAST_LABELS = {"continue", "continue_with_previous_settings", "reconnect"}
+
+
+@dataclass(slots=True)
+class App:
+    """One app.
+
+    `login` business: all permissions or none; classic: single ones may be declined.
+    `shape`: the login is a sequence of pickers, or one panel of toggles.
+    `remembered`: after Remove the login still greets a returning person.
+    `fast`: what the quick button gives again, the old grant or nothing.
+    """
+
+    key: str
+    id: str
+    secret: str
+    name: str
+    tool: str = ""
+    asks: tuple[str, ...] = ()
+    kind: str = "web"
+    live: bool = True
+    login: str = "business"
+    shape: str = "sequence"
+    remembered: bool = False
+    fast: str = "old"
+    preselect: str = ""
+    edit_link: str = "edit_access"
+    fast_label: str = "continue"
+    require_proof: bool = False
+    lifetime_days: int = 60
+    developers: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    """Exact addresses; one that begins with `/` is taken on the sandbox's own origin."""
+
+    def asks_about(self, prefix: str) -> bool:
+        """Does the app ask for any permission that begins like this?"""
+        return any(permission.startswith(prefix) for permission in self.asks)

@@ -1,0 +1,57 @@
+"""What a tool is let at: Pages, Instagram accounts, business portfolios and ad accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Instagram:
+    """A professional Instagram account; a personal one has `professional = False` and is not shown by the Graph."""
+
+    id: str
+    username: str
+    name: str
+    professional: bool = True
+
+
+@dataclass(slots=True)
+class Page:
+    """A Facebook Page; `business` is the portfolio that owns it, if any."""
+
+    id: str
+    name: str
+    category: str = "Local business"
+    instagram: str | None = None
+    business: str | None = None
+    new_experience: bool = True
+    published: bool = True
+    lead_terms: bool = True
+    lead_access: dict[str, Any] = field(default_factory=dict)
+    """What differs from full lead access, by the names of the Graph's `has_lead_access`."""
+    subscribed_apps: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Business:
+    """A business portfolio."""
+
+    id: str
+    name: str
+    two_factor: str = "none"
+    verification: str = "not_verified"
+
+
+@dataclass(slots=True)
+class AdAccount:
+    """An ad account; `id` is without the leading `act_`."""
+
+    id: str
+    name: str
+    status: int = 1
+    disable_reason: int = 0
+    funding: bool = True
+    business: str | None = None
+    currency: str = "EUR"
+    terms: bool = True

@@ -1,0 +1,37 @@
+"""People: who they are, what they may do on which Page, and what holds their account up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+FULL = ("ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE")
+NEW_FULL_ONLY = ("PROFILE_PLUS_FACEBOOK_ACCESS", "PROFILE_PLUS_FULL_CONTROL")
+LEVELS = {
+    "full": FULL,
+    "editor": FULL[:-1],
+    "moderator": ("ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE"),
+    "advertiser": ("ANALYZE", "ADVERTISE"),
+    "analyst": ("ANALYZE",),
+    "new_full": (*(f"PROFILE_PLUS_{task}" for task in FULL), *NEW_FULL_ONLY),
+    "none": (),
+}
+HOLD_UPS = {"checkpoint": 459, "unconfirmed": 464, "blocking_checkpoint": 490}
+"""What suspends every token of a person until they put it right at facebook.com, with its subcode of 190."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a Facebook account; `roles` maps Page ids to tasks."""
+
+    key: str
+    user_id: str
+    name: str
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    businesses: list[str] = field(default_factory=list)
+    ad_accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    held_up: str | None = None
+
+    @property
+    def first_name(self) -> str:
+        """The name that Meta's login says: "Continue as Fay"."""
+        return self.name.split(" ")[0]

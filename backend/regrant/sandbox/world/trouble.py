@@ -1,0 +1,32 @@
+"""Is a token good, and if not, why: asked by the Graph and by debug_token alike."""
+
+from __future__ import annotations
+
+from regrant.sandbox.world.people import HOLD_UPS
+from regrant.sandbox.world.state import State
+from regrant.sandbox.world.tokens import ENDINGS, Token
+
+
+def trouble_of(state: State, token: Token, now: int) -> int | None:
+    """The subcode of 190 that this token would meet, or None while it is good.
+
+    What ended it for good comes first; what the person can heal (459, 464, 490) leaves no trace once healed.
+    """
+    if token.ended:
+        return ENDINGS[token.ended]
+    grant = state.grants.get((token.person, token.app))
+    if grant is None or not grant.active:
+        return ENDINGS["app_removed"]
+    person = state.people[token.person]
+    if person.held_up:
+        return HOLD_UPS[person.held_up]
+    if token.expires_at and token.expires_at <= now:
+        return ENDINGS["expired"]
+    if token.page is not None and not person.roles.get(token.page):
+        return ENDINGS["role_lost"]
+    return None
+
+
+def data_access_over(token: Token, now: int) -> bool:
+    """Has the person not been seen by the app for 90 days? The token then stays valid, but reads nothing."""
+    return bool(token.data_access_expires_at) and token.data_access_expires_at <= now
