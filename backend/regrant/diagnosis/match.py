@@ -1,0 +1,151 @@
+"""Finds the rule that fits an answer best.
+
+Rules are compiled once into units: one form of a rule with one of its phrases. For each pair of code and subcode the
+units that could fit are chosen once and kept, most exact first, so that an answer is held against them in turn and the
+first that fits is the best. How exact a unit is: what a body shows says more than a subcode, a subcode more than words,
+words more than a code alone; between equals the longer phrase wins, for it leaves less to chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from regrant.recipes.rules import Range, Rule, When
+
+SIGN, SUBCODE, SUBCODE_RANGE, TEXT, CODE, CODE_RANGE, ENDPOINT, SHAPE, STATUS = 32, 16, 13, 8, 4, 2, 3, 2, 1
+WEAK_TEXT = 2
+"""Words that many answers share: they win over a bare default only, and lose against any code that has a meaning."""
+KEPT = 1024
+"""Pairs of code and subcode whose units are kept: Meta documents some three hundred."""
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": "", "\u034f": "", "\u00ad": ""})
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of one answer, in the form that rules are held against: words are lower case, spaces single."""
+
+    code: int | None
+    subcode: int | None
+    text: str
+    shape: str
+    signs: frozenset[str]
+    status: int | None
+    endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One form of a rule with one of its phrases, split at the `*`; no phrase where the form has none."""
+
+    rule: Rule
+    when: When
+    weight: int
+    phrase: Phrase
+    without: tuple[Phrase, ...]
+    simple: bool
+    """Nothing is left to hold once the code, the subcode and the phrase's only part fit."""
+
+    @property
+    def head(self) -> str:
+        """The part of the phrase that is looked for first: the longest, for it is the rarest."""
+        return max(self.phrase, key=len, default="")
+
+
+def plain(text: str) -> str:
+    """Bring words into the form in which they are compared: lower case, straight quotes, single spaces."""
+    if not text.isascii():
+        text = text.translate(PLAIN)
+    return " ".join(text.lower().replace("\\", " ").split())
+
+
+class Matcher:
+    """All rules, made ready to be asked."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        units = [unit for rule in rules for when in rule.when for unit in _units(rule, when)]
+        self._units = sorted(units, key=lambda unit: (unit.weight, sum(map(len, unit.phrase))), reverse=True)
+        self._candidates = lru_cache(maxsize=KEPT)(self._choose)
+
+    def best(self, said: Said) -> Rule | None:
+        """Find the rule with the form that fits most exactly; None where no rule fits."""
+        text = said.text
+        for head, unit in self._candidates(said.code, said.subcode):
+            if head in text and (unit.simple or _fits(unit, said)):
+                return unit.rule
+        return None
+
+    def _choose(self, code: int | None, subcode: int | None) -> tuple[tuple[str, Unit], ...]:
+        return tuple((unit.head, unit) for unit in self._units if _may_fit(unit.when, code, subcode))
+
+
+def _units(rule: Rule, when: When) -> Iterator[Unit]:
+    without = tuple(_phrase(text) for text in when.without)
+    bare = not (without or when.sign or when.shape or when.endpoint or when.status)
+    for phrase in [_phrase(text) for text in when.text] or [()]:
+        yield Unit(rule, when, _weight(when), phrase, without, bare and len(phrase) < 2)
+
+
+def _weight(when: When) -> int:
+    if when.weak:
+        rest = when.sign or when.status or when.endpoint
+        return (WEAK_TEXT if when.text else 0) + (1 if rest else 0)
+    return (
+        (SIGN if when.sign else 0)
+        + _number_weight(when.subcode, SUBCODE, SUBCODE_RANGE)
+        + _number_weight(when.code, CODE, CODE_RANGE)
+        + (TEXT if when.text else 0)
+        + (ENDPOINT if when.endpoint else 0)
+        + (SHAPE if when.shape else 0)
+        + (STATUS if when.status else 0)
+    )
+
+
+def _number_weight(ranges: Sequence[Range], exact: int, loose: int) -> int:
+    if not ranges:
+        return 0
+    return exact if all(first == last for first, last in ranges) else loose
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(part for piece in text.split("*") if (part := plain(piece)))
+
+
+def _may_fit(when: When, code: int | None, subcode: int | None) -> bool:
+    """Could this form fit an answer with these numbers?"""
+    if when.subcode and (subcode is None or not _within(subcode, when.subcode)):
+        return False
+    return not when.code or (code is not None and _within(code, when.code))
+
+
+def _within(number: int, ranges: Sequence[Range]) -> bool:
+    return any(first <= number <= last for first, last in ranges)
+
+
+def _fits(unit: Unit, said: Said) -> bool:
+    when = unit.when
+    if len(unit.phrase) > 1 and not _spoken(unit.phrase, said.text):
+        return False
+    if when.sign and said.signs.isdisjoint(when.sign):
+        return False
+    if when.shape and said.shape not in when.shape:
+        return False
+    if when.endpoint and not any(part in said.endpoint for part in when.endpoint):
+        return False
+    if when.status and (said.status is None or not _within(said.status, when.status)):
+        return False
+    return not any(_spoken(phrase, said.text) for phrase in unit.without)
+
+
+def _spoken(phrase: Phrase, text: str) -> bool:
+    """Do the parts of a phrase stand in the text, one after the other?"""
+    at = 0
+    for part in phrase:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True

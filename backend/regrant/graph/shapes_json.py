@@ -1,0 +1,181 @@
+"""Finds the error in decoded JSON, in whatever envelope somebody put it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from regrant.graph.error import MetaError, code_in, whole, words
+
+CODE = ("code", "error_code", "errorCode")
+SUBCODE = ("error_subcode", "subcode", "errorSubcode", "error_sub_code", "subErrorCode")
+TYPE = ("type", "error_type", "errorType")
+MESSAGE = ("message", "error_message", "errorMessage", "error_description", "error_msg", "msg")
+TITLE = ("error_user_title", "errorUserTitle", "title")
+USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
+SIGNS_OF_AN_ERROR = frozenset(
+    {*SUBCODE, *TYPE, "error_code", "errorCode", "fbtrace_id", "error_user_title", "error_user_msg", "error_data"}
+)
+WRAPPERS = ("error", "response", "data", "body", "result", "cause", "errors", "details", "err", "content", "raw")
+DEEPEST = 6
+"""Envelopes within envelopes: the deepest seen is an HTTP client's error in a queue's error, four."""
+FIRST_SUBCODE = 1_000_000
+"""No code of Meta's is this large, every subcode of publishing and ads is; some clients print it as the code."""
+CONTAINER_FAILED = ("ERROR", "EXPIRED")
+
+Found = tuple[str, MetaError | None]
+
+
+def read_json(body: Any) -> Found:
+    """Say in which shape decoded JSON came, and which error it holds.
+
+    Arguments: body, decoded JSON of any type. The shape is `data` where there is something but no error.
+    """
+    if body is None or body == "" or body == {}:
+        return "nothing", None
+    found = _search(body, 0)
+    return found if found is not None else ("data", None)
+
+
+def _search(body: Any, depth: int) -> Found | None:
+    if depth > DEEPEST:
+        return None
+    if isinstance(body, list):
+        return next((found for item in body[:50] if (found := _search(item, depth + 1)) is not None), None)
+    if isinstance(body, str):
+        return _in_string(body, depth)
+    if not isinstance(body, Mapping):
+        return None
+    return _in_mapping(body, depth)
+
+
+def _in_string(body: str, depth: int) -> Found | None:
+    """Look into JSON that somebody put into JSON as a string, alone or after some words."""
+    start = body.find("{")
+    if start < 0 or depth > DEEPEST:
+        return None
+    try:
+        return _search(json.JSONDecoder().raw_decode(body, start)[0], depth + 1)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _in_mapping(body: Mapping[str, Any], depth: int) -> Found | None:
+    error = body.get("error")
+    if isinstance(error, Mapping) and error:
+        return _envelope(error, body, depth)
+    if isinstance(error, str) and error:
+        return _symbolic(error, body, depth)
+    meta = body.get("meta")
+    if isinstance(meta, Mapping) and ("error_message" in meta or "error_type" in meta):
+        return "meta", _oauth(meta)
+    if "status" in body or "status_code" in body:
+        found = _container(body)
+        if found is not None:
+            return found
+    if "error_message" in body or "error_msg" in body or "error_code" in body:
+        return ("oauth", _oauth(body)) if "error_type" in body else ("bare", error_from(body))
+    if "message" in body and (found := _message(body, depth)) is not None:
+        return found
+    for name in WRAPPERS:
+        inner = body.get(name)
+        if inner and (found := _search(inner, depth + 1)) is not None:
+            return found
+    return None
+
+
+def _message(body: Mapping[str, Any], depth: int) -> Found | None:
+    """Read a bare `message`; a thing with an id is no error but a post, whose text is called message too."""
+    message = words(body["message"])
+    inner = _in_string(message, depth + 1) if '{"' in message else None
+    if inner is not None:
+        return inner
+    if not SIGNS_OF_AN_ERROR.isdisjoint(body) or code_in(message) is not None or (message and "id" not in body):
+        return "bare", error_from(body)
+    return None
+
+
+def _envelope(error: Mapping[str, Any], body: Mapping[str, Any], depth: int) -> Found:
+    if not ("message" in error or "code" in error or "type" in error):
+        inner = _search(error, depth + 1)
+        if inner is not None:
+            return inner
+    debug = "is_valid" in body or ("subcode" in error and "error_subcode" not in error)
+    message = words(error.get("message"))
+    if '{"' in message and (inner := _in_string(message, depth + 1)) is not None:
+        return inner
+    return "debug_token" if debug else "envelope", error_from(error)
+
+
+def _symbolic(error: str, body: Mapping[str, Any], depth: int) -> Found:
+    """Read `{"error": "access_denied", "error_description": …}`, where the error is a word and not an object."""
+    if (inner := _in_string(error, depth)) is not None:
+        return inner
+    message = _first_words(body, MESSAGE) or error
+    reason = words(body.get("error_reason"))
+    code = _first_whole(body, CODE)
+    code = code_in(message) if code is None else code
+    subcode = _first_whole(body, SUBCODE)
+    return "bare", MetaError(code, subcode, f"{error} {reason}".strip(), message)
+
+
+def _oauth(body: Mapping[str, Any]) -> MetaError:
+    """Read Instagram's own shape: its `code` is the HTTP status, and never one of Meta's codes."""
+    message = _first_words(body, MESSAGE)
+    return MetaError(code=code_in(message), type=_first_words(body, TYPE), message=message)
+
+
+def _container(body: Mapping[str, Any]) -> Found | None:
+    """Read the state of a media container: HTTP 200 with a status in words, and the reason beside it or in it."""
+    word = words(body.get("status_code")) or words(body.get("status"))
+    said = words(body.get("error_message"))
+    if word.upper() not in CONTAINER_FAILED and not (said and "error_type" not in body and "code" not in body):
+        return None
+    status = words(body.get("status"))
+    message = said or (status if status != word else word)
+    return "container", MetaError(subcode=_trailing_subcode(message), type=word, message=message)
+
+
+def _trailing_subcode(message: str) -> int | None:
+    """Find the number in `Media upload has failed with error code 2207026`."""
+    _, found, rest = message.partition("error code ")
+    number = whole(rest[:7].rstrip(" .:,")) if found else None
+    return number if number is not None and number >= FIRST_SUBCODE else None
+
+
+def error_from(fields: Mapping[str, Any]) -> MetaError:
+    """Read one error from its fields, under every name that Meta and its SDKs give them."""
+    message = _first_words(fields, MESSAGE)
+    code = _first_whole(fields, CODE)
+    subcode = _first_whole(fields, SUBCODE)
+    if code is None:
+        code = code_in(message)
+    elif code >= FIRST_SUBCODE and subcode is None:
+        code, subcode = None, code
+    transient = fields.get("is_transient")
+    return MetaError(
+        code,
+        subcode if subcode and subcode > 0 else None,
+        _first_words(fields, TYPE),
+        message,
+        _first_words(fields, TITLE),
+        _first_words(fields, USER_MESSAGE),
+        transient if isinstance(transient, bool) else None,
+        words(fields.get("fbtrace_id")),
+    )
+
+
+def _first_words(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = fields.get(name)
+        if value and isinstance(value, str):
+            return words(value)
+    return ""
+
+
+def _first_whole(fields: Mapping[str, Any], names: tuple[str, ...]) -> int | None:
+    for name in names:
+        if name in fields and (number := whole(fields[name])) is not None:
+            return number
+    return None

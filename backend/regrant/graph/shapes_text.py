@@ -1,0 +1,176 @@
+"""Finds the error in text: prints of SDKs, redirects, header lines, HTML pages and JSON that was cut off."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from regrant.graph.error import LONGEST, MetaError, code_in, whole
+from regrant.graph.shapes_headers import www_authenticate
+from regrant.graph.shapes_json import FIRST_SUBCODE, read_json
+
+GAP = r"[\"'\]\\)]{0,4}(?::protected\]?|:private\]?)?[\"']?\s{0,3}(?:=>|[=:(-]|\s)\s{0,3}(?:int\()?[\\\"']{0,3}"
+SUBCODE = re.compile(rf"sub[ _-]?(?:error)?[ _-]?code(?:Key)?{GAP}(-?\d{{1,9}})", re.I)
+CODE = re.compile(rf"code(?:Key)?{GAP}#?(-?\d{{1,9}})(?!\d)", re.I)
+OTHERS_CODE = re.compile(
+    r"(?:http|status|response|exit|sub(?:error)?|domain=\S+)[ _-]?\Z|[a-z]\Z(?<!error)(?<!graph)(?<!facebook)", re.I
+)
+"""What stands before the word `code` where it is not Meta's: an HTTP status, a subcode, Apple's domain, a `barcode`."""
+BARE_CODE = re.compile(r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I)
+HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 429, 500, 502, 503, 504})
+STATUS = re.compile(
+    r"(?:http[ /:=_-]?(?:status|response)?(?:code)?(?:key)?|status(?:[ _]?code)?)[\"']?[ :=/\"'1.]{1,6}([1-5]\d\d)\b",
+    re.I,
+)
+MESSAGE = re.compile(
+    r"(?<![a-z_])(?:error_?)?(?:message|msg|description)[\"'\]\\]{0,4}(?::protected\]?)?\s{0,3}(?:=>|[=:])\s{0,3}"
+    r"(?:\\*\"((?:[^\"\\]|\\.)*)|'((?:[^'\\]|\\.)*)|@\"([^\"]*)|([^\"'\s{][^\n}]*))",
+    re.I,
+)
+TYPE = re.compile(
+    r"\b(OAuthException|GraphMethodException|FacebookApiException|GraphBatchException|IGApiException|THApiException)\b"
+)
+REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
+TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
+CHALLENGE = re.compile(r"www-authenticate\W{1,4}(OAuth .*)", re.I)
+PREFIXES = ("\ufeff", "for (;;);", "for(;;);", "while(1);", "/**/")
+MOST_TRIES = 4
+"""Embedded objects that are tried as JSON before the fields are read one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFound:
+    """What a text turned out to be: its shape, the error in it, JSON that it was, and its words without mark-up."""
+
+    shape: str
+    error: MetaError | None = None
+    decoded: Any = None
+    text: str = ""
+    http_status: int | None = None
+
+
+def read_text(raw: str) -> TextFound:
+    """Say what a text is and which error it holds; the whole text is an error's message where nothing else is known."""
+    text = raw.strip()
+    for prefix in PREFIXES:
+        text = text.removeprefix(prefix).lstrip()
+    if not text:
+        return TextFound("nothing")
+    if text[0] in '{["':
+        found = _whole_json(text)
+        if found is not None:
+            return found
+    text = text[:LONGEST]
+    if text[0] == "<" or "<html" in text[:2000].lower():
+        return _html(text)
+    if "=" in text and REDIRECT.match(text):
+        return _redirect(text)
+    return _print(text)
+
+
+def _whole_json(text: str) -> TextFound | None:
+    try:
+        decoded = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(decoded, str):
+        return read_text(decoded) if decoded != text else None
+    return TextFound("data", decoded=decoded)
+
+
+def _html(text: str) -> TextFound:
+    words = html.unescape(" ".join(TAG.sub(" ", text).split()))
+    return TextFound("html", MetaError(message=words), text=words)
+
+
+def _redirect(text: str) -> TextFound:
+    """Read `…?error=access_denied&error_reason=user_denied` and `…#error_code=901&error_message=…`."""
+    _, mark, query = text.partition("?")
+    query = query if mark else text.partition("#")[2] or text
+    fields = dict(parse_qsl(query.replace("#", "&").replace("?", "&"), keep_blank_values=True, max_num_fields=None))
+    message = fields.get("error_message") or fields.get("error_description") or fields.get("error_reason", "")
+    kind = f"{fields.get('error', '')} {fields.get('error_reason', '')}".strip()
+    code = whole(fields.get("error_code"))
+    subcode = code if code is not None and code >= FIRST_SUBCODE else None
+    error = MetaError(None if subcode else code, subcode, kind, message or kind)
+    return TextFound("redirect", error, text=f"{kind} {message}")
+
+
+def _print(text: str) -> TextFound:
+    """Read an error that somebody printed: embedded JSON first, then one field after the other."""
+    status = _status(text)
+    plain = text.replace('\\"', '"').replace("\\/", "/") if '\\"' in text else text
+    embedded = _embedded(plain) if "{" in plain else None
+    if embedded is not None and (embedded.code is not None or embedded.message):
+        # Without a code the words around the JSON may say more than the JSON
+        return TextFound("print", embedded, text="" if embedded.code is not None else plain, http_status=status)
+    if (challenge := CHALLENGE.search(plain)) and (error := www_authenticate(challenge[1])):
+        return TextFound("header", error, text=error.message, http_status=status)
+    code, subcode, kind = _code(plain), _subcode(plain), TYPE.search(plain)
+    if code is None and subcode is None and kind is None:
+        return TextFound("text", MetaError(message=plain), text=plain, http_status=status)
+    error = MetaError(code, subcode, kind[1] if kind else "", _message(plain) or plain)
+    return TextFound("print", error, text=plain, http_status=status)
+
+
+def _embedded(text: str) -> MetaError | None:
+    """Find JSON, or Ruby's print of it, inside a text."""
+    if "=>" in text:
+        text = text.replace("=>", ":").replace(":nil", ":null")
+    decoder = json.JSONDecoder()
+    start = text.find("{")
+    for _ in range(MOST_TRIES):
+        if start < 0:
+            return None
+        try:
+            decoded, _ = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            decoded = None
+        if decoded and (error := read_json(decoded)[1]) is not None:
+            return error
+        start = text.find("{", start + 1)
+    return None
+
+
+def _code(text: str) -> int | None:
+    """Find Meta's code in a print, and not the HTTP status that stands beside it under much the same name."""
+    in_hash = code_in(text)
+    if in_hash is not None:
+        return in_hash
+    numbers = _numbers(text)
+    sure = [number for number in numbers if number not in HTTP_STATUSES and number < FIRST_SUBCODE]
+    if sure:
+        return sure[0]
+    bare = BARE_CODE.search(text)
+    if bare and int(bare[1]) not in HTTP_STATUSES:
+        return int(bare[1])
+    return None
+
+
+def _numbers(text: str) -> list[int]:
+    """Every number that is called a code, but for those that are somebody else's."""
+    found = CODE.finditer(text)
+    return [int(one[1]) for one in found if not OTHERS_CODE.search(text[max(0, one.start() - 60) : one.start()])]
+
+
+def _subcode(text: str) -> int | None:
+    found = SUBCODE.search(text)
+    if found:
+        return int(found[1]) if int(found[1]) > 0 else None
+    return next((number for number in _numbers(text) if number >= FIRST_SUBCODE), None)
+
+
+def _status(text: str) -> int | None:
+    found = STATUS.search(text)
+    return int(found[1]) if found else None
+
+
+def _message(text: str) -> str:
+    found = MESSAGE.search(text)
+    if not found:
+        return ""
+    return next((part for part in found.groups() if part), "").strip()
