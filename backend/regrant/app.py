@@ -16,8 +16,9 @@ from flask import Response
 from regrant import __version__
 from regrant.api import cors, guard, openapi, refusals
 from regrant.api.desk import Desk
+from regrant.api.holders import holder_of
 from regrant.errors import PortTaken
-from regrant.settings import LOOPBACK, Settings
+from regrant.settings import LOOPBACK, Settings, named, use
 from regrant.store import database, keyholder, pairings
 
 PREFIX = "/api/v1"
@@ -49,8 +50,9 @@ _HEADERS = {
 
 def open_store(settings: Settings) -> None:
     """Make the store ready for this process; the terminal does the same without a service."""
-    database.prepare(settings)
+    use(settings)
     keyholder.use(settings)
+    database.prepare(settings)
 
 
 def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
@@ -94,9 +96,8 @@ def listen(settings: Settings) -> socket.socket:
             listening.close()
             continue
         return listening
-    ports = settings.ports
-    named = f"port {ports[0]} is" if len(ports) == 1 else f"the ports {ports[0]} to {ports[-1]} are"
-    raise PortTaken(f"{named} taken", hint="`regrant doctor` names the program; or choose another with --port.")
+    holders = ", ".join(dict.fromkeys(holder_of(port) or "another program" for port in settings.ports))
+    raise PortTaken(f"{holders} holds {named(settings.ports)}", hint="End it, or choose another port with --port.")
 
 
 def write_admin_token(path: Path, port: int) -> str:

@@ -20,23 +20,22 @@ PORTS = range(17653, 17658)  # few enough for the extension to knock at each, od
 TESTING_PORTS = range(17663, 17668)  # beside the real ones, so that a test run never meets a person's own service
 LOOPBACK = "127.0.0.1"
 LOOPBACK_NAMES = frozenset({LOOPBACK, "localhost", "::1"})
-GRAPH_VERSION = "v23.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that may differ between two machines.
 
-    `port` is None where the first free one of `ports` is taken; `origins` are web origins that the person lets read
-    answers, beside the paired extensions; `sandbox` is a loopback origin that stands in for Meta; `database` is a URL
-    where rows are not kept in the folder.
+    `port` is None where the first free one of `ports` is taken, `graph_version` where the one of the data files is
+    asked; `origins` are web origins that the person lets read answers, beside the paired extensions; `sandbox` is a
+    loopback origin that stands in for Meta; `database` is a URL where rows are not kept in the folder.
     """
 
     folder: Path
     testing: bool = False
     port: int | None = None
     sandbox: str | None = None
-    graph_version: str = GRAPH_VERSION
+    graph_version: str | None = None
     key_file: Path | None = None
     database: str | None = None
     origins: tuple[str, ...] = field(default=())
@@ -69,6 +68,23 @@ def load(*, testing: bool = False, env: Mapping[str, str] | None = None) -> Sett
     return replace(Settings(folder.resolve(), testing), **{key: _clean(key, raw) for key, raw in values.items()})
 
 
+def named(ports: range) -> str:
+    """Ports in words."""
+    return f"port {ports[0]}" if len(ports) == 1 else f"the ports {ports[0]} to {ports[-1]}"
+
+
+def use(settings: Settings) -> None:
+    """Say which settings this process runs under."""
+    _in_use.settings = settings
+
+
+def current() -> Settings:
+    """The settings that this process runs under; read now where nobody said."""
+    if _in_use.settings is None:
+        _in_use.settings = load()
+    return _in_use.settings
+
+
 def default_folder(*, testing: bool) -> Path:
     """The folder that the operating system has for such data."""
     from platformdirs import user_data_path  # needs a moment, and REGRANT_HOME makes it needless
@@ -94,6 +110,12 @@ def loopback_origin(url: str) -> str:
     return f"http://{parts.netloc}"
 
 
+@dataclass
+class _InUse:
+    settings: Settings | None = None
+
+
+_in_use = _InUse()
 _NAMES = {item.name for item in fields(Settings)} - {"folder", "testing"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -66,14 +67,7 @@ class Checked(BaseModel):
 @needs("check")
 def check_now(asked: WhichIn) -> Checked:
     """Ask Meta about these connections, or all, and judge what it says."""
-    from regrant.checks.check import check
-    from regrant.diagnosis.diagnose import diagnose
-
-    chosen = asked.connections if asked.connections is not None else [row.id for row in connections.every()]
-    check(chosen)
-    diagnose()  # all of them: what happens to one connection of a profile tells something about the others
-    last = [runs.latest(connection_id) for connection_id in chosen]
-    return Checked(runs=[run_out(run) for run in last if run], verdicts=latest(chosen))
+    return check_and_judge(asked.connections)
 
 
 @blueprint.get("/checks")
@@ -93,6 +87,18 @@ def list_runs(asked: RunsIn) -> RunPage:
 def one_run(run_id: str) -> RunOut:
     """One run."""
     return run_out(runs.get(run_id))
+
+
+def check_and_judge(chosen: list[str] | None, *, progress: Callable[[int, int], None] | None = None) -> Checked:
+    """Ask Meta and judge, for the route and for the terminal; `progress` is told how many of how many are done."""
+    from regrant.checks.check import check
+    from regrant.diagnosis.diagnose import diagnose
+
+    which = [row.id for row in connections.every()] if chosen is None else chosen
+    check(which, progress=progress)
+    diagnose()  # all of them: what happens to one connection of a profile tells something about the others
+    last = [runs.latest(connection_id) for connection_id in which]
+    return Checked(runs=[run_out(run) for run in last if run], verdicts=latest(which))
 
 
 def run_out(run: runs.Run) -> RunOut:

@@ -11,9 +11,21 @@ from regrant.cli.failing import Telling
 
 # command -> where it is: module:attribute
 COMMANDS = {
-    "serve": "regrant.cli.serve:serve",
-    "pair": "regrant.cli.pair:pair",
+    "apps": "regrant.cli.apps:apps",
+    "check": "regrant.cli.check:check",
+    "connections": "regrant.cli.connections:connections",
+    "diagnose": "regrant.cli.diagnose:diagnose",
+    "doctor": "regrant.cli.doctor:doctor",
+    "extension": "regrant.cli.extension:extension",
     "openapi": "regrant.cli.openapi:openapi",
+    "pair": "regrant.cli.pair:pair",
+    "pairings": "regrant.cli.pairings:pairings",
+    "profiles": "regrant.cli.profiles:profiles",
+    "recipes": "regrant.cli.recipes:recipes",
+    "sandbox-load": "regrant.cli.sandbox_load:sandbox_load",
+    "serve": "regrant.cli.serve:serve",
+    "status": "regrant.cli.status:status",
+    "tools": "regrant.cli.tools:tools",
 }
 
 

@@ -37,6 +37,14 @@ def ask(settings: Settings, method: str, path: str, body: Any = None) -> Any:
     return told
 
 
+def port_left_by_service(settings: Settings) -> int | None:
+    """The port that a service on this folder said it has; None where none runs."""
+    try:
+        return _left_by_service(settings)[0]
+    except Unavailable:
+        return None
+
+
 def _left_by_service(settings: Settings) -> tuple[int, str]:
     try:
         left = json.loads(settings.admin_token_file.read_text(encoding="utf-8"))

@@ -1,0 +1,51 @@
+"""`regrant check`: asks Meta now, and says what came of it."""
+
+from __future__ import annotations
+
+import click
+
+from regrant.api.checks import Checked
+from regrant.causes import State
+from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.progress import Progress
+from regrant.cli.show import Shown, console, state_text, table
+from regrant.store import connections
+
+SHOWN: dict[State, Shown] = {State.OK: "well", State.NEEDS_YOU: "needs_you", State.UNKNOWN: "unknown"}
+
+
+@click.command()
+@click.argument("names", metavar="[CONNECTION]...", nargs=-1)
+@click.option("-v", "--verbose", is_flag=True, help="Show every check, HTTP requests and Graph calls.")
+@json_option
+@click.pass_context
+def check(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json: bool) -> None:
+    """Ask Meta about these connections, or all, and say what is thought of each."""
+    with_store(ctx)
+    from regrant.api.checks import check_and_judge
+
+    with Progress("Asking Meta") as progress:
+        told = check_and_judge(list(names) or None, progress=progress)
+    if as_json:
+        print_json(told.model_dump(mode="json"))
+        return
+    if verbose:
+        _print_findings(told)
+    _print_verdicts(told)
+
+
+def _print_verdicts(told: Checked) -> None:
+    labels = {row.id: (row.tool, row.label) for row in connections.every()}
+    made = table("State", "Tool", "Connection", "Why, and what next")
+    for verdict in told.verdicts:
+        made.add_row(state_text(SHOWN[verdict.state]), *labels[verdict.connection], verdict.says)
+    console().print(made if told.verdicts else "There is nothing to check yet.")
+
+
+def _print_findings(told: Checked) -> None:
+    labels = {row.id: row.label for row in connections.every()}
+    out = console()
+    for run in told.runs:
+        out.print(f"\n[bold]{labels[run.connection]}[/bold]: {run.requests} HTTP requests, {run.calls} Graph calls")
+        for finding in run.findings:
+            out.print(state_text(SHOWN[finding.state]), finding.check, finding.detail)

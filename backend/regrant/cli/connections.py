@@ -1,0 +1,73 @@
+"""`regrant connections`: one tool, one profile, one workspace each."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+
+from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.show import console, day, table
+from regrant.store import assets, profiles
+from regrant.store import connections as store
+
+DAY = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"])
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def connections(ctx: click.Context, as_json: bool) -> None:
+    """List the connections."""
+    if ctx.invoked_subcommand:
+        return
+    with_store(ctx)
+    rows = store.every()
+    if as_json:
+        print_json([asdict(row) | {"wanted": [asdict(asset) for asset in assets.wanted(row.id)]} for row in rows])
+        return
+    names = {profile.id: profile.name for profile in profiles.every()}
+    made = table("Id", "Tool", "Profile", "Workspace", "Connected", "Label")
+    for row in rows:
+        made.add_row(row.id, row.tool, names[row.profile], row.workspace, day(row.connected_at), row.label)
+    console().print(made if rows else "No connection is known yet.")
+
+
+@connections.command("add")
+@click.argument("tool")
+@click.option("--profile", required=True, help="Who granted: an id of `regrant profiles`.")
+@click.option("--workspace", default="", help="The tool's workspace, where it has several.")
+@click.option("--label", default="", help="What you call it.")
+@click.option("--connected", type=DAY, help="The day of the last login, from which lifetimes are counted.")
+@click.option("--token", "ask_token", is_flag=True, help="Ask for a token of an app of yours, to check with.")
+@click.option("--token-url", help="A loopback address at which the tool lends its current token.")
+@click.option("--app", help="Your app that issued the token: an id of `regrant apps`.")
+@click.pass_context
+def add(ctx: click.Context, /, tool: str, connected: datetime | None, ask_token: bool, **told: str | None) -> None:
+    """Add a connection, or bring the one of that tool, profile and workspace up to date."""
+    with_store(ctx)
+    from regrant.api import adding
+    from regrant.api.connections import ConnectionIn
+
+    token = click.prompt("Token", hide_input=True) if ask_token else None
+    credential = {"token": token, "token_url": told["token_url"], "app": told["app"]}
+    asked = ConnectionIn.model_validate(
+        {
+            **{name: told[name] for name in ("profile", "workspace", "label")},
+            "tool": tool,
+            "connected_at": int(connected.timestamp()) if connected else None,
+            "credential": credential if token or told["token_url"] else None,
+        }
+    )
+    click.echo(adding.connection(asked.model_dump()).id)
+
+
+@connections.command("remove")
+@click.argument("connection")
+@click.confirmation_option(prompt="This forgets all that was found out about it. Go on?")
+@click.pass_context
+def remove(ctx: click.Context, connection: str) -> None:
+    """Forget a connection."""
+    with_store(ctx)
+    store.remove(connection)
