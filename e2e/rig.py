@@ -174,9 +174,74 @@ class Rig:
         page.goto(f"chrome-extension://{self.extension_id}/popup.html")
         return page
 
+    def ask_worker(self, message: dict[str, Any]) -> Any:
+        """Tell the worker what the popup would tell it, from a page of the extension; raises where it refuses."""
+        assert self.context is not None
+        page = self.context.new_page()
+        try:
+            page.goto(f"chrome-extension://{self.extension_id}/popup.html")
+            answer = page.evaluate("message => chrome.runtime.sendMessage(message)", message)
+        finally:
+            page.close()
+        assert answer and answer.get("ok"), f"{message['kind']}: {answer}"
+        return answer
+
     def use_port(self) -> None:
         """Tell the extension this rig's port, as a person does who started the service with `--port`."""
-        self.worker().evaluate("port => chrome.storage.local.set({ port })", self.port)
+        self.ask_worker({"kind": "popup/port", "port": self.port})
+
+    def pair(self) -> None:
+        """Pair the extension, without looking at the popup."""
+        self.ask_worker({"kind": "popup/pair", "code": self.pairing_code()})
+
+    def kill_worker(self) -> None:
+        """End the worker at once, as the browser does whenever it likes."""
+        assert self.context is not None
+        page = self.context.new_page()
+        page.goto("chrome://serviceworker-internals")
+        page.close()
+        session = self.context.new_cdp_session(self.context.pages[0])
+        for target in session.send("Target.getTargets")["targetInfos"]:
+            if target["type"] == "service_worker" and self.extension_id in target["url"]:
+                session.send("Target.closeTarget", {"targetId": target["targetId"]})
+        session.detach()
+
+    # ---- the person
+
+    def connection(self, tool: str) -> str:
+        """The id of the connection of a tool."""
+        rows = self.api("GET", "/connections")["items"]
+        return next(str(row["id"]) for row in rows if row["tool"] == tool)
+
+    def fix(self, tool: str, flow: str | None = None) -> str:
+        """Begin the repair of a tool as the popup's Fix does; its id."""
+        row = next(row for row in self.api("GET", "/plan")["repairs"] if row["tool"] == tool)
+        self.ask_worker({"kind": "popup/fix", "connection": row["connections"][0], "flow": flow or row["flow"]})
+        return self.repair_under_way()
+
+    def repair_under_way(self) -> str:
+        """The id of the walk that has begun."""
+        rows = wait_for(lambda: self.api("GET", "/repairs", params={"under_way": "true"})["items"], said="a walk")
+        return str(rows[0]["id"])
+
+    def tab(self) -> Page:
+        """The tab in which the person works: the newest on the pretend Meta, or a new one."""
+        assert self.context is not None
+        tabs = [tab for tab in self.context.pages if tab.url.startswith(self.sandbox_url)]
+        return tabs[-1] if tabs else self.context.new_page()
+
+    def in_words(self) -> dict[str, Callable[[], None]]:
+        """What the person does where nothing is pointed at: follow the card's link, and go back to the tool."""
+
+        def open_integrations() -> None:
+            self.tab().goto(f"{self.sandbox_url}/settings?tab=business_tools")
+
+        def back_to_tool() -> None:
+            tab = self.tab()
+            tab.goto(f"{self.sandbox_url}/tools/iconosquare/data-access")
+            tab.get_by_text("Refresh access", exact=True).click()
+
+        return {"open_integrations": open_integrations, "back_to_tool": back_to_tool}
 
 
 def _spawn(command: list[str], env: dict[str, str], log: Path) -> subprocess.Popen[str]:

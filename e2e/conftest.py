@@ -1,0 +1,31 @@
+"""One rig with its browser for each test that asks for one; every process it starts ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from e2e.rig import Rig, browsing, rig
+
+
+@pytest.fixture
+def scenario() -> str:
+    """The scenario of the sandbox; a test overrides it by a parameter of the same name."""
+    return "five-tools"
+
+
+@pytest.fixture
+def made(tmp_path: Path, scenario: str) -> Iterator[Rig]:
+    """Sandbox, service and browser, not yet paired."""
+    with rig(tmp_path, scenario) as started, browsing(started) as open_rig:
+        yield open_rig
+
+
+@pytest.fixture
+def paired(made: Rig) -> Rig:
+    """The same with the extension paired and every connection checked."""
+    made.pair()
+    made.api("POST", "/checks", json={})
+    return made
