@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from regrant.sandbox.screens.consent.walk import Walk, candidates, pickers
 from regrant.sandbox.screens.permission_words import in_words
 from regrant.sandbox.screens.visit import Visit
@@ -31,16 +29,14 @@ def render(here: Visit, walk: Walk) -> str:
     return here.render("consent/panel.html", walk=walk, app=walk.app, permissions=permissions, sections=sections)
 
 
-def press(here: Visit, walk: Walk, _pressed: str, fields: dict[str, list[str]]) -> dict[str, Any] | None:
-    """Keep what the toggles say and go back to the first screen: nothing is granted yet."""
+def keep(here: Visit, walk: Walk, fields: dict[str, list[str]]) -> None:
+    """Keep what the toggles say when the panel is closed: nothing is granted yet."""
     walk.declined = frozenset(walk.asked) - frozenset(fields.get("permission", []))
     for kind in pickers(here.world, walk):
         known = {item.id for item in candidates(here.world, walk, kind)}
         on = frozenset(fields.get(kind, [])) & known
         walk.chosen[kind] = Reach(everything=on == known, ids=on)
     walk.panel_answered = True
-    walk.step = "start"
-    return None
 
 
 def _permission_on(here: Visit, walk: Walk, name: str) -> bool:

@@ -12,17 +12,15 @@ from flask.typing import ResponseReturnValue
 
 from regrant.sandbox.screens.consent import connected, panel, picker, review, start
 from regrant.sandbox.screens.consent.door import Turned, app_of
-from regrant.sandbox.screens.consent.walk import Walk, begin, way_out
+from regrant.sandbox.screens.consent.walk import CONSENT, Walk, begin, way_out
 from regrant.sandbox.screens.visit import Visit
 from regrant.sandbox.world.grants import KINDS
 
-CONSENT = "/privacy/consent/gdp/"
 CARRIED = ("redirect_uri", "state", "scope", "response_type")
 Render = Callable[[Visit, Walk], str]
 Press = Callable[[Visit, Walk, str, dict[str, list[str]]], dict[str, Any] | None]
 SCREENS: dict[str, tuple[Render, Press]] = {
     "start": (start.render, start.press),
-    "panel": (panel.render, panel.press),
     "review": (review.render, review.press),
     "connected": (connected.render, connected.press),
 }
@@ -58,16 +56,25 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
             walk.step = request.args.get("step", walk.step)
             return here.render("consent/page.html", card=_render(here, walk), app=walk.app)
 
+    @blueprint.get(f"{CONSENT}panel")
+    def edit_access() -> str:
+        """The panel that lies over the first screen."""
+        here = visit()
+        with here.world.lock:
+            return panel.render(here, _known(here, request.args.get("walk", "")))
+
     @blueprint.post(CONSENT)
     def press() -> dict[str, Any]:
         """Do what a press on a screen of the login does."""
         here = visit()
         asked = request.get_json()
         with here.world.lock:
-            walk = _walk(here, asked.get("walk", ""))
-            if walk is None:
-                abort(404)
-            act = _press(here, walk, asked.get("press", ""), asked.get("fields", {}))
+            walk = _known(here, asked.get("walk", ""))
+            pressed, fields = asked.get("press", ""), asked.get("fields", {})
+            if pressed == "close":
+                panel.keep(here, walk, fields)
+                return {"then": [{"act": "close"}, {"act": "swap", "html": _render(here, walk)}]}
+            act = _press(here, walk, pressed, fields)
             return {"then": [act or {"act": "swap", "html": _render(here, walk)}]}
 
 
@@ -81,6 +88,13 @@ def _address(walk: Walk, params: dict[str, str]) -> str:
 def _walk(here: Visit, walk_id: str) -> Walk | None:
     walk = cast("Walk | None", here.world.state.walks.get(walk_id))
     return walk if walk and walk.person.key == here.person.key else None
+
+
+def _known(here: Visit, walk_id: str) -> Walk:
+    walk = _walk(here, walk_id)
+    if walk is None:
+        abort(404)
+    return walk
 
 
 def _render(here: Visit, walk: Walk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from regrant.sandbox.screens.consent.walk import Walk, grant_as_before, grant_chosen, sequence, way_back
+from regrant.sandbox.screens.consent.walk import CONSENT, Walk, grant_as_before, grant_chosen, sequence, way_back
 from regrant.sandbox.screens.visit import Visit
 
 
@@ -15,15 +15,15 @@ def render(here: Visit, walk: Walk) -> str:
     name = walk.person.first_name
     label = here.ui.say(style.fast_label or walk.app.fast_label) if quick else here.ui.say("continue_as", name=name)
     link = here.ui.say(style.edit_link or walk.app.edit_link) if quick or walk.shape == "panel" else ""
-    return here.render("consent/start.html", walk=walk, primary=label, link=link, app=walk.app)
+    edit: dict[str, Any] = {"act": "send", "url": CONSENT, "facts": {"walk": walk.id, "press": "edit"}}
+    if walk.shape == "panel":
+        edit = {"act": "open", "url": f"{CONSENT}panel?walk={walk.id}"}
+    return here.render("consent/start.html", walk=walk, primary=label, link=link, edit=[edit], app=walk.app)
 
 
 def press(here: Visit, walk: Walk, pressed: str, _fields: dict[str, list[str]]) -> dict[str, Any] | None:
-    """Go on to the pickers or the panel, or finish at once; None shows the screen that `walk.step` names."""
-    if pressed == "edit":
-        walk.step = "panel" if walk.shape == "panel" else sequence(here.world, walk)[1]
-        return None
-    if walk.shape == "sequence" and not walk.returning:
+    """Go on to the pickers, or finish at once; None shows the screen that `walk.step` names."""
+    if pressed == "edit" or (walk.shape == "sequence" and not walk.returning):
         walk.step = sequence(here.world, walk)[1]
         return None
     if walk.panel_answered:

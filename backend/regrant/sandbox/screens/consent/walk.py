@@ -16,6 +16,7 @@ from regrant.sandbox.world.people import Person
 from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.world import World
 
+CONSENT = "/privacy/consent/gdp/"
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 PICKERS: tuple[tuple[Kind, str], ...] = (
     ("pages", "pages_"),
