@@ -9,8 +9,8 @@ import { doorTo, linkTo, tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
+import type { Avoid } from '../overlay/geometry';
 import { makeOverlay } from '../overlay/overlay';
-import type { Avoid } from '../overlay/place';
 import { advance } from './advance';
 import { stepOf } from './course';
 import type { Draw } from './draw';
@@ -21,6 +21,9 @@ import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
 import type { Guide, Rect, RepairEvent } from './types';
 import { agree, type Walk } from './walk';
+
+/** Controls of the page that the card keeps off; more than fit into a window are not worth measuring. */
+const MOST_AVOIDED = 60;
 
 export interface Session {
   /** Takes a walk that was changed elsewhere. */
@@ -261,19 +264,19 @@ class Page implements Session {
     this.#overlay.settle(mark, anchor, avoid);
   }
 
-  /** What the card stands beside, and what it must not lie on. */
+  /** What the card stands beside, and what it must not lie on: the target, its row, a dialog, what can be pressed. */
   #surroundings(): { anchor: Rect | null; avoid: Avoid[] } {
     const [dialog] = dialogsInFront(this.#context).slice(-1);
-    const avoid: Avoid[] = this.#rect ? [{ rect: this.#rect, weight: 1000 }] : [];
-    if (!dialog) {
-      return { anchor: this.#rect, avoid };
+    const layer = dialog ?? document;
+    const avoid: Avoid[] = [];
+    const shun = (box: Rect | undefined, weight: number) => box && avoid.push({ rect: box, weight });
+    shun(this.#rect ?? undefined, 1000);
+    shun(markedIn(this.#draw)?.row?.getBoundingClientRect(), 2);
+    shun(dialog?.getBoundingClientRect(), 2);
+    for (const control of controls(layer, 'press').slice(0, MOST_AVOIDED)) {
+      shun(control.getBoundingClientRect(), dialog ? 10 : 1);
     }
-    const box = dialog.getBoundingClientRect();
-    avoid.push({ rect: box, weight: 1 });
-    for (const control of controls(dialog, 'press').slice(0, 40)) {
-      avoid.push({ rect: control.getBoundingClientRect(), weight: 10 });
-    }
-    return { anchor: box, avoid };
+    return { anchor: dialog?.getBoundingClientRect() ?? this.#rect, avoid };
   }
 
   #pointing() {

@@ -3,10 +3,11 @@
 import type { Rect } from '../guide/types';
 import type { Card } from '../guide/words';
 import { type CardActs, makeCard } from './card';
+import { type Avoid, costOf } from './geometry';
 import { makeHost } from './host';
 import { make, say } from './make';
 import { makeMovable, type Place } from './move';
-import { type Avoid, costOf, placeFor } from './place';
+import { placeFor } from './place';
 import { type Mark, makeRing } from './ring';
 import { themeOf } from './theme';
 
@@ -33,7 +34,9 @@ export interface OverlayActs extends CardActs {
 }
 
 /** Resting beside the target matters less than not covering it, but the card should not jump for a pixel. */
-const TOLERATED = 40;
+const TOLERATED = 4000;
+/** A label under the card is not read. */
+const COVERED = 100;
 
 export function makeOverlay(document: Document, acts: OverlayActs, signal: AbortSignal): Overlay {
   const host = makeHost(document, signal);
@@ -82,12 +85,12 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
       put(within(scene.place, box));
     } else if (now !== settled || costOf(box, avoid) > TOLERATED) {
       settled = now;
-      void placeFor(card.element, anchor, avoid, stage.dir === 'rtl').then((place) => {
+      void placeFor(box, anchor, avoid, stage.dir === 'rtl').then((place) => {
         put(place);
-        ring.place(mark, rectOfCard());
+        ring.place(mark, [...avoid, { rect: rectOfCard(), weight: COVERED }]);
       });
     }
-    ring.place(mark, rectOfCard());
+    ring.place(mark, [...avoid, { rect: rectOfCard(), weight: COVERED }]);
   };
   return { element: host.element, show, settle };
 }

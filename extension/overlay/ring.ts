@@ -1,12 +1,16 @@
 // The ring around the target, the arrow and the label that quotes its name.
 
 import type { Rect } from '../guide/types';
+import { type Avoid, costOf, grow, outside } from './geometry';
 import { draw, make, say } from './make';
 
 /** Between the target and the ring, CSS pixels. */
 const GAP = 4;
+/** From the ring to the label, and the arrow's head, CSS pixels. */
 const ARROW = 34;
 const HEAD = 9;
+/** What does not fit into the window is not read: worse than lying on anything but the target. */
+const CUT_OFF = 200;
 
 export interface Mark {
   rect: Rect;
@@ -17,13 +21,14 @@ export interface Mark {
 
 export interface Ring {
   elements: Element[];
-  /** Draws the ring at a place, with the arrow on the side of the card; null hides it. */
-  place(mark: Mark | null, card: Rect | null): void;
+  /** Draws the ring at a place, with arrow and label where they cover least; null hides it. */
+  place(mark: Mark | null, avoid: Avoid[]): void;
   /** Pulses twice: another target than before. */
   freshen(): void;
 }
 
 type Side = 'left' | 'right' | 'top' | 'bottom';
+const SIDES: Side[] = ['top', 'bottom', 'left', 'right'];
 
 export function makeRing(): Ring {
   const ring = make('div', { class: 'ring', hidden: '' });
@@ -32,24 +37,24 @@ export function makeRing(): Ring {
   const line = draw('path');
   const arrow = draw('svg', { class: 'arrow', 'aria-hidden': 'true' }, halo, line);
 
-  const place = (mark: Mark | null, card: Rect | null) => {
-    for (const element of [ring, label]) {
-      element.hidden = mark === null;
+  const place = (mark: Mark | null, avoid: Avoid[]) => {
+    for (const element of [ring, label, arrow]) {
+      element.toggleAttribute('hidden', mark === null);
       element.classList.toggle('warn', mark?.warn ?? false);
     }
-    arrow.toggleAttribute('hidden', mark === null);
-    arrow.classList.toggle('warn', mark?.warn ?? false);
     if (!mark) {
       return;
     }
     const around = grow(mark.rect, GAP);
     put(ring, around);
+    ring.style.width = `${around.width}px`;
+    ring.style.height = `${around.height}px`;
     ring.style.borderRadius = `${mark.radius + GAP}px`;
     say(label, mark.label);
-    const side = sideOf(around, label, card);
-    const path = pathOf(around, side);
-    halo.setAttribute('d', path);
-    line.setAttribute('d', path);
+    const side = sideOf(around, label, avoid);
+    for (const path of [halo, line]) {
+      path.setAttribute('d', pathOf(around, side));
+    }
     put(label, labelAt(around, label, side));
   };
   const freshen = () => {
@@ -59,39 +64,18 @@ export function makeRing(): Ring {
   return { elements: [ring, arrow, label], place, freshen };
 }
 
-function grow({ x, y, width, height }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+function put(element: HTMLElement, { x, y }: { x: number; y: number }): void {
+  element.style.left = `${x}px`;
+  element.style.top = `${y}px`;
 }
 
-function put(element: HTMLElement, rect: { x: number; y: number; width?: number; height?: number }): void {
-  element.style.left = `${rect.x}px`;
-  element.style.top = `${rect.y}px`;
-  if (rect.width !== undefined) {
-    element.style.width = `${rect.width}px`;
-    element.style.height = `${rect.height}px`;
-  }
-}
-
-/** The side that faces the card, if arrow and label have room there; else the one with most room. */
-function sideOf(around: Rect, label: HTMLElement, card: Rect | null): Side {
-  const { clientWidth: width, clientHeight: height } = document.documentElement;
-  const room: Record<Side, number> = {
-    left: around.x - label.offsetWidth - ARROW,
-    right: width - around.x - around.width - label.offsetWidth - ARROW,
-    top: around.y - label.offsetHeight - ARROW,
-    bottom: height - around.y - around.height - label.offsetHeight - ARROW,
+/** The side on which arrow and label cover the least of what matters. */
+function sideOf(around: Rect, label: HTMLElement, avoid: Avoid[]): Side {
+  const cost = (side: Side) => {
+    const box = labelAt(around, label, side);
+    return costOf(box, avoid) + CUT_OFF * outside(box);
   };
-  const facing = card ? facingSides(around, card) : (['top', 'left', 'right', 'bottom'] as Side[]);
-  const best = (Object.keys(room) as Side[]).sort((a, b) => room[b] - room[a])[0] ?? 'top';
-  return facing.find((side) => room[side] > 0) ?? best;
-}
-
-function facingSides(around: Rect, card: Rect): Side[] {
-  const dx = card.x + card.width / 2 - (around.x + around.width / 2);
-  const dy = card.y + card.height / 2 - (around.y + around.height / 2);
-  const across: Side = dx < 0 ? 'left' : 'right';
-  const along: Side = dy < 0 ? 'top' : 'bottom';
-  return Math.abs(dx) > Math.abs(dy) ? [across, along] : [along, across];
+  return SIDES.map((side) => ({ side, cost: cost(side) })).reduce((a, b) => (b.cost < a.cost ? b : a)).side;
 }
 
 /** A shaft that comes in from the side, with its head at the ring. */
@@ -106,18 +90,20 @@ function pathOf({ x, y, width, height }: Rect, side: Side): string {
   return `M${to(ARROW - 6, 0)}L${to(0, 0)}M${to(HEAD, -HEAD)}L${to(0, 0)}L${to(HEAD, HEAD)}`;
 }
 
-function labelAt({ x, y, width, height }: Rect, label: HTMLElement, side: Side): { x: number; y: number } {
-  const { offsetWidth: wide, offsetHeight: high } = label;
-  const middle = { x: x + (width - wide) / 2, y: y + (height - high) / 2 };
-  const at = {
-    left: { x: x - ARROW - wide, y: middle.y },
+function labelAt({ x, y, width, height }: Rect, label: HTMLElement, side: Side): Rect {
+  const size = { width: label.offsetWidth, height: label.offsetHeight };
+  const middle = { x: x + (width - size.width) / 2, y: y + (height - size.height) / 2 };
+  const slid = { x: slide(middle.x, size.width), y: middle.y };
+  const places = {
+    left: { x: x - ARROW - size.width, y: middle.y },
     right: { x: x + width + ARROW, y: middle.y },
-    top: { x: middle.x, y: y - ARROW - high },
-    bottom: { x: middle.x, y: y + height + ARROW },
-  }[side];
-  const { clientWidth, clientHeight } = document.documentElement;
-  return {
-    x: Math.max(4, Math.min(at.x, clientWidth - wide - 4)),
-    y: Math.max(4, Math.min(at.y, clientHeight - high - 4)),
+    top: { x: slid.x, y: y - ARROW - size.height },
+    bottom: { x: slid.x, y: y + height + ARROW },
   };
+  return { ...places[side], ...size };
+}
+
+/** Above or below, a long label slides back into the window; the arrow still leads from it. */
+function slide(x: number, width: number): number {
+  return Math.max(4, Math.min(x, document.documentElement.clientWidth - width - 4));
 }
