@@ -185,6 +185,9 @@ class ToolFacts(Strict):
     kind: Literal["scheduler", "analytics", "ads", "leads", "inbox", "other"]
     home: str = ""
     permissions: list[str] = []
+    """What it asks for, as its maker says: one of these that was never granted is a fault."""
+    likely_permissions: list[str] = []
+    """What tools of its kind ask for: one of these that is not there proves nothing."""
     permissions_source: str = ""
     page_role: Literal["any", "editor", "admin"] = "any"
     role_source: str = ""

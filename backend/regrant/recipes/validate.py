@@ -92,7 +92,7 @@ def _label_names(screen: Screen) -> Iterator[tuple[str, str]]:
 def _tool(tool: Tool, book: Book) -> Iterator[Fault]:
     file = f"tools/{tool.id}.toml"
     lacking = {
-        "permissions_source": bool(tool.permissions) and not tool.permissions_source,
+        "permissions_source": bool(tool.permissions or tool.likely_permissions) and not tool.permissions_source,
         "role_source": tool.page_role != "any" and not tool.role_source,
         "lifetime.source": tool.lifetime.days is not None and not tool.lifetime.source,
         "home": tool is not book.generic and not tool.home,

@@ -1,0 +1,117 @@
+"""The verb `check`: asks Meta about connections and keeps what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+import httpx
+
+from regrant import settings
+from regrant.causes import State
+from regrant.checks.asking import RETRY
+from regrant.checks.finding import Finding
+from regrant.checks.opening import opened, subject_of
+from regrant.checks.runner import run_together
+from regrant.errors import BadInput, GraphUnreachable
+from regrant.graph.budget import Budget
+from regrant.graph.client import GraphClient
+from regrant.graph.error import MetaError
+from regrant.graph.hosts import graph_base
+from regrant.store import connections, profiles, runs
+from regrant.store.connections import Connection
+from regrant.store.ids import now
+from regrant.store.remembered import recall, remember
+
+BUDGET = "graph_budget"
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """One connection, checked once: `requests` over HTTP and `calls` as Meta counts them.
+
+    Connections that hold the same token are asked about together; the first of them bears the cost.
+    """
+
+    id: str
+    connection: str
+    at: int
+    findings: tuple[Finding, ...]
+    requests: int = 0
+    calls: int = 0
+
+
+def check(
+    connection_ids: Iterable[str] | None = None,
+    *,
+    progress: Progress | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> list[CheckRun]:
+    """Check these connections, or all, and keep what was found; one without a token is passed over.
+
+    `progress` is told how many are done, how many there are, and the label of the one just done. Raises NotFound for
+    an unknown id and SecretsLocked where stored tokens cannot be opened; trouble with Meta is a finding, never raised.
+    """
+    chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
+    askable = [connection for connection in chosen if connection.credential]
+    made: dict[str, CheckRun] = {}
+    under = settings.current()
+    budget = Budget({str(pool): int(until) for pool, until in recall(BUDGET, {}).items()})
+    with GraphClient(
+        graph_base(under.sandbox), version=under.graph_version, transport=transport, budget=budget
+    ) as client:
+        for together in _by_credential(askable):
+            for run in _asked(together, client, transport):
+                made[run.connection] = run
+                if progress:
+                    progress(len(made), len(askable), connections.get(run.connection).label)
+    remember(BUDGET, budget.state(now()))
+    return [made[connection.id] for connection in askable]
+
+
+def last_findings(connection_id: str) -> list[Finding]:
+    """What the newest run found; nothing where the connection was never checked."""
+    latest = runs.latest(connection_id)
+    return [_kept(one) for one in runs.findings(latest.id)] if latest else []
+
+
+def _by_credential(chosen: Iterable[Connection]) -> Iterator[list[Connection]]:
+    groups: dict[str, list[Connection]] = {}
+    for connection in chosen:
+        groups.setdefault(connection.credential or "", []).append(connection)
+    yield from groups.values()
+
+
+def _asked(
+    together: list[Connection], client: GraphClient, transport: httpx.BaseTransport | None
+) -> Iterator[CheckRun]:
+    at = now()
+    requests, calls = client.requests, client.calls
+    for connection, findings in zip(together, _findings(together, client, at, transport), strict=True):
+        cost = {"requests": client.requests - requests, "calls": client.calls - calls}
+        requests, calls = client.requests, client.calls
+        run = runs.add(connection.id, [asdict(finding) for finding in findings], at=at, **cost)
+        yield CheckRun(run.id, connection.id, at, tuple(findings), **cost)
+
+
+def _findings(
+    together: list[Connection], client: GraphClient, at: int, transport: httpx.BaseTransport | None
+) -> list[list[Finding]]:
+    """What was found for each; where the token cannot be had, or is of a site that is not asked yet, that is said."""
+    head = together[0]
+    site = profiles.get(head.profile).site
+    if site != "facebook":
+        said = f"connections of {site} cannot be asked yet"
+        return [[Finding("token", State.UNKNOWN, said, at=at)] for _ in together]
+    try:
+        token, inspector, kind = opened(head.credential or "", transport)
+    except (BadInput, GraphUnreachable) as trouble:
+        retry_at = at + RETRY if isinstance(trouble, GraphUnreachable) else None
+        return [[Finding("token", State.UNKNOWN, str(trouble), retry_at=retry_at, at=at)] for _ in together]
+    return run_together([subject_of(one, token, inspector, kind) for one in together], client, at)
+
+
+def _kept(row: runs.KeptFinding) -> Finding:
+    error = MetaError(**row.error) if row.error else None
+    return Finding(row.check, State(row.state), row.detail, row.facts, error, row.retry_at, row.at)

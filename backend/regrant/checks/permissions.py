@@ -1,0 +1,64 @@
+"""Are the permissions that the tool needs still granted?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regrant.causes import State
+from regrant.checks.finding import Finding
+from regrant.checks.replies import Replies, described, rows_of
+from regrant.checks.subject import Subject
+from regrant.checks.unknown import unanswered
+from regrant.graph.answers import Answer
+from regrant.recipes.permissions import consequences
+
+CHECK = "permissions"
+
+
+def permissions(replies: Replies, subject: Subject) -> Finding:
+    """Compare what is granted with what the tool asks for, and say what each missing one costs."""
+    status = _statuses(replies, subject)
+    if isinstance(status, Finding):
+        return status
+    costs = consequences()
+    named = {*subject.tool.permissions, *subject.tool.likely_permissions}
+    declined = sorted(name for name, is_now in status.items() if is_now == "declined" and name in costs)
+    # Meta lets a permission run out that the app has not used for 90 days: it matters where the tool is known to use it
+    expired = sorted(name for name, is_now in status.items() if is_now == "expired" and name in named)
+    absent = sorted(set(subject.tool.permissions) - status.keys())
+    lacking = [*declined, *expired, *absent]
+    facts: dict[str, Any] = {
+        "granted": sorted(name for name, is_now in status.items() if is_now == "granted"),
+        "declined": declined,
+        "expired": expired,
+        "absent": absent,
+        "consequences": {name: costs[name] for name in lacking if name in costs},
+    }
+    if not lacking:
+        return Finding(CHECK, State.OK, "", facts, at=replies.at)
+    said = "; ".join(f"without {name}, {costs[name]}" if name in costs else f"{name} is missing" for name in lacking)
+    return Finding(CHECK, State.NEEDS_YOU, said, facts, at=replies.at)
+
+
+def _statuses(replies: Replies, subject: Subject) -> dict[str, str] | Finding:
+    """Permission -> granted, declined or expired; a finding where that could not be read."""
+    if subject.kind == "page":
+        return _by_scopes(replies)
+    if unknown := unanswered(CHECK, replies.permissions, replies.at):
+        return unknown
+    answer = replies.permissions
+    if not isinstance(answer, Answer) or answer.error is not None:
+        said = "Meta did not tell the permissions"
+        return Finding(
+            CHECK, State.UNKNOWN, said, error=answer.error if isinstance(answer, Answer) else None, at=replies.at
+        )
+    return {str(row.get("permission")): str(row.get("status")) for row in rows_of(answer)}
+
+
+def _by_scopes(replies: Replies) -> dict[str, str] | Finding:
+    """A Page's token cannot be asked for its permissions: only its description lists those that are granted."""
+    data = described(replies.inspection)
+    if not data.get("is_valid"):
+        why = "only the app that a Page's token belongs to is told its permissions"
+        return Finding(CHECK, State.UNKNOWN, why, at=replies.at)
+    return dict.fromkeys(map(str, data.get("scopes") or []), "granted")

@@ -1,0 +1,61 @@
+"""What Meta said to one asking, before anybody judges it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from regrant.graph.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A question without an answer: why, and when to ask it again (Unix seconds)."""
+
+    why: str
+    retry_at: int | None = None
+
+
+Reply = Answer | Unasked
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list over all its pages: the rows by id, and what came instead of the rest of it, None where it is whole."""
+
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cut_short: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """All that was asked about one token.
+
+    `direct` are the Pages that the list left out, each read by itself. `ad_accounts` is None where none are wanted.
+    """
+
+    at: int
+    inspection: Reply
+    permissions: Reply
+    pages: Listing
+    direct: dict[str, Reply] = field(default_factory=dict)
+    ad_accounts: Listing | None = None
+
+
+def rows_of(answer: Answer) -> list[dict[str, Any]]:
+    """The rows of a list, whatever else stands in it; nothing where the answer is no list."""
+    data = answer.body.get("data") if isinstance(answer.body, dict) else None
+    return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+
+
+def described(reply: Reply) -> dict[str, Any]:
+    """What `debug_token` said of the token, an error in it included; nothing where it was not answered."""
+    if isinstance(reply, Unasked) or not isinstance(reply.body, dict):
+        return {}
+    data = reply.body.get("data")
+    return data if isinstance(data, dict) else {}
+
+
+def is_shown(reply: Reply) -> bool:
+    """Did Meta show the thing that was asked for?"""
+    return isinstance(reply, Answer) and reply.error is None
