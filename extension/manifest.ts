@@ -32,7 +32,7 @@ export const META_HOSTS = [
   'https://www.threads.net/*',
 ];
 
-// The public half of a key made for this alone; it fixes the id, dnhplmopncdldlnhehjddbggpomjpcla, of a build that is
+// The public half of a key made for this alone; it fixes the id, idnhplmopncldlnhehjddbggpomjpcla, of a build that is
 // loaded unpacked. The private half was thrown away.
 const KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAqiBATHQOCP6RhMHw542yz4fM7s54gTK9LXbFTyh9SJ4fSM0UyUXD' +

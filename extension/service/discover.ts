@@ -38,7 +38,12 @@ export interface Found {
 /** Look at every port at once: one that hangs must not hold up the others. */
 export async function discover(pairing: Pairing | null): Promise<Found[]> {
   const own = await ownPort();
-  return Promise.all((own ? [own] : PORTS).map((port) => look(port, pairing)));
+  return discoverOn(own ? [own] : PORTS, pairing);
+}
+
+/** The same for given ports. */
+export function discoverOn(ports: number[], pairing: Pairing | null): Promise<Found[]> {
+  return Promise.all(ports.map((port) => look(port, pairing)));
 }
 
 /** The port that the person named, having started the service with `--port`; null where it is one of the usual. */

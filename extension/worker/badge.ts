@@ -1,26 +1,40 @@
-/** The toolbar's badge: how many root causes wait, or that a walk is under way. */
+/** The toolbar: the badge counts root causes, the icon has the colour of the state, the title says it in words. */
 
 import type { Look } from './look';
 
 const RED = '#b42318';
-const ACCENT = '#1f5fbf';
+const ACCENT = '#1f5fd6';
 
-/** Show on the toolbar what the popup would show. The title says it in words, for the colour alone says nothing. */
+type Ground = '' | 'soon-' | 'needs-' | 'unknown-';
+
+interface Badge {
+  text: string;
+  colour: string;
+  title: string;
+  ground: Ground;
+}
+
+/** Show on the toolbar what the popup would show. */
 export async function showBadge(look: Look): Promise<void> {
-  const { text, colour, title } = badgeOf(look);
+  const { text, colour, title, ground } = badgeOf(look);
   await chrome.action.setBadgeText({ text });
   await chrome.action.setBadgeBackgroundColor({ color: colour });
   await chrome.action.setTitle({ title });
+  await chrome.action.setIcon({ path: { 16: `/icons/${ground}16.png`, 32: `/icons/${ground}32.png` } });
 }
 
+const GROUND: Record<string, Ground> = { needs_you: 'needs-', soon: 'soon-', unknown: 'unknown-' };
+
 /** What the badge says of a look. A service that cannot be reached says nothing about a connection: no number. */
-export function badgeOf(look: Look): { text: string; colour: string; title: string } {
-  if (look.repair?.state === 'running' || look.repair?.state === 'waiting') {
-    const { step } = look.repair;
-    const where = step ? `, step ${step.index + 1} of ${step.of}` : '';
-    return { text: '…', colour: ACCENT, title: `regrant: ${look.repair.title}${where}` };
+export function badgeOf({ link, repair, status }: Look): Badge {
+  if (repair?.state === 'running' || repair?.state === 'waiting') {
+    const where = repair.step ? `, step ${repair.step.index + 1} of ${repair.step.of}` : '';
+    return { text: '…', colour: ACCENT, ground: '', title: `regrant: ${repair.title}${where}` };
   }
-  const causes = look.link.state === 'ready' ? (look.status?.roots.length ?? 0) : 0;
-  const sentence = look.link.state === 'broken' ? look.link.words.message : look.status?.sentence;
-  return { text: causes ? String(causes) : '', colour: RED, title: sentence ? `regrant: ${sentence}` : 'regrant' };
+  if (link.state === 'broken') {
+    return { text: '', colour: RED, ground: 'unknown-', title: `regrant: ${link.words.message}` };
+  }
+  const causes = status?.roots.length ?? 0;
+  const title = status ? `regrant: ${status.sentence}` : 'regrant';
+  return { text: causes ? String(causes) : '', colour: RED, ground: GROUND[status?.state ?? ''] ?? '', title };
 }

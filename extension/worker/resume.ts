@@ -7,7 +7,7 @@ import { isOver } from './ending';
 import { change } from './look';
 import { forgetPointings } from './pointings';
 import { isUp, putUp } from './script';
-import { report, tellAll } from './telling';
+import { report, tellAll, told } from './telling';
 import { verify } from './verify';
 import { remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
 
@@ -21,7 +21,20 @@ export async function resume(): Promise<void> {
   if (!(await isUp())) {
     await putUp(under.guide);
   }
+  await compare(under);
   await verify();
+}
+
+/** No page may be open to report, and the walk be over: stopped in the terminal, say. */
+async function compare({ repair }: UnderWay): Promise<void> {
+  try {
+    await told(await api.repair(repair.id));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      throw error;
+    }
+    // The service is away, or we are not paired: the walk goes on, and is told later
+  }
 }
 
 /** Put a walk up in the browser, from where the service has it. */

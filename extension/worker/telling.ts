@@ -25,7 +25,8 @@ export function tellAll(): Promise<void> {
 
 const listener: Listener = { told, refused };
 
-async function told(repair: Repair): Promise<void> {
+/** Do what the service's account of the repair asks for: it may be over, or moved in another browser. */
+export async function told(repair: Repair): Promise<void> {
   const under = await underWay.get();
   if (under?.repair.id !== repair.id) {
     return;

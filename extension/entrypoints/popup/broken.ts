@@ -7,15 +7,15 @@ import { el } from './element';
 import { icon } from './icon';
 import { button, trouble } from './parts';
 import type { Scene } from './scene';
-import { ago, count } from './words';
+import { ago, count, sentence } from './words';
 
 /** The view for each reason but those that a new pairing cures. */
 export function broken(scene: Scene, words: ErrorWords): HTMLElement[] {
   const { act, allow, set, ui } = scene;
   const known = scene.look.status;
   return [
-    el('header', { class: 'summary' }, icon('unknown'), el('h1', {}, words.message)),
-    el('p', {}, words.hint),
+    el('header', { class: 'summary' }, icon('unknown'), el('h1', {}, sentence(words.message))),
+    el('p', {}, sentence(words.hint)),
     el('p', { class: 'fine' }, 'This says nothing about your connections: they may well be working.'),
     el(
       'div',

@@ -4,6 +4,7 @@ import { el } from './element';
 import { icon } from './icon';
 import { button } from './parts';
 import type { Scene } from './scene';
+import { sentence } from './words';
 
 /** Codes of the errors after which a new pairing is the cure, with what is said first. */
 export const CURED_BY_PAIRING: Record<string, string> = {
@@ -72,7 +73,7 @@ function form({ ui, act, set }: Scene): HTMLElement {
       ? el(
           'p',
           { class: 'notice needs', attributes: { id: 'code-error', role: 'alert' } },
-          el('strong', {}, ui.error.message),
+          el('strong', {}, sentence(ui.error.message)),
           ' ',
           ui.error.hint,
         )

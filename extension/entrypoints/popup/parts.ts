@@ -3,6 +3,7 @@
 import type { ErrorWords } from '../../service/errors';
 import { type Child, el } from './element';
 import type { Scene } from './scene';
+import { sentence } from './words';
 
 /** A button that is a verb. */
 export function button(
@@ -44,7 +45,13 @@ export function fold({ ui }: Scene, key: string, summary: string, ...children: C
 export function trouble(error: ErrorWords | null): HTMLElement | null {
   return (
     error &&
-    el('p', { class: 'notice needs', attributes: { role: 'alert' } }, el('strong', {}, error.message), ' ', error.hint)
+    el(
+      'p',
+      { class: 'notice needs', attributes: { role: 'alert' } },
+      el('strong', {}, sentence(error.message)),
+      ' ',
+      error.hint,
+    )
   );
 }
 

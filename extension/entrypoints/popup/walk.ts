@@ -55,8 +55,8 @@ function ways({ act, look, ui }: Scene, step: Step | undefined): HTMLElement {
   return el(
     'div',
     { class: 'row' },
-    guided && button('Show me where', () => act({ kind: 'popup/show' }), { kind: inWords ? 'quiet' : 'main' }),
     inWords && button('Done', () => act({ kind: 'popup/step', by: 1 }), { kind: 'main', busy }),
+    guided && button('Show me where', () => act({ kind: 'popup/show' }), { kind: inWords ? 'quiet' : 'main' }),
     inWords &&
       (look.repair?.step?.index ?? 0) > 0 &&
       button('Back', () => act({ kind: 'popup/step', by: -1 }), { busy }),

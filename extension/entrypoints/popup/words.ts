@@ -14,6 +14,12 @@ export function certainty(root: Pick<Root, 'certainty'>): string {
   return CERTAINTY[root.certainty];
 }
 
+/** A message of the service as a sentence: it begins small and has no full stop, as errors do in a terminal. */
+export function sentence(message: string): string {
+  const text = message.trim();
+  return text && text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? '' : '.');
+}
+
 /** "1 connection", "41 connections". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -38,7 +44,7 @@ export function ago(time: number, now: number): string {
   return unit === 'second' ? 'just now' : AGO.format(Math.round(seconds / size), unit);
 }
 
-const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "3 November 2026". */
 export function day(time: number): string {

@@ -1,0 +1,103 @@
+/** What `fake-browser` leaves out: content scripts, host permissions, messages to tabs, and tabs by their address. */
+
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { vi } from 'vitest';
+
+export interface FakeTab {
+  id: number;
+  windowId: number;
+  url: string;
+}
+
+/** What the extension did to the browser, and what the browser is told to be. */
+export interface Seen {
+  registered: chrome.scripting.RegisteredContentScript[];
+  injected: number[];
+  told: { tab: number; message: unknown }[];
+  tabs: FakeTab[];
+  focused: number[];
+  withheld: Set<string>;
+  accessLevels: string[];
+}
+
+/** A browser as after its start: nothing stored, nothing registered, no tab open. */
+export function freshBrowser(): Seen {
+  fakeBrowser.reset();
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36' });
+  const seen: Seen = {
+    registered: [],
+    injected: [],
+    told: [],
+    tabs: [],
+    focused: [],
+    withheld: new Set(),
+    accessLevels: [],
+  };
+  Object.assign(chrome, {
+    scripting: scripting(seen),
+    permissions: permissions(seen),
+  });
+  Object.assign(chrome.runtime, { getManifest: () => ({ version: '0.1.0' }) });
+  Object.assign(chrome.action, { setIcon: async () => undefined });
+  Object.assign(chrome.tabs, tabs(seen));
+  Object.assign(chrome.windows, { update: async () => ({}) });
+  Object.assign(chrome.storage.local, {
+    setAccessLevel: async ({ accessLevel }: { accessLevel: string }) => void seen.accessLevels.push(accessLevel),
+  });
+  return seen;
+}
+
+/** The worker as after an eviction: its memory is gone, the stores are not. */
+export function killWorker(): void {
+  vi.resetModules();
+}
+
+/** The browser as after a restart: what was for the session alone is gone too. */
+export async function restartBrowser(seen: Seen): Promise<void> {
+  killWorker();
+  await chrome.storage.session.clear();
+  seen.registered = [];
+  seen.tabs = [];
+}
+
+function scripting(seen: Seen) {
+  return {
+    registerContentScripts: async (scripts: chrome.scripting.RegisteredContentScript[]) => {
+      const clash = scripts.find(({ id }) => seen.registered.some((one) => one.id === id));
+      if (clash) {
+        throw new Error(`Duplicate script ID '${clash.id}'`);
+      }
+      seen.registered.push(...scripts);
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      seen.registered = seen.registered.filter(({ id }) => !ids.includes(id));
+    },
+    getRegisteredContentScripts: async () => seen.registered,
+    executeScript: async ({ target }: { target: { tabId: number } }) => void seen.injected.push(target.tabId),
+  };
+}
+
+function permissions(seen: Seen) {
+  return {
+    contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => !seen.withheld.has(origin)),
+  };
+}
+
+function tabs(seen: Seen) {
+  return {
+    query: async ({ url }: { url: string[] }) => seen.tabs.filter((tab) => url.some((one) => matches(one, tab.url))),
+    create: async ({ url }: { url: string }) => {
+      const tab = { id: 100 + seen.tabs.length, windowId: 1, url };
+      seen.tabs.push(tab);
+      return tab;
+    },
+    update: async (id: number) => void seen.focused.push(id),
+    sendMessage: async (tab: number, message: unknown) => void seen.told.push({ tab, message }),
+  };
+}
+
+/** A match pattern of the form that is used here: scheme, host and any path, on any port. */
+function matches(pattern: string, address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return pattern === `${protocol}//${hostname}/*`;
+}

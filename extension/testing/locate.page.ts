@@ -1,0 +1,44 @@
+// For tests and benchmarks in a real browser: `locate` as a global of the page, asked in plain words.
+
+import type { Guide, Target } from '../guide/types';
+import { dialogs, modal } from '../locate/layers';
+import { languageOf } from '../locate/language';
+import { locate } from '../locate/locate';
+import { ticked } from '../locate/ticked';
+import type { Context } from '../locate/types';
+
+interface Answer {
+  /** `data-is` of the element, or its outer text where it has none. */
+  is: string | null;
+  none: string | null;
+  name: string | null;
+  confidence: number | null;
+}
+
+const proven = new WeakSet<Element>();
+
+function context(labels: Guide['labels']): Context {
+  const locales = new Set(Object.values(labels).flatMap((texts) => Object.keys(texts)));
+  const language = languageOf(document.documentElement.lang, locales);
+  const own = document.querySelector('[data-own]');
+  return { document, labels, language, own, proven, memo: new Map() };
+}
+
+function ask(target: Target, labels: Guide['labels']): Answer {
+  const sight = locate(target, context(labels));
+  if ('none' in sight) {
+    return { is: null, none: sight.none, name: null, confidence: null };
+  }
+  const { found, name, confidence } = sight;
+  return { is: found.getAttribute('data-is') ?? found.outerHTML.slice(0, 200), none: null, name, confidence };
+}
+
+/** The element itself, for benchmarks. */
+function find(target: Target, labels: Guide['labels']): Element | null {
+  const sight = locate(target, context(labels));
+  return 'found' in sight ? sight.found : null;
+}
+
+Object.assign(globalThis, {
+  regrantLocate: { ask, find, ticked, layers: (labels: Guide['labels']) => [modal(context(labels)), dialogs(context(labels))] },
+});
