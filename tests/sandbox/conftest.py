@@ -1,4 +1,4 @@
-"""A real sandbox on a loopback port, one for each test."""
+"""A real sandbox on a loopback port; every test finds its world as the scenario begins."""
 
 from __future__ import annotations
 
@@ -15,19 +15,27 @@ from regrant.sandbox.world import World
 SCENARIO = Path(__file__).with_name("small.toml")
 
 
-@pytest.fixture
-def world() -> World:
-    """A small world: two people, five Pages, four apps."""
-    return World.from_file(SCENARIO)
-
-
-@pytest.fixture
-def meta(world: World) -> Iterator[httpx.Client]:
-    """A client of the running sandbox over that world."""
+@pytest.fixture(scope="session")
+def served() -> Iterator[tuple[World, str]]:
+    """A world, and the address under which it is served."""
+    world = World.from_file(SCENARIO)
     server = start(world)
     running = threading.Thread(target=server.run, daemon=True)
     running.start()
-    with httpx.Client(base_url=f"http://{HOST}:{server.effective_port}", timeout=10) as client:
-        yield client
+    yield world, f"http://{HOST}:{server.effective_port}"
     server.close()
     running.join(timeout=5)
+
+
+@pytest.fixture
+def world(served: tuple[World, str]) -> World:
+    """A small world: two people, five Pages, four apps."""
+    served[0].reset()
+    return served[0]
+
+
+@pytest.fixture
+def meta(served: tuple[World, str], world: World) -> Iterator[httpx.Client]:
+    """A client of the running sandbox over that world."""
+    with httpx.Client(base_url=served[1], timeout=10) as client:
+        yield client

@@ -26,12 +26,14 @@ Lister = Callable[[Viewer, Any, Mapping[str, str]], Sequence["Node | dict[str, A
 class Edge:
     """A list that hangs on an object; None among what `lister` gives is a place the viewer may not see.
 
-    `silent`: inside a bigger question a refusal leaves the edge out instead of failing the whole.
+    `silent`: inside a bigger question a refusal leaves the edge out instead of failing the whole. `paged`: the list
+    comes in pages, with cursors.
     """
 
     lister: Lister
     defaults: str = ""
     silent: bool = False
+    paged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def list_edge(
 ) -> dict[str, Any]:
     """One page of a list that hangs on an object."""
     edge = node.type.edges[name]
-    page: Slice[Node | dict[str, Any]] = cut(edge.lister(viewer, node.entity, params), params)
+    slots = edge.lister(viewer, node.entity, params)
+    if not edge.paged:
+        return {"data": list(slots)}
+    page: Slice[Node | dict[str, Any]] = cut(slots, params)
     rows = [_row(viewer, item, wanted, edge, ask) for item in page.shown]
     kept = {key: value for key, value in params.items() if key in {"limit", "fields", "summary"}}
     if wanted is not None and "fields" not in kept:

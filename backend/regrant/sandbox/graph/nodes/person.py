@@ -61,7 +61,7 @@ PERSON = NodeType(
         "accounts": Edge(_accounts, "access_token,category,category_list,name,id,tasks"),
         "adaccounts": Edge(_ad_accounts),
         "businesses": Edge(_businesses, silent=True),
-        "permissions": Edge(_permissions),
+        "permissions": Edge(_permissions, paged=False),
     },
 )
 
