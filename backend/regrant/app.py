@@ -97,7 +97,7 @@ def listen(settings: Settings) -> socket.socket:
             continue
         return listening
     holders = ", ".join(dict.fromkeys(holder_of(port) or "another program" for port in settings.ports))
-    raise PortTaken(f"{holders} holds {named(settings.ports)}", hint="End it, or choose another port with --port.")
+    raise PortTaken(f"{named(settings.ports)} held by {holders}", hint="End it, or choose another with --port.")
 
 
 def write_admin_token(path: Path, port: int) -> str:

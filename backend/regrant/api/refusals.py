@@ -83,8 +83,13 @@ def _flask(error: HTTPError) -> Any:
 
 def _invalid(error: ValidationError) -> Response:
     """A value that pydantic did not take, named without the value itself: it may be a secret."""
+    return answer(422, "bad_input", fault(error))
+
+
+def fault(error: ValidationError) -> str:
+    """The first thing that pydantic did not take."""
     first = error.errors(include_input=False, include_url=False)[0]
-    return answer(422, "bad_input", f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 def _clash(_error: IntegrityError) -> Response:

@@ -6,9 +6,11 @@ from dataclasses import asdict
 from datetime import datetime
 
 import click
+from pydantic import ValidationError
 
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console, day, table
+from regrant.errors import BadInput
 from regrant.store import assets, profiles
 from regrant.store import connections as store
 
@@ -49,17 +51,20 @@ def add(ctx: click.Context, /, tool: str, connected: datetime | None, ask_token:
     with_store(ctx)
     from regrant.api import adding
     from regrant.api.connections import ConnectionIn
+    from regrant.api.refusals import fault
 
     token = click.prompt("Token", hide_input=True) if ask_token else None
     credential = {"token": token, "token_url": told["token_url"], "app": told["app"]}
-    asked = ConnectionIn.model_validate(
-        {
-            **{name: told[name] for name in ("profile", "workspace", "label")},
-            "tool": tool,
-            "connected_at": int(connected.timestamp()) if connected else None,
-            "credential": credential if token or told["token_url"] else None,
-        }
-    )
+    wanted = {
+        **{name: told[name] for name in ("profile", "workspace", "label")},
+        "tool": tool,
+        "connected_at": int(connected.timestamp()) if connected else None,
+        "credential": credential if token or told["token_url"] else None,
+    }
+    try:
+        asked = ConnectionIn.model_validate(wanted)
+    except ValidationError as error:
+        raise BadInput(fault(error), hint="`regrant connections add --help` shows what is taken.") from None
     click.echo(adding.connection(asked.model_dump()).id)
 
 
