@@ -17,6 +17,8 @@ from regrant.recipes.rules import Rule, load_rules
 
 TRANSIENT = frozenset({"error.transient"})
 NO_SIGNS: frozenset[str] = frozenset()
+SAYS_NOTHING = frozenset({"OAuthException", "GraphMethodException", "FacebookApiException", "IGApiException", "Exception"})
+"""Types that come with every kind of error; the old Instagram API had others that do say something."""
 
 
 @cache
@@ -63,8 +65,7 @@ def _said(answer: Answer, endpoint: str) -> Said:
         return Said(None, None, "", answer.shape, signs(answer, endpoint), answer.http_status, endpoint)
     text = answer.text
     if not text:
-        # Names of exception classes say nothing that the code does not; words of a redirect do
-        kind = "" if error.type.endswith("Exception") else error.type
+        kind = "" if error.type in SAYS_NOTHING else error.type
         text = f"{error.message} | {error.user_title} | {error.user_message} | {kind}"
     marks = TRANSIENT if error.is_transient else NO_SIGNS
     return Said(error.code, error.subcode, plain(text), answer.shape, marks, answer.http_status, endpoint)
@@ -88,7 +89,9 @@ def _explanation(rule: Rule, answer: Answer, wait: int | None, tool: str) -> Exp
 
 
 def _unknown(answer: Answer, tool: str) -> Explanation:
-    said = Cause.UNKNOWN
+    error = answer.error
+    metas = error is not None and (error.code is not None or error.subcode is not None or bool(error.type))
+    said = Cause.UNKNOWN if metas else Cause.NOT_DIAGNOSABLE
     return Explanation(
         cause=said,
         remedy=Remedy.NONE,

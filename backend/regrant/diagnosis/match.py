@@ -1,13 +1,17 @@
 """Finds the rule that fits an answer best.
 
-Rules are compiled once into units: one form of a rule with one of its phrases. For each pair of code and subcode the
-units that could fit are chosen once and kept, most exact first, so that an answer is held against them in turn and the
-first that fits is the best. How exact a unit is: what a body shows says more than a subcode, a subcode more than words,
-words more than a code alone; between equals the longer phrase wins, for it leaves less to chance.
+Rules are compiled once into units: one form of a rule with one of its phrases. How exact a unit is: what a body shows
+says more than a subcode, a subcode more than words, words more than a code alone; between equals the longer phrase
+wins, for it leaves less to chance.
+
+Units with a code or a subcode are few for any one pair of them. The others, nearly a thousand, are looked up by a word
+of their phrase: only those whose word the answer holds are looked at, so that a new rule costs next to nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,9 +21,12 @@ from regrant.recipes.rules import Range, Rule, When
 SIGN, SUBCODE, SUBCODE_RANGE, TEXT, CODE, CODE_RANGE, ENDPOINT, SHAPE, STATUS = 32, 16, 13, 8, 4, 2, 3, 2, 1
 WEAK_TEXT = 2
 """Words that many answers share: they win over a bare default only, and lose against any code that has a meaning."""
+LONGEST = 1000
+"""More letters than any phrase has: the length of a phrase decides between equals only."""
 KEPT = 1024
 """Pairs of code and subcode whose units are kept: Meta documents some three hundred."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": "", "\u034f": "", "\u00ad": ""})
+WORD = re.compile(r"[^\s()\[\]{}<>\"'`.,:;!?*=&|/\\#-]+")
 
 Phrase = tuple[str, ...]
 
@@ -39,20 +46,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One form of a rule with one of its phrases, split at the `*`; no phrase where the form has none."""
+    """One form of a rule with one of its phrases, split at the `*`; no phrase where the form has none.
+
+    `weight` is how exact it is, and then how long its phrase is. A phrase starts where a word starts. `head` is the longest part of the phrase. `simple`:
+    nothing is left to hold once the code, the subcode and the head fit.
+    """
 
     rule: Rule
     when: When
     weight: int
     phrase: Phrase
     without: tuple[Phrase, ...]
+    head: str
     simple: bool
-    """Nothing is left to hold once the code, the subcode and the phrase's only part fit."""
-
-    @property
-    def head(self) -> str:
-        """The part of the phrase that is looked for first: the longest, for it is the rarest."""
-        return max(self.phrase, key=len, default="")
 
 
 def plain(text: str) -> str:
@@ -66,27 +72,73 @@ class Matcher:
     """All rules, made ready to be asked."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        units = [unit for rule in rules for when in rule.when for unit in _units(rule, when)]
-        self._units = sorted(units, key=lambda unit: (unit.weight, sum(map(len, unit.phrase))), reverse=True)
+        units = sorted(
+            (unit for rule in rules for when in rule.when for unit in _units(rule, when)),
+            key=lambda unit: unit.weight,
+            reverse=True,
+        )
+        self._numbered = [unit for unit in units if unit.when.code or unit.when.subcode]
+        worded = [unit for unit in units if not (unit.when.code or unit.when.subcode)]
+        self._by_word, self._always = _indexed(worded)
+        self._heaviest = max((unit.weight for units in self._by_word.values() for unit in units), default=0)
         self._candidates = lru_cache(maxsize=KEPT)(self._choose)
 
     def best(self, said: Said) -> Rule | None:
         """Find the rule with the form that fits most exactly; None where no rule fits."""
-        text = said.text
-        for head, unit in self._candidates(said.code, said.subcode):
-            if head in text and (unit.simple or _fits(unit, said)):
-                return unit.rule
-        return None
+        best = _first(self._candidates(said.code, said.subcode), said, None)
+        best = _first(self._always, said, best)
+        if said.text and (best is None or best.weight < self._heaviest):
+            index = self._by_word
+            for word in set(WORD.findall(said.text)):
+                if word in index:
+                    best = _first(index[word], said, best)
+        return best.rule if best is not None else None
 
-    def _choose(self, code: int | None, subcode: int | None) -> tuple[tuple[str, Unit], ...]:
-        return tuple((unit.head, unit) for unit in self._units if _may_fit(unit.when, code, subcode))
+    def _choose(self, code: int | None, subcode: int | None) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self._numbered if _may_fit(unit.when, code, subcode))
+
+
+def _first(units: Sequence[Unit], said: Said, best: Unit | None) -> Unit | None:
+    """The first of the units, heaviest first, that is heavier than the best so far and holds; else the best so far."""
+    least = best.weight if best is not None else -1
+    text = said.text
+    for unit in units:
+        if unit.weight <= least:
+            return best
+        if unit.head in text and (unit.simple or _fits(unit, said)):
+            return unit
+    return best
+
+
+def _indexed(units: Sequence[Unit]) -> tuple[dict[str, list[Unit]], list[Unit]]:
+    """Put each unit under the rarest of its phrase's words; units without a whole word are always looked at."""
+    safe = [_whole_words(unit.head) for unit in units]
+    common: dict[str, int] = defaultdict(int)
+    for words in safe:
+        for word in words:
+            common[word] += 1
+    by_word: dict[str, list[Unit]] = defaultdict(list)
+    always = []
+    for unit, words in zip(units, safe, strict=True):
+        if words:
+            by_word[min(words, key=lambda word: (common[word], -len(word)))].append(unit)
+        else:
+            always.append(unit)
+    return dict(by_word), always
+
+
+def _whole_words(head: str) -> list[str]:
+    """The words of a phrase that are whole words in any text that says it: all but the last, which may go on."""
+    return [one[0] for one in WORD.finditer(head) if one.end() < len(head)]
 
 
 def _units(rule: Rule, when: When) -> Iterator[Unit]:
     without = tuple(_phrase(text) for text in when.without)
     bare = not (without or when.sign or when.shape or when.endpoint or when.status)
     for phrase in [_phrase(text) for text in when.text] or [()]:
-        yield Unit(rule, when, _weight(when), phrase, without, bare and len(phrase) < 2)
+        weight = _weight(when) * LONGEST + min(sum(map(len, phrase)), LONGEST - 1)
+        head = max(phrase, key=len, default="")
+        yield Unit(rule, when, weight, phrase, without, head, bare and len(phrase) < 2)
 
 
 def _weight(when: When) -> int:

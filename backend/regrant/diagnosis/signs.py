@@ -36,7 +36,9 @@ def signs(answer: Answer, endpoint: str) -> frozenset[str]:
     if answer.shape == "nothing":
         return frozenset(_usage(answer) or {"nothing"})
     found = _body(answer.body, endpoint)
-    return frozenset(found | _usage(answer) if found <= {"fine"} else found)
+    if found <= {"fine"}:
+        found = _usage(answer) or found
+    return frozenset(found)
 
 
 def _batch(answer: Answer, endpoint: str) -> set[str]:

@@ -7,20 +7,34 @@ import re
 from regrant.graph.answers import Answer
 
 SECRET = re.compile(
-    r"(?P<key>(?:access_token|client_secret|appsecret_proof|fb_exchange_token|input_token|code_verifier|app_secret|password)"
-    r"[\"']?\s{0,2}(?:=>|[=:])\s{0,2}[\"']?)[^\s&\"',;}]+"
-    r"|\b(?:EA[A-Z]|IG[A-Z]{2}|TH[A-Z]{1,3})[A-Za-z0-9_-]{8,}"
-    r"|(?P<malformed>malformed access token )\S+"
-    r"|\b\d{5,20}\|[\w-]{8,}",
+    r"(?P<key>(?:token|secret|proof|verifier|password|code)[\"']?(?:=>|[=:])[\"']?)[^\s&\"',;}]{6,}"
+    r"|(?P<own>(?-i:\b(?:EA[A-Z]|IG[A-Z]{2}|TH[A-Z]{1,3})[\w-]{8,}))"
+    r"|\b\d{5,20}(?:\||%7C)[\w-]{8,}"
+    r"|\b[\w-]{24,}",
     re.I,
 )
+"""A value after a telling name; Meta's own beginnings; an app token; any long run of letters and digits."""
+SHORTEST = 12
+"""No token or secret is shorter."""
 LONGEST = 280
 """Characters of a message in the line: Meta's own sentences fit, a pasted log does not."""
 
 
 def without_secrets(text: str) -> str:
     """Blank out tokens and secrets, which Meta's own messages at times repeat."""
-    return SECRET.sub(lambda found: f"{found['key'] or found['malformed'] or ''}…", text)
+    return " ".join(_blank(word) if len(word) >= SHORTEST else word for word in text.split(" "))
+
+
+def _blank(word: str) -> str:
+    if word.startswith("http") and "=" not in word:
+        return word  # an address of Meta's documents, the commonest long word by far
+    return SECRET.sub(_blanked, word)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    if found["key"] is None and found["own"] is None and not any(sign.isdigit() for sign in found[0]):
+        return found[0]  # a long name, such as that of a field
+    return f"{found['key'] or ''}…"
 
 
 def technical_line(answer: Answer, rule: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regrant.graph.error import LONGEST, MetaError
-from regrant.graph.shapes_headers import lower_headers, www_authenticate
+from regrant.graph.shapes_headers import headers_in, lower_headers, www_authenticate
 from regrant.graph.shapes_json import read_json
 from regrant.graph.shapes_text import read_text
 
@@ -15,6 +15,10 @@ __all__ = ["Answer", "MetaError", "read"]
 
 FAILED = 400
 """From this status on an item of a batch failed, even where its body says nothing."""
+
+
+WORDS_ONLY = ("text", "html")
+"""Shapes whose error is no more than the words of somebody in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def read(body: Any, http_status: int | None = None, headers: Any = None) -> Answ
 
     `body` is bytes, text or decoded JSON; `headers` a mapping, a list of name and value, or None.
     """
-    named = lower_headers(headers)
+    named = headers_in(body) | lower_headers(headers)
     if isinstance(body, (bytes, bytearray)):
         body = bytes(body).decode("utf-8", errors="replace")
     if not isinstance(body, str):
@@ -51,8 +55,9 @@ def read(body: Any, http_status: int | None = None, headers: Any = None) -> Answ
     if found.decoded is not None and found.error is None:
         return _decoded(found.decoded, http_status, named)
     status = found.http_status if http_status is None else http_status
-    error = found.error if found.shape != "nothing" else None
-    return _with_header(Answer(status, named, found.decoded or None, error, found.shape, found.text))
+    if found.shape == "text" and not headers and named:
+        return Answer(status, named)
+    return _with_header(Answer(status, named, found.decoded, found.error, found.shape, found.text))
 
 
 def _decoded(body: Any, http_status: int | None, headers: Mapping[str, str]) -> Answer:
@@ -63,8 +68,8 @@ def _decoded(body: Any, http_status: int | None, headers: Mapping[str, str]) -> 
 
 
 def _with_header(answer: Answer) -> Answer:
-    """Take the error from `WWW-Authenticate` where the body has none."""
-    if answer.error is not None or "www-authenticate" not in answer.headers:
+    """Take the error from `WWW-Authenticate` where the body holds none of Meta's."""
+    if "www-authenticate" not in answer.headers or (answer.error is not None and answer.shape not in WORDS_ONLY):
         return answer
     error = www_authenticate(answer.headers["www-authenticate"])
     if error is None:

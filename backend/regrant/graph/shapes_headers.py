@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from regrant.graph.error import MetaError, code_in, whole
+from regrant.graph.error import LONGEST, MetaError, code_in, whole
 
 CHALLENGE = re.compile(r'OAuth\s+"[^"]*"\s+"([^"]*)"\s+"((?:[^"\\]|\\.)*)"?')
 PERCENT = re.compile(r"\s*(\d{1,4}(?:\.\d+)?)\s*%?\s*\Z")
@@ -77,6 +77,20 @@ def www_authenticate(value: str) -> MetaError | None:
     return MetaError(code=code_in(message), type=found[1], message=message)
 
 
+def headers_in(body: Any) -> dict[str, str]:
+    """Find usage headers that somebody pasted as the body: lines of a log, or an object with their names."""
+    if isinstance(body, str):
+        lower = body[:LONGEST].lower()
+        if not any(name in lower for name in USAGE):
+            return {}
+        found = lower_headers(body[:LONGEST])
+    elif isinstance(body, Mapping):
+        found = lower_headers({name: value for name, value in body.items() if str(name).lower() in USAGE})
+    else:
+        return {}
+    return {name: value for name, value in found.items() if name in USAGE}
+
+
 def usage(headers: Mapping[str, str]) -> tuple[Usage, ...]:
     """Read every usage header of an answer; values are JSON, at times a plain `17%`.
 
@@ -98,7 +112,7 @@ def _read(whose: str, value: str) -> list[Usage]:
     if plain := PERCENT.match(value):
         return [Usage(whose, float(plain[1]))]
     try:
-        parts = json.loads(value)
+        parts = json.loads(value.replace("'", '"'))  # Ruby and Python prints of the header have single quotes
     except (ValueError, RecursionError):
         return []
     if not isinstance(parts, dict):

@@ -11,7 +11,10 @@ from regrant.graph.error import MetaError, code_in, whole, words
 CODE = ("code", "error_code", "errorCode")
 SUBCODE = ("error_subcode", "subcode", "errorSubcode", "error_sub_code", "subErrorCode")
 TYPE = ("type", "error_type", "errorType")
-MESSAGE = ("message", "error_message", "errorMessage", "error_description", "error_msg", "msg")
+MESSAGE = (
+    *("message", "error_message", "errorMessage", "error_description", "error_msg", "msg"),
+    *("errorDescription", "errorSummary"),
+)
 TITLE = ("error_user_title", "errorUserTitle", "title")
 USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
 SIGNS_OF_AN_ERROR = frozenset(
@@ -67,10 +70,12 @@ def _in_mapping(body: Mapping[str, Any], depth: int) -> Found | None:
         return _envelope(error, body, depth)
     if isinstance(error, str) and error:
         return _symbolic(error, body, depth)
+    if whole(error):
+        return "bare", error_from({**body, "code": error})
     meta = body.get("meta")
     if isinstance(meta, Mapping) and ("error_message" in meta or "error_type" in meta):
         return "meta", _oauth(meta)
-    if "status" in body or "status_code" in body:
+    if ("status" in body or "status_code" in body) and "permission" not in body:
         found = _container(body)
         if found is not None:
             return found

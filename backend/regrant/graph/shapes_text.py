@@ -35,8 +35,8 @@ TYPE = re.compile(
     r"\b(OAuthException|GraphMethodException|FacebookApiException|GraphBatchException|IGApiException|THApiException)\b"
 )
 REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
+ARRIVED = re.compile(r"\A\S+?[?#&](?:code|access_token)=\S+\Z")
 TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
-CHALLENGE = re.compile(r"www-authenticate\W{1,4}(OAuth .*)", re.I)
 PREFIXES = ("\ufeff", "for (;;);", "for(;;);", "while(1);", "/**/")
 MOST_TRIES = 4
 """Embedded objects that are tried as JSON before the fields are read one by one."""
@@ -60,15 +60,18 @@ def read_text(raw: str) -> TextFound:
         text = text.removeprefix(prefix).lstrip()
     if not text:
         return TextFound("nothing")
-    if text[0] in '{["':
+    if text[0] in '{["' or text in ("true", "false", "null"):
         found = _whole_json(text)
         if found is not None:
             return found
     text = text[:LONGEST]
     if text[0] == "<" or "<html" in text[:2000].lower():
         return _html(text)
-    if "=" in text and REDIRECT.match(text):
-        return _redirect(text)
+    if "=" in text and " " not in text:
+        if REDIRECT.match(text):
+            return _redirect(text)
+        if ARRIVED.match(text):
+            return TextFound("data", decoded={"access_token": "", "arrived": True})
     return _print(text)
 
 
@@ -102,15 +105,18 @@ def _redirect(text: str) -> TextFound:
 
 def _print(text: str) -> TextFound:
     """Read an error that somebody printed: embedded JSON first, then one field after the other."""
-    status = _status(text)
+    lower = text.lower()  # one look for a word costs a tenth of a search for its pattern
+    status = _status(text) if "http" in lower or "status" in lower else None
     plain = text.replace('\\"', '"').replace("\\/", "/") if '\\"' in text else text
     embedded = _embedded(plain) if "{" in plain else None
     if embedded is not None and (embedded.code is not None or embedded.message):
         # Without a code the words around the JSON may say more than the JSON
         return TextFound("print", embedded, text="" if embedded.code is not None else plain, http_status=status)
-    if (challenge := CHALLENGE.search(plain)) and (error := www_authenticate(challenge[1])):
+    if "oauth " in lower and (error := www_authenticate(plain)):
         return TextFound("header", error, text=error.message, http_status=status)
-    code, subcode, kind = _code(plain), _subcode(plain), TYPE.search(plain)
+    code = _code(plain)
+    subcode = _subcode(plain) if "code" in lower else None
+    kind = TYPE.search(plain) if "exception" in lower else None
     if code is None and subcode is None and kind is None:
         return TextFound("text", MetaError(message=plain), text=plain, http_status=status)
     error = MetaError(code, subcode, kind[1] if kind else "", _message(plain) or plain)
