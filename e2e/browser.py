@@ -56,24 +56,23 @@ def playwrights_own() -> str:
         return playwright.chromium.executable_path
 
 
-def installed() -> str | None:
-    """A usable browser that is already here."""
+def installed(own: str) -> str | None:
+    """A usable browser that is already here; `own` is where Playwright's would be."""
     if named := os.environ.get("REGRANT_BROWSER"):
         if usable(named):
             return named
         raise NoBrowser(f"REGRANT_BROWSER is {named!r}, which cannot be run. {ADVICE}")
-    own = playwrights_own()
     if Path(own).exists() and usable(own):
         return own
     return next((path for name in NAMES if (path := shutil.which(name)) and usable(path)), None)
 
 
-def fetch() -> None:
+def fetch(own: str) -> None:
     """Try the two ways of getting a browser that need nobody's help; silent where one does not work."""
     subprocess.run(
         [sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, timeout=600, check=False
     )
-    if installed() or os.geteuid() != 0 or not shutil.which("apt-get"):
+    if installed(own) or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     quiet = {
         "capture_output": True,
@@ -85,12 +84,16 @@ def fetch() -> None:
     subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)  # type: ignore[call-overload]
 
 
-def find() -> str:
-    """The browser to use; raises NoBrowser with what to install."""
-    if found := installed():
+def find(own: str | None = None) -> str:
+    """The browser to use; raises NoBrowser with what to install.
+
+    `own` is where Playwright's Chromium would be: who runs Playwright already must say so, for it cannot run twice.
+    """
+    own = own or playwrights_own()
+    if found := installed(own):
         return found
-    fetch()
-    if found := installed():
+    fetch(own)
+    if found := installed(own):
         return found
     raise NoBrowser(ADVICE)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from e2e.rig import Rig, browsing, rig
 
@@ -17,9 +18,9 @@ def scenario() -> str:
 
 
 @pytest.fixture
-def made(tmp_path: Path, scenario: str) -> Iterator[Rig]:
+def made(tmp_path: Path, scenario: str, playwright: Playwright) -> Iterator[Rig]:
     """Sandbox, service and browser, not yet paired."""
-    with rig(tmp_path, scenario) as started, browsing(started) as open_rig:
+    with rig(tmp_path, scenario) as started, browsing(started, playwright) as open_rig:
         yield open_rig
 
 

@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -162,7 +162,7 @@ def main() -> int:
         check(made)
         tell(made)
         explain(made)
-        stack.enter_context(browsing(made, headless=headless))
+        stack.enter_context(browsing(made, stack.enter_context(sync_playwright()), headless=headless))
         verified = repair(made)
         out.print(f"\nScreenshots of each step: {OUT.relative_to(ROOT)}/")
         if chosen.stay:

@@ -59,9 +59,10 @@ class Hand:
                 last, since = spot, time.monotonic()
             moved_on = now["state"] != "running" or spot[0] != step
             still = time.monotonic() - since > SETTLE_SECONDS
-            if moved_on or (still and (spot[2] == "pointing" or step in self.at_words)):
+            ready = spot[2] == "pointing" and spot[1] is not None
+            if moved_on or (still and (ready or step in self.at_words)):
                 return now
-            time.sleep(0.05)
+            self.rig.pause(0.05)
         raise AssertionError(f"nothing was pointed at within {STEP_SECONDS:.0f} s at {step}: {self.look()}")
 
     def press(self, seen: dict[str, Any]) -> None:
@@ -80,7 +81,7 @@ class Hand:
             now = self.look()
             if now["state"] != "running" or (now["step"] or {}).get("id") != step:
                 return
-            time.sleep(0.05)
+            self.rig.pause(0.05)
         raise AssertionError(f"the guide did not notice that {step} was done: {self.look()}")
 
     def step(self) -> bool:
@@ -111,5 +112,5 @@ class Hand:
         """The repair after its verification."""
         limit = time.monotonic() + STEP_SECONDS
         while (now := self.look())["state"] == "verifying" and time.monotonic() < limit:
-            time.sleep(0.1)
+            self.rig.pause(0.1)
         return now

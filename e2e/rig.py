@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
-from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 from e2e import browser
 
@@ -139,7 +139,7 @@ class Rig:
         """Chromium with the built extension, in a profile of this rig's own that survives a restart of the browser."""
         self.context = playwright.chromium.launch_persistent_context(
             str(self.home / "browser"),
-            executable_path=browser.find(),
+            executable_path=browser.find(playwright.chromium.executable_path),
             headless=False,  # Playwright's own headless has no extensions; the switch below has
             args=[
                 *(["--headless=new"] if headless else []),
@@ -183,7 +183,8 @@ class Rig:
             answer = page.evaluate("message => chrome.runtime.sendMessage(message)", message)
         finally:
             page.close()
-        assert answer and answer.get("ok"), f"{message['kind']}: {answer}"
+        assert isinstance(answer, dict), answer
+        assert answer.get("ok"), f"{message['kind']}: {answer}"
         return answer
 
     def use_port(self) -> None:
@@ -224,9 +225,15 @@ class Rig:
         rows = wait_for(lambda: self.api("GET", "/repairs", params={"under_way": "true"})["items"], said="a walk")
         return str(rows[0]["id"])
 
+    def pause(self, seconds: float) -> None:
+        """Wait, and let Playwright hear meanwhile of tabs that were opened: it listens only while it is called."""
+        assert self.context is not None
+        self.context.pages[0].wait_for_timeout(seconds * 1000)
+
     def tab(self) -> Page:
         """The tab in which the person works: the newest on the pretend Meta, or a new one."""
         assert self.context is not None
+        self.pause(0.05)
         tabs = [tab for tab in self.context.pages if tab.url.startswith(self.sandbox_url)]
         return tabs[-1] if tabs else self.context.new_page()
 
@@ -291,12 +298,11 @@ def rig(folder: Path, scenario: str = "five-tools", *, out: Path | None = None) 
 
 
 @contextmanager
-def browsing(made: Rig, *, headless: bool = True, slow: float = 0) -> Iterator[Rig]:
-    """The rig with its browser open."""
-    with sync_playwright() as playwright:
-        context = made.open_browser(playwright, headless=headless, slow=slow)
-        made.use_port()
-        try:
-            yield made
-        finally:
-            context.close()
+def browsing(made: Rig, playwright: Playwright, *, headless: bool = True, slow: float = 0) -> Iterator[Rig]:
+    """The rig with its browser open; `slow` is milliseconds between two actions."""
+    context = made.open_browser(playwright, headless=headless, slow=slow)
+    made.use_port()
+    try:
+        yield made
+    finally:
+        context.close()

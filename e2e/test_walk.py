@@ -60,7 +60,7 @@ def test_a_ticked_delete_box_holds_the_next_step_back_until_it_is_empty_again(ha
     warned = wait_for(lambda: now if (now := hand.look())["pointing"]["state"] == "warning" else None, said="a warning")
     assert "empty" in warned["pointing"]["say"]
     assert warned["pointing"]["role"] in {"checkbox", "switch"}
-    time.sleep(1)
+    hand.rig.pause(1)
     assert hand.look()["pointing"]["state"] == "warning"
     assert hand.look()["step"]["id"] == "confirm_remove"
     delete_box(page).click()
@@ -90,7 +90,7 @@ def test_a_service_that_was_away_is_caught_up_with(hand: Hand, at: str) -> None:
     seen = hand.settled(at)
     hand.rig.stop_service()
     hand.press(seen)
-    time.sleep(1)
+    hand.rig.pause(1)
     hand.rig.start_service()
     wait_for(lambda: (hand.look()["step"] or {}).get("id") != at, seconds=20, said="the step after")
     assert hand.walk()["state"] == "done"

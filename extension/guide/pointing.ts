@@ -18,7 +18,8 @@ export function pointingOf(step: Step, walk: Walk, draw: Draw, rect: Rect | null
     say: step.say,
     at: now,
   };
-  if (draw.kind === 'point') {
+  // Without a place on the screen nothing is pointed at: who follows the pointer needs both or neither
+  if (draw.kind === 'point' && rect) {
     const { role, name, confidence } = draw.sight;
     return { ...nothing, state: 'pointing', role, name: name.slice(0, 300), confidence, rect };
   }

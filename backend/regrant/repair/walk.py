@@ -1,0 +1,147 @@
+"""Walks a flow: starts it, hands its guide out, and keeps what the extension reports about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from regrant.causes import Remedy
+from regrant.checks.check import last_findings
+from regrant.errors import BadInput, Conflict
+from regrant.recipes.book import book
+from regrant.recipes.guide import fill, guide, site_origins, spoken
+from regrant.recipes.models import Flow, Guide, Tool
+from regrant.repair.losses import losses
+from regrant.repair.models import ProgressIn, Repair, StepNow
+from regrant.repair.order import flow_for
+from regrant.repair.snapshot import snapshot
+from regrant.store import connections, profiles, repairs, verdicts
+from regrant.store.ids import now
+from regrant.store.repairs import UNDER_WAY, KeptRepair
+
+OPEN = ("waiting", "running")
+
+
+def start(connection_id: str, flow: str | None = None, *, sandbox: str | None = None) -> Repair:
+    """Begin a repair of a connection by the flow named, or by the one that its verdict asks for.
+
+    `sandbox` is the loopback origin that stands in for Meta, if any: links on the way lead there.
+    Raises NotFound for an unknown connection or flow, Conflict while another walk is under way (one person has one pair
+    of hands), BadInput where no flow fits and none was named.
+    """
+    connection = connections.get(connection_id)
+    tool = book().tool_or_generic(connection.tool, connection.label)
+    name = flow or _fitting(tool, connection_id).id
+    if name not in tool.flows:
+        raise BadInput(f"{tool.title} has no flow {name!r}", hint=f"It has: {', '.join(tool.flows) or 'none'}.")
+    if other := next(iter(repairs.every(under_way=True)), None):
+        raise Conflict(f"a repair is under way already ({other.id})", hint="Go on with that one, or stop it first.")
+    before = snapshot(last_findings(connection_id))
+    return shown(repairs.start(connection_id, name, before=before), sandbox)
+
+
+def get(repair_id: str, *, sandbox: str | None = None) -> Repair:
+    """The repair as it stands; raises NotFound."""
+    return shown(repairs.get(repair_id), sandbox)
+
+
+def every(*, under_way: bool = False, sandbox: str | None = None) -> list[Repair]:
+    """Repairs, newest first; only those under way where asked."""
+    return [shown(kept, sandbox) for kept in repairs.every(under_way=under_way)]
+
+
+def guide_for(repair_id: str, *, sandbox: str | None = None) -> Guide:
+    """All that the extension needs for this walk; `sandbox` is the loopback origin that stands in for Meta, if any."""
+    kept = repairs.get(repair_id)
+    tool = _tool(kept)
+    return guide(tool, kept.flow, kept.id, words=_words(kept, tool, sandbox), origins=site_origins(book(), sandbox))
+
+
+def progress(repair_id: str, report: ProgressIn, *, sandbox: str | None = None) -> Repair:
+    """Keep what the extension reports; an older report, or one about a walk that is over, changes nothing."""
+    kept = repairs.get(repair_id)
+    if kept.state not in UNDER_WAY or report.revision < kept.revision:
+        return shown(kept, sandbox)
+    if report.index > len(_flow(kept).steps):
+        raise BadInput(f"this flow has {len(_flow(kept).steps)} steps; there is no step {report.index}")
+    repairs.add_events(repair_id, (event.model_dump() for event in report.events))
+    changes: dict[str, Any] = {"revision": report.revision, "step_index": report.index, "state": report.state}
+    if report.pointing is not None:
+        changes["pointing"] = report.pointing.model_dump(exclude_none=True)
+    if report.state != "running":
+        changes["pointing"] = None
+    if report.state == "abandoned":
+        changes |= {"ended": now(), "said": "You stopped this repair. Nothing more was changed."}
+    return shown(repairs.update(repair_id, newest=report.revision, **changes), sandbox)
+
+
+def abandon(repair_id: str) -> Repair:
+    """Stop the walk where it stands; one that is over stays as it ended."""
+    kept = repairs.get(repair_id)
+    if kept.state not in UNDER_WAY:
+        return shown(kept)
+    said = "You stopped this repair. Nothing more was changed."
+    return shown(repairs.update(repair_id, state="abandoned", pointing=None, said=said, ended=now()))
+
+
+def shown(kept: KeptRepair, sandbox: str | None = None) -> Repair:
+    """The repair in the shape that everything outside sees."""
+    flow, tool = _flow(kept), _tool(kept)
+    return Repair(
+        id=kept.id,
+        connection=kept.connection,
+        tool=tool.id,
+        flow=kept.flow,
+        title=fill(flow.title, {"app": tool.app_names[0], "tool": tool.title}),
+        state=kept.state,
+        revision=kept.revision,
+        step=_step(kept, flow, tool, sandbox),
+        pointing=kept.pointing,
+        before=kept.before,
+        after=kept.after,
+        said=kept.said,
+        losses=losses(kept.connection, flow),
+        started=kept.started,
+        ended=kept.ended,
+    )
+
+
+def _step(kept: KeptRepair, flow: Flow, tool: Tool, sandbox: str | None) -> StepNow | None:
+    if kept.state not in OPEN or kept.step_index >= len(flow.steps):
+        return None
+    step = spoken(flow.steps[kept.step_index], _words(kept, tool, sandbox), site_origins(book(), sandbox))
+    return StepNow(
+        id=step.id,
+        index=kept.step_index,
+        of=len(flow.steps),
+        say=step.say,
+        screen=step.screen,
+        why=step.why,
+        link=step.link,
+    )
+
+
+def _words(kept: KeptRepair, tool: Tool, sandbox: str | None) -> Mapping[str, str]:
+    profile = profiles.get(connections.get(kept.connection).profile)
+    home = f"{sandbox}/tools/{tool.id}/" if sandbox else tool.home
+    return {"app": tool.app_names[0], "tool": tool.title, "home": home, "person": profile.name}
+
+
+def _tool(kept: KeptRepair) -> Tool:
+    connection = connections.get(kept.connection)
+    return book().tool_or_generic(connection.tool, connection.label)
+
+
+def _flow(kept: KeptRepair) -> Flow:
+    return _tool(kept).flows[kept.flow]
+
+
+def _fitting(tool: Tool, connection_id: str) -> Flow:
+    verdict = verdicts.latest(connection_id)
+    found = flow_for(tool, Remedy(verdict.remedy)) if verdict else None
+    if found is None:
+        raise BadInput(
+            f"there is no walk for what {tool.title} needs now",
+            hint=verdict.says if verdict else "Check the connection first.",
+        )
+    return found
