@@ -271,10 +271,10 @@ class Page implements Session {
     const avoid: Avoid[] = [];
     const shun = (box: Rect | undefined, weight: number) => box && avoid.push({ rect: box, weight });
     shun(this.#rect ?? undefined, 1000);
-    shun(markedIn(this.#draw)?.row?.getBoundingClientRect(), 2);
+    shun(markedIn(this.#draw)?.row?.getBoundingClientRect(), 0.3);
     shun(dialog?.getBoundingClientRect(), 2);
     for (const control of controls(layer, 'press').slice(0, MOST_AVOIDED)) {
-      shun(control.getBoundingClientRect(), dialog ? 10 : 1);
+      shun(control.getBoundingClientRect(), dialog ? 10 : 3);
     }
     return { anchor: dialog?.getBoundingClientRect() ?? this.#rect, avoid };
   }

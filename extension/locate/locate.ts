@@ -6,7 +6,7 @@ import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
 import { controls, roleOf } from './role';
-import { rowsNamed } from './row';
+import { belongs, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
 import { holds } from './tree';
@@ -82,8 +82,11 @@ function rowOf(place: Place): { row?: Element } {
   return place.row ? { row: place.row } : {};
 }
 
-function isCandidate(control: Element, place: Place, context: Context): boolean {
-  return control !== context.own && !(place.title && holds(control, place.title) && control !== place.row);
+function isCandidate(control: Element, { row, title }: Place, context: Context): boolean {
+  if (control === context.own) {
+    return false;
+  }
+  return !row || !title || control === row || (!holds(control, title) && belongs(control, { row, title }));
 }
 
 /** Of matches inside each other (a link around a button) the inner one; what is not seen is no match. */

@@ -115,6 +115,24 @@ function beside(control: Element, block: Element): boolean {
   return box.height === 0 || overlap(box, block.getBoundingClientRect()) >= BESIDE;
 }
 
+/**
+ * Does a control of the row belong to its title? On the title's own line it does. Elsewhere in the row it stands with
+ * other buttons; where it shares its line with a text, that text is a title of its own: a group's heading is no row.
+ */
+export function belongs(control: Element, { row, title }: Row): boolean {
+  if (beside(control, title)) {
+    return true;
+  }
+  let part = control;
+  for (const at of upwards(control)) {
+    if (at === row || holds(at, title)) {
+      break;
+    }
+    part = at;
+  }
+  return part === control || !hasOwnText(part);
+}
+
 /** How much of the lower of two boxes lies on the other's height. */
 function overlap(one: DOMRect, other: DOMRect): number {
   const shared = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);

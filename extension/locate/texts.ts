@@ -1,6 +1,7 @@
 // Finds texts on the page, starting from the text nodes: the cheapest way into a large page.
 
 import { fold } from './fold';
+import { seen } from './name';
 import { bare, type Pattern, worth } from './pattern';
 
 /** A name may be cut into a few nodes; more than that is a sentence. */
@@ -60,11 +61,10 @@ function wholeOf(node: Text, names: Set<string>): Element | null {
   }
   let parent = node.parentElement;
   for (let count = 0; parent && count < SPLIT_PARENTS; count++, parent = parent.parentElement) {
-    const folded = fold(parent.textContent ?? '');
-    if (names.has(folded)) {
+    if (names.has(fold(parent.textContent ?? '')) || names.has(fold(seen(parent)))) {
       return parent;
     }
-    if (!startsOne(folded, names)) {
+    if ((parent.textContent ?? '').length > LONGEST_LABEL) {
       return null;
     }
   }

@@ -10,6 +10,8 @@ import { holds, upwards } from './tree';
 const LONGEST_TITLE = 200;
 /** Words closer than this on one line read as one name: "Iconosquare" and "Beta" in two boxes. CSS pixels. */
 const ONE_NAME = 8;
+/** A table's cells stand close without being one name. */
+const CELL = 'td, th, [role="cell"], [role="gridcell"]';
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 
@@ -64,6 +66,9 @@ function isInitials(text: Text, hit: Element): boolean {
 }
 
 function goesOn(block: Element, next: Text): boolean {
+  if (block.closest(CELL) !== (next.parentElement?.closest(CELL) ?? null)) {
+    return false;
+  }
   const range = next.ownerDocument.createRange();
   range.selectNodeContents(block);
   const own = range.getBoundingClientRect();

@@ -45,7 +45,7 @@ export function makeCard(acts: CardActs, signal: AbortSignal): CardView {
 
 function fill(parts: Parts, card: Card, folded: boolean): void {
   say(parts.count, `Step ${card.number} of ${card.of}`);
-  say(parts.name, folded ? '' : card.title);
+  say(parts.name, folded ? card.say : '');
   parts.bar.style.width = `${(100 * card.number) / card.of}%`;
   for (const [key, part] of Object.entries(parts.texts)) {
     const text = card[key as keyof Parts['texts']];

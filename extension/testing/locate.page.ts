@@ -1,8 +1,8 @@
 // For tests and benchmarks in a real browser: `locate` as a global of the page, asked in plain words.
 
 import type { Guide, Target } from '../guide/types';
-import { dialogs, modal } from '../locate/layers';
 import { languageOf } from '../locate/language';
+import { dialogs, modal } from '../locate/layers';
 import { locate } from '../locate/locate';
 import { ticked } from '../locate/ticked';
 import type { Context } from '../locate/types';
@@ -40,5 +40,10 @@ function find(target: Target, labels: Guide['labels']): Element | null {
 }
 
 Object.assign(globalThis, {
-  regrantLocate: { ask, find, ticked, layers: (labels: Guide['labels']) => [modal(context(labels)), dialogs(context(labels))] },
+  regrantLocate: {
+    ask,
+    find,
+    ticked,
+    layers: (labels: Guide['labels']) => [modal(context(labels)), dialogs(context(labels))],
+  },
 });
