@@ -19,9 +19,9 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
     void chrome.tabs.create({ url: chrome.runtime.getURL('welcome.html') });
   }
 });
-chrome.runtime.onStartup.addListener(() => void wake());
-chrome.alarms.onAlarm.addListener(() => void look());
-chrome.permissions.onAdded.addListener(() => void look());
+chrome.runtime.onStartup.addListener(wake);
+chrome.alarms.onAlarm.addListener(look);
+chrome.permissions.onAdded.addListener(look);
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
   void receive(message, sender).then(answer);

@@ -47,14 +47,18 @@ export function freshBrowser(): Seen {
   return seen;
 }
 
-/** The worker as after an eviction: its memory is gone, the stores are not. */
-export function killWorker(): void {
+/** The worker as after an eviction: its memory and what it was at are gone, the stores are not. */
+export async function killWorker(): Promise<void> {
+  const kept = await chrome.storage.session.get('unsent');
+  const { drop } = await import('../worker/reports');
+  await drop(); // a killed worker tells nobody anything any more
+  await chrome.storage.session.set(kept);
   vi.resetModules();
 }
 
 /** The browser as after a restart: what was for the session alone is gone too. */
 export async function restartBrowser(seen: Seen): Promise<void> {
-  killWorker();
+  await killWorker();
   await chrome.storage.session.clear();
   seen.registered = [];
   seen.tabs = [];
@@ -79,6 +83,7 @@ function scripting(seen: Seen) {
 
 function permissions(seen: Seen) {
   return {
+    onAdded: { addListener: () => undefined },
     contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => !seen.withheld.has(origin)),
   };
 }

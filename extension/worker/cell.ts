@@ -5,26 +5,51 @@
 export interface Cell<T> {
   get(): Promise<T | null>;
   set(value: T | null): Promise<void>;
+  /** Change what is held, whatever it is by then: two messages may be handled in turns. Returns what is held now. */
+  update(change: (held: T | null) => T | null): Promise<T | null>;
 }
 
 /** A cell under a name of its own. */
 export function cell<T>(name: string): Cell<T> {
-  let loaded: Promise<T | null> | null = null;
+  let held: T | null = null;
+  let known = false;
+  let loading: Promise<void> | null = null;
 
-  const load = async (): Promise<T | null> => {
+  const load = async (): Promise<void> => {
     const kept = await chrome.storage.session.get(name);
-    return (kept[name] as T | undefined) ?? null;
+    if (!known) {
+      held = (kept[name] as T | undefined) ?? null;
+      known = true;
+    }
+  };
+
+  const ready = async (): Promise<void> => {
+    if (!known) {
+      loading ??= load();
+      await loading;
+    }
+  };
+
+  // At once in memory, so that whoever reads next sees it, and then in the store
+  const hold = async (value: T | null): Promise<void> => {
+    held = value;
+    known = true;
+    await (value === null ? chrome.storage.session.remove(name) : chrome.storage.session.set({ [name]: value }));
   };
 
   return {
-    get() {
-      loaded ??= load();
-      return loaded;
+    async get() {
+      await ready();
+      return held;
     },
-    async set(value) {
-      // At once in memory: two messages may be handled in turns, and the second must see what the first did
-      loaded = Promise.resolve(value);
-      await (value === null ? chrome.storage.session.remove(name) : chrome.storage.session.set({ [name]: value }));
+    set: hold,
+    async update(change) {
+      await ready();
+      const next = change(held);
+      if (next !== held) {
+        await hold(next);
+      }
+      return next;
     },
   };
 }

@@ -17,18 +17,22 @@ export async function hello(_: Hello): Promise<Welcome> {
 
 /** Take a page's account of the walk, pass it on, and say which account holds. */
 export async function hear(tab: number, said: Report): Promise<Reply> {
-  const under = await underWay.get();
-  if (under?.repair.id !== said.walk.repair) {
+  let before: Walk | null = null;
+  const now = await underWay.update((under) => {
+    if (under?.repair.id !== said.walk.repair) {
+      return under;
+    }
+    before = under.walk;
+    return { ...under, walk: agree(under.walk, said.walk), tab };
+  });
+  if (!now || !before) {
     return null;
   }
-  const walk = agree(under.walk, said.walk);
-  const now = { ...under, walk, tab };
-  await underWay.set(now);
   await report(now, said.events, pointingAfter(tab, said.pointing, Date.now()));
-  if (moved(under.walk, walk)) {
+  if (moved(before, now.walk)) {
     await follow(now);
   }
-  return walk.state === 'abandoned' ? null : { walk };
+  return now.walk.state === 'abandoned' ? null : { walk: now.walk };
 }
 
 /** What a step or the end of the walk brings with it. */

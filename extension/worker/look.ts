@@ -34,8 +34,7 @@ export async function look(): Promise<Look> {
 
 /** Change a part of it and show it on the toolbar. */
 export async function change(part: Partial<Look>): Promise<Look> {
-  const next = { ...(await look()), ...part };
-  await kept.set(next);
-  await showBadge(next);
-  return next;
+  const next = await kept.update((now) => ({ ...(now ?? NOTHING_KNOWN), ...part }));
+  await showBadge(next ?? NOTHING_KNOWN);
+  return next ?? NOTHING_KNOWN;
 }

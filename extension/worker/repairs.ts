@@ -27,10 +27,7 @@ export async function showWhere(): Promise<void> {
     return;
   }
   const tab = await show(under.guide, under.walk.index, under.tab);
-  const now = await underWay.get();
-  if (now) {
-    await underWay.set({ ...now, tab });
-  }
+  await underWay.update((now) => now && { ...now, tab });
 }
 
 /** One step on or back, for steps in words: the popup shows them where no page can. */

@@ -30,10 +30,11 @@ let last = 0;
 
 /** Put a report in the place of the one that waits; its events join those that wait. */
 export async function tell(repair: string, progress: ProgressIn, listener: Listener): Promise<void> {
-  const waiting = await unsent.get();
-  const before = waiting?.repair === repair ? waiting.progress.events : [];
-  const events = [...before, ...progress.events].slice(-MOST_EVENTS);
-  await unsent.set({ repair, progress: { ...progress, events } });
+  await unsent.update((waiting) => {
+    const before = waiting?.repair === repair ? waiting.progress.events : [];
+    const events = [...before, ...progress.events].slice(-MOST_EVENTS);
+    return { repair, progress: { ...progress, events } };
+  });
   void flush(listener);
 }
 
@@ -70,17 +71,18 @@ async function tellOnce(listener: Listener): Promise<boolean> {
   if (!next) {
     return true;
   }
-  last = Date.now();
   try {
     const repair = await api.report(next.repair, next.progress);
-    await arrived(next);
+    await settled(next);
     await listener.told(repair);
   } catch (error) {
     if (!isFinal(error)) {
       return false;
     }
-    await drop();
+    await settled(next);
     await listener.refused(error);
+  } finally {
+    last = Date.now(); // from the answer on, so that two reports arrive no closer than they are sent
   }
   return true;
 }
@@ -91,15 +93,15 @@ function isFinal(error: unknown): error is Refused {
 }
 
 /** Keep what came in while the report was on its way. */
-async function arrived(sent: Unsent): Promise<void> {
-  const now = await unsent.get();
-  if (now === sent || !now) {
-    await unsent.set(null);
-    return;
-  }
+async function settled(sent: Unsent): Promise<void> {
   const gone = new Set(sent.progress.events);
-  const events = now.progress.events.filter((event) => !gone.has(event));
-  await unsent.set({ ...now, progress: { ...now.progress, events } });
+  await unsent.update((now) => {
+    if (now === sent || !now) {
+      return null;
+    }
+    const events = now.progress.events.filter((event) => !gone.has(event));
+    return { ...now, progress: { ...now.progress, events } };
+  });
 }
 
 function sleep(ms: number): Promise<void> {
