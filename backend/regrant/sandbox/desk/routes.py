@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from regrant.sandbox.desk import show
 from regrant.sandbox.desk.report import connections, report
 from regrant.sandbox.screens.labels import languages
 from regrant.sandbox.screens.visit import PERSON_COOKIE, STYLE_COOKIE, keep_style
@@ -24,6 +25,7 @@ def desk_blueprint(world: World) -> Blueprint:
     _add_readings(blueprint, world)
     _add_levers(blueprint, world)
     _add_visits(blueprint, world)
+    show.add_routes(blueprint, world)
     return blueprint
 
 
@@ -33,7 +35,7 @@ def _add_readings(blueprint: Blueprint, world: World) -> None:
         """What this sandbox is, for people."""
         with world.lock:
             return render_template(
-                "desk/index.html", world=world, state=world.state, report=report(world), FAULTS=FAULTS
+                "desk/index.html", state=world.state, report=report(world), faults=sorted(FAULTS), screens=show.SCREENS
             )
 
     @blueprint.get("/world")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, request
 
 from regrant.sandbox.screens.permission_words import in_words
-from regrant.sandbox.screens.visit import Visit
+from regrant.sandbox.screens.visit import Visit, sent
 from regrant.sandbox.world.apps import App
 from regrant.sandbox.world.grants import Grant, Kind, Reach
 from regrant.sandbox.world.removal import edit_grant
@@ -40,7 +40,7 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
     def save() -> dict[str, Any]:
         """Set the grant."""
         here = visit()
-        wanted = request.get_json()
+        wanted = sent()
         fields: dict[str, list[str]] = wanted.get("fields", {})
         with here.world.lock:
             app, grant = _open(here, wanted.get("app", ""))

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
-from regrant.sandbox.screens.visit import Visit
+from regrant.sandbox.screens.visit import Visit, sent
 from regrant.sandbox.world.apps import App
 from regrant.sandbox.world.removal import remove_app
 
@@ -27,7 +27,7 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
     def remove() -> dict[str, Any]:
         """Take the grants back, and say what the page does next."""
         here = visit()
-        wanted = request.get_json()
+        wanted = sent()
         with here.world.lock:
             apps = _apps(here, wanted.get("apps", []))
             ticked = wanted.get("fields", {}).get("delete_posts", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Request, render_template, request
+from flask import Request, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from regrant.sandbox.screens.comet import Comet
@@ -16,6 +16,14 @@ from regrant.sandbox.world.world import World
 
 STYLE_COOKIE = "sandbox_style"
 PERSON_COOKIE = "sandbox_person"
+
+
+def sent() -> dict[str, Any]:
+    """The JSON that a screen's script sent; anything but a table is refused."""
+    body = request.get_json()
+    if not isinstance(body, dict) or not isinstance(body.get("fields", {}), dict):
+        abort(422, "a table is needed")
+    return body
 
 
 class Visit:

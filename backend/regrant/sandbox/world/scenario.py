@@ -8,7 +8,7 @@ from typing import Any
 from regrant.sandbox.world import apps
 from regrant.sandbox.world.assets import AdAccount, Business
 from regrant.sandbox.world.faults import read_fault
-from regrant.sandbox.world.people import LEVELS, Person
+from regrant.sandbox.world.people import HOLD_UPS, LEVELS, Person
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
 from regrant.sandbox.world.scenario_access import read_connection, read_grant, read_token
 from regrant.sandbox.world.scenario_pages import read_pages
@@ -84,6 +84,7 @@ def _person(row: Reader, state: State) -> Person:
     person.roles = {page: tasks for page, tasks in person.roles.items() if tasks}
     person.businesses = list(_known(row, "businesses", row.texts("businesses"), state.businesses))
     accounts = [account.removeprefix("act_") for account in row.texts("ad_accounts")]
+    person.held_up = row.choice("held_up", {"", *HOLD_UPS}, "") or None
     tasks = ("DRAFT", "ANALYZE", "ADVERTISE", "MANAGE")
     person.ad_accounts = dict.fromkeys(_known(row, "ad_accounts", accounts, state.ad_accounts), tasks)
     return person

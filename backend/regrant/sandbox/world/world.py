@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 import time
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from regrant.sandbox.world.reading import ScenarioInvalid
 from regrant.sandbox.world.scenario import read_state
+from regrant.sandbox.world.scenario_file import read_file
 from regrant.sandbox.world.state import State
 
 
@@ -30,11 +29,7 @@ class World:
     def from_file(cls, path: str | Path, *, clock: Callable[[], float] = time.time) -> World:
         """Read a scenario file; raises ScenarioInvalid with the place of what is wrong."""
         path = Path(path)
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as broken:
-            raise ScenarioInvalid(f"{path.name}: {broken}") from broken
-        return cls(table, name=path.stem, clock=clock)
+        return cls(read_file(path), name=path.stem, clock=clock)
 
     def reset(self) -> None:
         """Put everything back to how the scenario begins, with its days counted from now."""

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from regrant.sandbox.screens.consent import connected, panel, picker, review, start
 from regrant.sandbox.screens.consent.door import Turned, app_of
 from regrant.sandbox.screens.consent.walk import CONSENT, Walk, begin, way_out
-from regrant.sandbox.screens.visit import Visit
+from regrant.sandbox.screens.visit import Visit, sent
 from regrant.sandbox.world.grants import KINDS
 
 CARRIED = ("redirect_uri", "state", "scope", "response_type")
@@ -41,19 +41,18 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
             except Turned as turned:
                 return here.render("consent/turned.html", turned=turned), 400
             walk = begin(here.world, here.person, app, params, here.style)
-        return redirect(f"{CONSENT}?{_address(walk, params)}")
+        return redirect(consent_address(walk))
 
     @blueprint.get(CONSENT)
     def consent() -> ResponseReturnValue:
         """The screen on which this login stands."""
         here = visit()
         with here.world.lock:
-            walk = _walk(here, json.loads(request.args.get("params[logger_id]", '""')))
+            walk = _walk(here, _quoted("logger_id"))
             if walk is None:
-                again = {key: json.loads(request.args.get(f"params[{key}]", '""')) for key in CARRIED}
+                again = {key: _quoted(key) for key in CARRIED}
                 again["client_id"] = request.args.get("params[app_id]", "")
                 return redirect("/dialog/oauth?" + urlencode(again))
-            walk.step = request.args.get("step", walk.step)
             return here.render("consent/page.html", card=_render(here, walk), app=walk.app)
 
     @blueprint.get(f"{CONSENT}panel")
@@ -67,7 +66,7 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
     def press() -> dict[str, Any]:
         """Do what a press on a screen of the login does."""
         here = visit()
-        asked = request.get_json()
+        asked = sent()
         with here.world.lock:
             walk = _known(here, asked.get("walk", ""))
             pressed, fields = asked.get("press", ""), asked.get("fields", {})
@@ -78,11 +77,26 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
             return {"then": [act or {"act": "swap", "html": _render(here, walk)}]}
 
 
-def _address(walk: Walk, params: dict[str, str]) -> str:
+def consent_address(walk: Walk) -> str:
     """The consent page's address, its parameters bracketed and in JSON quotes as Meta writes them."""
-    quoted = {f"params[{key}]": json.dumps(params.get(key, "")) for key in CARRIED}
-    steps = {"params[logger_id]": json.dumps(walk.id), "params[next]": '"read"', "source": "gdp_delegated"}
-    return urlencode({"params[app_id]": walk.app.id, **quoted, **steps})
+    carried = {
+        "redirect_uri": walk.redirect_uri,
+        "state": walk.state,
+        "scope": ",".join(walk.asked),
+        "response_type": walk.response_type,
+        "logger_id": walk.id,
+        "next": "read",
+    }
+    quoted = {f"params[{key}]": json.dumps(value) for key, value in carried.items()}
+    return f"{CONSENT}?{urlencode({'params[app_id]': walk.app.id, **quoted, 'source': 'gdp_delegated'})}"
+
+
+def _quoted(name: str) -> str:
+    """A parameter of the consent page's address, out of its JSON quotes; empty where it has none."""
+    try:
+        return str(json.loads(request.args.get(f"params[{name}]", "")))
+    except json.JSONDecodeError:
+        return ""
 
 
 def _walk(here: Visit, walk_id: str) -> Walk | None:
