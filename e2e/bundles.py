@@ -12,7 +12,7 @@ EXTENSION = Path(__file__).parents[1] / "extension"
 
 @cache
 def bundle(entry: str) -> str:
-    """The script of one entry point of `extension/`, style sheets as texts; raises CalledProcessError with the reason."""
+    """The script of one entry point of `extension/`, style sheets as texts; raises CalledProcessError."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "bundle.js"
         options = ["--bundle", "--charset=utf8", "--format=iife", "--loader:.css=text", "--log-level=error"]

@@ -56,5 +56,5 @@ def ask(page: Page, wanted: dict[str, Any]) -> dict[str, Any]:
 
 def open_trap(page: Page, name: str) -> None:
     """Show a trap page and bring `locate` to it."""
-    page.set_content((PAGES / f"{name}.html").read_text(encoding="utf-8"))
+    page.goto((PAGES / f"{name}.html").as_uri())
     page.evaluate("source => { (0, eval)(source); }", bundle("testing/locate.page.ts"))
