@@ -3,7 +3,1675 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All apps. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an app, or change the one with that id of Meta's. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AppIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All assets. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One asset. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    asset_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 50 runs of one connection. */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string | null;
+                    connection: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask Meta about these connections, or all, and judge what it says. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WhichIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Checked"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All connections. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a connection, or bring the one of that tool, profile and workspace up to date; its history stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ConnectionIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One connection. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget a connection and all that was found out about it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection_id}/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was thought of one connection, newest first; at most the last 50. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerdictList"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is thought of every connection now. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerdictPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Judge again what is known already, without asking Meta. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WhichIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerdictList"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain one answer of Meta's; nothing of it is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CaseIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExplanationOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what was seen, and judge the connection again in its light. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ObservationIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Observed"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pairings, those that were taken back too. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairingPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Trade the code that the terminal shows for a token, bound to the origin that asks. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PairIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paired"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the code stands: for the terminal that shows it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeNow"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new code for the terminal to show; the one before is void. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CodeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pairing that asks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairingOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take back the pairing that asks: the browser forgets regrant, and regrant forgets the browser. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairingOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/{pairing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back one pairing. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    pairing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairingOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say who this is.
+         * @description `proof` is hex HMAC-SHA256 over `n`, keyed with the hex SHA-256 of the caller's token: another program on this
+         *     port does not know that, and the token itself is not sent.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    n?: string | null;
+                    pairing?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ping"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shortest ordered list of repairs for everything that is red. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All profiles. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfilePage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a profile, or rename the one with that id of Meta's. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProfileIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{profile_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One profile. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    profile_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget a profile with its tokens, connections and all that was found out about them. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    profile_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All repairs, those that are over too. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    under_way?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RepairPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a walk. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RepairIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repair"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{repair_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One walk as it stands. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    repair_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repair"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Stop a walk where it stands; it stays in the record as abandoned. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    repair_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repair"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{repair_id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that the extension needs for this walk, in one piece. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    repair_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Guide"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{repair_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take what the extension reports; a report older than the last one changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    repair_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProgressIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repair"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{repair_id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check again, compare before and after, and say what came of the walk. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    repair_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repair"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is red and why, what soon will be, what works, and what nobody can tell yet. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Status"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tools that have a data file; any other works with the generic walks. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tools/{tool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tool. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tool_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
@@ -25,6 +1693,43 @@ export interface components {
             query: {
                 [key: string]: string;
             };
+        };
+        /**
+         * AppIn
+         * @description A Meta app; with its secret, regrant can ask Meta what a token is worth.
+         */
+        AppIn: {
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Secret
+             * @default null
+             */
+            secret: string | null;
+        };
+        /**
+         * AppOut
+         * @description A Meta app, without its secret.
+         */
+        AppOut: {
+            /** Id */
+            id: string;
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AppPage
+         * @description Apps, oldest first.
+         */
+        AppPage: {
+            /** Items */
+            items: components["schemas"]["AppOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * Arrival
@@ -57,6 +1762,80 @@ export interface components {
             targets: string[];
         };
         /**
+         * AssetIn
+         * @description One thing of Meta's; `parent` is the id of the Page, or of its asset here, that an Instagram account hangs on.
+         */
+        AssetIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "page" | "instagram" | "ad_account" | "threads" | "business";
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Parent
+             * @default null
+             */
+            parent: string | null;
+        };
+        /**
+         * AssetOut
+         * @description One thing of Meta's, under its id here.
+         */
+        AssetOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "page" | "instagram" | "ad_account" | "threads" | "business";
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+        };
+        /**
+         * AssetPage
+         * @description Assets, oldest first.
+         */
+        AssetPage: {
+            /** Items */
+            items: components["schemas"]["AssetOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CaseIn
+         * @description One answer of Meta's: `body` is the text, or decoded JSON; the rest may be missing.
+         */
+        CaseIn: {
+            /** Body */
+            body: unknown;
+            /**
+             * Endpoint
+             * @default null
+             */
+            endpoint: string | null;
+            /**
+             * Headers
+             * @default null
+             */
+            headers: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Http Status
+             * @default null
+             */
+            http_status: number | null;
+        };
+        /**
          * Cause
          * @description Why a connection broke, or why an answer of Meta is not a yes.
          * @enum {string}
@@ -68,6 +1847,60 @@ export interface components {
          * @enum {string}
          */
         Certainty: "meta_says" | "seen_on_screen" | "probably" | "estimated";
+        /**
+         * Checked
+         * @description What was found now, and what is thought of it.
+         */
+        Checked: {
+            /** Runs */
+            runs: components["schemas"]["RunOut"][];
+            /** Verdicts */
+            verdicts: components["schemas"]["VerdictOut"][];
+        };
+        /**
+         * CodeIn
+         * @description What the code is good for.
+         */
+        CodeIn: {
+            /**
+             * Minutes
+             * @default 5
+             */
+            minutes: number;
+            /**
+             * Scopes
+             * @default [
+             *       "read",
+             *       "check",
+             *       "repair"
+             *     ]
+             */
+            scopes: ("read" | "check" | "repair" | "admin")[];
+        };
+        /**
+         * CodeNow
+         * @description How the code that is shown stands.
+         */
+        CodeNow: {
+            claimed_by: components["schemas"]["PairingOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "waiting" | "claimed" | "expired" | "spent";
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * CodeOut
+         * @description A code to type.
+         */
+        CodeOut: {
+            /** Code */
+            code: string;
+            /** Minutes */
+            minutes: number;
+        };
         /**
          * Condition
          * @description Something that is so, or not yet: every given part must hold.
@@ -112,6 +1945,38 @@ export interface components {
             unchecked: string | null;
         };
         /**
+         * ConnectionIn
+         * @description One tool with one profile in one workspace, and what it should reach.
+         */
+        ConnectionIn: {
+            /**
+             * Connected At
+             * @default null
+             */
+            connected_at: number | null;
+            /** @default null */
+            credential: components["schemas"]["CredentialIn"] | null;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Profile */
+            profile: string;
+            /** Tool */
+            tool: string;
+            /**
+             * Wanted
+             * @default null
+             */
+            wanted: components["schemas"]["AssetIn"][] | null;
+            /**
+             * Workspace
+             * @default
+             */
+            workspace: string;
+        };
+        /**
          * ConnectionLine
          * @description A connection with one sentence about it.
          */
@@ -128,6 +1993,40 @@ export interface components {
             tool_title: string;
         };
         /**
+         * ConnectionOut
+         * @description One connection. Times are Unix seconds; `credential` is the id of the token that regrant may ask with.
+         */
+        ConnectionOut: {
+            /** Connected At */
+            connected_at: number | null;
+            /** Created */
+            created: number;
+            /** Credential */
+            credential: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Profile */
+            profile: string;
+            /** Tool */
+            tool: string;
+            /** Wanted */
+            wanted: components["schemas"]["AssetOut"][];
+            /** Workspace */
+            workspace: string;
+        };
+        /**
+         * ConnectionPage
+         * @description Connections, oldest first.
+         */
+        ConnectionPage: {
+            /** Items */
+            items: components["schemas"]["ConnectionOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Counts
          * @description How many connections are in each of the four states.
          */
@@ -142,6 +2041,130 @@ export interface components {
             well: number;
         };
         /**
+         * CredentialIn
+         * @description A token, or the loopback address at which a tool lends its current one. Times are Unix seconds.
+         */
+        CredentialIn: {
+            /**
+             * App
+             * @default null
+             */
+            app: string | null;
+            /**
+             * Data Access Expires At
+             * @default null
+             */
+            data_access_expires_at: number | null;
+            /**
+             * Expires At
+             * @default null
+             */
+            expires_at: number | null;
+            /**
+             * Issued At
+             * @default null
+             */
+            issued_at: number | null;
+            /**
+             * Kind
+             * @default user
+             */
+            kind: string;
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+            /**
+             * Token Url
+             * @default null
+             */
+            token_url: string | null;
+        };
+        /**
+         * ErrorAnswer
+         * @description The answer to everything that did not work.
+         */
+        ErrorAnswer: {
+            error: components["schemas"]["ErrorBody"];
+        };
+        /**
+         * ErrorBody
+         * @description What went wrong: `code` for programs, `message` and `hint` for people.
+         */
+        ErrorBody: {
+            /** Code */
+            code: string;
+            /** Hint */
+            hint: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * EvidenceOut
+         * @description One thing that a verdict rests on; `at` is Unix seconds.
+         */
+        EvidenceOut: {
+            /** At */
+            at: number;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Kind */
+            kind: string;
+            /** Says */
+            says: string;
+        };
+        /**
+         * ExplanationOut
+         * @description What the answer means. `others` are causes it leaves possible; `retry_after` is seconds.
+         */
+        ExplanationOut: {
+            cause: components["schemas"]["Cause"];
+            /** Confidence */
+            confidence: number;
+            /** Others */
+            others: components["schemas"]["Cause"][];
+            remedy: components["schemas"]["Remedy"];
+            /** Retry After */
+            retry_after: number | null;
+            /** Rule */
+            rule: string;
+            /** Says */
+            says: string;
+            /** Source */
+            source: string;
+            state: components["schemas"]["State"];
+            /** Technical */
+            technical: string;
+            /** Tell Apart */
+            tell_apart: string;
+        };
+        /**
+         * FindingOut
+         * @description What one check found out; `error` is Meta's own no, `at` and `retry_at` are Unix seconds.
+         */
+        FindingOut: {
+            /** At */
+            at: number;
+            /** Check */
+            check: string;
+            /** Detail */
+            detail: string;
+            /** Error */
+            error: {
+                [key: string]: unknown;
+            } | null;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Retry At */
+            retry_at: number | null;
+            state: components["schemas"]["State"];
+        };
+        /**
          * Fix
          * @description The next repair for a root cause: `POST /api/v1/repairs` with `connection` and `flow` starts it.
          */
@@ -154,6 +2177,21 @@ export interface components {
             guided: boolean;
             /** Minutes */
             minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * FlowOut
+         * @description One walk that a tool has.
+         */
+        FlowOut: {
+            /** Guided */
+            guided: boolean;
+            /** Id */
+            id: string;
+            /** Minutes */
+            minutes: number;
+            remedy: components["schemas"]["Remedy"];
             /** Title */
             title: string;
         };
@@ -210,6 +2248,64 @@ export interface components {
             tool: string;
         };
         /**
+         * ObservationIn
+         * @description One thing that was seen, about one connection. `at` is Unix seconds, now where it is missing.
+         */
+        ObservationIn: {
+            /**
+             * At
+             * @default null
+             */
+            at: number | null;
+            /** Connection */
+            connection: string;
+            /**
+             * Facts
+             * @default {}
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "screen" | "symptom" | "error" | "date" | "tried";
+            /** Says */
+            says: string;
+        };
+        /**
+         * Observed
+         * @description What was kept, and what is thought of the connection now.
+         */
+        Observed: {
+            /** At */
+            at: number;
+            /** Connection */
+            connection: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Says */
+            says: string;
+            verdict: components["schemas"]["VerdictOut"] | null;
+        };
+        /**
+         * PairIn
+         * @description The code as it was typed, and a name by which the person will know this browser or program again.
+         */
+        PairIn: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Paired
          * @description A new pairing with its token, which is shown this once.
          */
@@ -232,6 +2328,36 @@ export interface components {
             token: string;
         };
         /**
+         * PairingOut
+         * @description One pairing, without anything that could be used in its place. Times are Unix seconds.
+         */
+        PairingOut: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /** Last Seen */
+            last_seen: number | null;
+            /** Name */
+            name: string;
+            /** Origin */
+            origin: string | null;
+            /** Revoked */
+            revoked: number | null;
+            /** Scopes */
+            scopes: ("read" | "check" | "repair" | "admin")[];
+        };
+        /**
+         * PairingPage
+         * @description Pairings, oldest first.
+         */
+        PairingPage: {
+            /** Items */
+            items: components["schemas"]["PairingOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Ping
          * @description Name and version; `proof` is None where the pairing is not known or was taken back.
          */
@@ -246,6 +2372,49 @@ export interface components {
             testing: boolean;
             /** Version */
             version: string;
+        };
+        /**
+         * PlanOut
+         * @description Everything to do, in order; `waiting` are connections for which waiting is right.
+         */
+        PlanOut: {
+            /** Channels */
+            channels: number;
+            /** Minutes */
+            minutes: number;
+            /** Repairs */
+            repairs: components["schemas"]["PlannedRepairOut"][];
+            /** Sentence */
+            sentence: string;
+            /** Waiting */
+            waiting: string[];
+        };
+        /**
+         * PlannedRepairOut
+         * @description One thing to do, and all that it puts right.
+         */
+        PlannedRepairOut: {
+            /** Channels */
+            channels: number;
+            /** Connections */
+            connections: string[];
+            /** Flow */
+            flow: string;
+            /** Guided */
+            guided: boolean;
+            /** Label */
+            label: string;
+            /** Minutes */
+            minutes: number;
+            /** Profile */
+            profile: string;
+            remedy: components["schemas"]["Remedy"];
+            /** Says */
+            says: string;
+            /** Title */
+            title: string;
+            /** Tool */
+            tool: string;
         };
         /**
          * Pointing
@@ -299,6 +2468,51 @@ export interface components {
              * @default null
              */
             url: string | null;
+        };
+        /**
+         * ProfileIn
+         * @description An identity, by the id that Meta gave it.
+         */
+        ProfileIn: {
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @default facebook
+             * @enum {string}
+             */
+            site: "facebook" | "business" | "instagram" | "threads";
+        };
+        /**
+         * ProfileOut
+         * @description One identity; `created` is Unix seconds.
+         */
+        ProfileOut: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /** Meta Id */
+            meta_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * @enum {string}
+             */
+            site: "facebook" | "business" | "instagram" | "threads";
+        };
+        /**
+         * ProfilePage
+         * @description Profiles, oldest first.
+         */
+        ProfilePage: {
+            /** Items */
+            items: components["schemas"]["ProfileOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * ProgressIn
@@ -413,6 +2627,29 @@ export interface components {
             step: string;
         };
         /**
+         * RepairIn
+         * @description Which connection to repair, and by which flow where the person chose one.
+         */
+        RepairIn: {
+            /** Connection */
+            connection: string;
+            /**
+             * Flow
+             * @default null
+             */
+            flow: string | null;
+        };
+        /**
+         * RepairPage
+         * @description Repairs, newest first.
+         */
+        RepairPage: {
+            /** Items */
+            items: components["schemas"]["Repair"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Root
          * @description One cause and every connection that it explains.
          */
@@ -429,6 +2666,34 @@ export interface components {
             remedy: components["schemas"]["Remedy"];
             /** Says */
             says: string;
+        };
+        /**
+         * RunOut
+         * @description One time that a connection was checked, with the HTTP requests and the Graph calls that it took.
+         */
+        RunOut: {
+            /** At */
+            at: number;
+            /** Calls */
+            calls: number;
+            /** Connection */
+            connection: string;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /** Id */
+            id: string;
+            /** Requests */
+            requests: number;
+        };
+        /**
+         * RunPage
+         * @description Runs, newest first.
+         */
+        RunPage: {
+            /** Items */
+            items: components["schemas"]["RunOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * Scope
@@ -520,6 +2785,12 @@ export interface components {
             /** Tool Title */
             tool_title: string;
         };
+        /**
+         * State
+         * @description What a check, or a whole connection, comes down to.
+         * @enum {string}
+         */
+        State: "ok" | "needs_you" | "unknown";
         /**
          * Status
          * @description Everything in one look.
@@ -668,6 +2939,40 @@ export interface components {
             structure: "only_unticked_box_of_confirm_dialog" | null;
         };
         /**
+         * ToolOut
+         * @description One tool; `lifetime_days` is how long its access lasts after a login, None where nobody says.
+         */
+        ToolOut: {
+            /** App Names */
+            app_names: string[];
+            /** Flows */
+            flows: components["schemas"]["FlowOut"][];
+            /** Home */
+            home: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Lifetime Days */
+            lifetime_days: number | null;
+            /** Permissions */
+            permissions: string[];
+            /** Remind On Day */
+            remind_on_day: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ToolPage
+         * @description Tools, by id.
+         */
+        ToolPage: {
+            /** Items */
+            items: components["schemas"]["ToolOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * UnknownLine
          * @description A connection of which nobody can tell yet.
          */
@@ -694,6 +2999,52 @@ export interface components {
             until: number | null;
         };
         /**
+         * VerdictList
+         * @description Verdicts.
+         */
+        VerdictList: {
+            /** Items */
+            items: components["schemas"]["VerdictOut"][];
+        };
+        /**
+         * VerdictOut
+         * @description Why one connection is as it is, and the next step. `at` and `until` are Unix seconds.
+         */
+        VerdictOut: {
+            /** At */
+            at: number;
+            cause: components["schemas"]["Cause"];
+            certainty: components["schemas"]["Certainty"];
+            /** Confidence */
+            confidence: number;
+            /** Connection */
+            connection: string;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceOut"][];
+            /** Missing */
+            missing: string[];
+            remedy: components["schemas"]["Remedy"];
+            /** Says */
+            says: string;
+            state: components["schemas"]["State"];
+            /** Technical */
+            technical: string;
+            /** Tried */
+            tried: components["schemas"]["Remedy"][];
+            /** Until */
+            until: number | null;
+        };
+        /**
+         * VerdictPage
+         * @description One verdict for each connection that was judged, in the order of connections.
+         */
+        VerdictPage: {
+            /** Items */
+            items: components["schemas"]["VerdictOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * WellLine
          * @description A connection that works.
          */
@@ -706,6 +3057,17 @@ export interface components {
             tool: string;
             /** Tool Title */
             tool_title: string;
+        };
+        /**
+         * WhichIn
+         * @description Which connections: those named, else all.
+         */
+        WhichIn: {
+            /**
+             * Connections
+             * @default null
+             */
+            connections: string[] | null;
         };
     };
     responses: never;
