@@ -87,6 +87,26 @@ def test_an_unfinished_item_is_asked_again_once() -> None:
     assert [answer and answer.body["path"] for answer in answers] == ["a", "slow", "b"]
 
 
+def test_an_item_that_met_metas_own_trouble_is_asked_again_once() -> None:
+    rounds: list[list[str]] = []
+    trouble = {"error": {"message": "An unexpected error has occurred.", "code": 2, "is_transient": True}}
+
+    def answer(top: str, items: Items) -> Any:
+        rounds.append([path(item) for item in items])
+        return [row(trouble, 500) if path(item) == "b" and len(rounds) == 1 else row({}) for item in items]
+
+    answers = batch(asking(answer), [Ask("a"), Ask("b")], TOP)
+    assert rounds == [["a", "b"], ["b"]]
+    assert not any(answer and answer.error for answer in answers)
+
+
+def test_words_in_the_rows_of_an_answer_are_no_error() -> None:
+    rows = {"data": [{"permission": "read_insights", "status": "expired"}, {"message": "(#190) nonsense", "type": "x"}]}
+    (answer,) = batch(asking(lambda top, items: [row(rows)]), [Ask("me/permissions")], TOP)
+    assert answer is not None
+    assert answer.error is None
+
+
 def test_an_item_that_is_never_finished_stays_unanswered() -> None:
     client = asking(lambda top, items: [None for _ in items])
     assert batch(client, [Ask("slow")], TOP) == [None]

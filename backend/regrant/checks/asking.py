@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from regrant.checks.replies import Listing, Replies, Reply, Unasked, rows_of
+from regrant.checks.granted import not_covered, targets_of
+from regrant.checks.replies import Listing, Replies, Reply, Unasked, described, rows_of
 from regrant.checks.subject import AD_ACCOUNT, PAGE, Subject
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer
@@ -38,7 +39,9 @@ def ask(subjects: Iterable[Subject], client: GraphClient, now: int) -> Replies:
     asks += [Ask("me/adaccounts", {"fields": AD_FIELDS, "limit": str(LIMIT)}, head.token)] if wanted_ads else []
     inspection, permissions, first, *ads = _batch(client, asks, head.inspector or head.token, now)
     pages = _whole(client, "me/accounts", PAGE_FIELDS, first, head.token, now) if head.kind == "user" else _own(first)
-    missing = {one.meta_id: None for subject in subjects for one in subject.of_kind(PAGE)}.keys() - pages.rows.keys()
+    targets = targets_of(described(inspection).get("granular_scopes"))
+    wanted_pages = {page for subject in subjects for page in subject.of_kind(PAGE) if not not_covered(page, targets)}
+    missing = {page.meta_id for page in wanted_pages} - pages.rows.keys()
     return Replies(
         at=now,
         inspection=inspection,

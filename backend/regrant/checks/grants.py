@@ -7,18 +7,13 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
+from regrant.checks.granted import not_covered, targets_of
 from regrant.checks.replies import Listing, Replies, Unasked, described, is_shown
 from regrant.checks.subject import AD_ACCOUNT, INSTAGRAM, PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
 
 CHECK = "grants"
-# Which permissions are granted asset by asset, by the kind of the asset. Source: Meta's `granular_scopes`.
-SCOPES = {
-    PAGE: ("pages_", "read_insights", "leads_retrieval", "publish_video"),
-    INSTAGRAM: ("instagram_",),
-    AD_ACCOUNT: ("ads_",),
-}
 
 
 def grants(replies: Replies, subject: Subject) -> Finding:
@@ -43,25 +38,6 @@ def _by_grant(rows: Any, replies: Replies, subject: Subject) -> Finding:
         "known_by": "grant",
     }
     return _finding(facts, replies.at)
-
-
-def targets_of(rows: Any) -> dict[str, frozenset[str] | None]:
-    """Scope -> the assets that it covers, None for all of them."""
-    found: dict[str, frozenset[str] | None] = {}
-    for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, Mapping) and isinstance(row.get("scope"), str):
-            ids = row.get("target_ids")
-            found[row["scope"]] = frozenset(map(str, ids)) if isinstance(ids, list) else None
-    return found
-
-
-def not_covered(asset: Wanted, targets: Mapping[str, frozenset[str] | None]) -> list[str]:
-    """The granted scopes that leave this asset out. A scope that is not granted at all is the permissions' check."""
-    prefixes = SCOPES.get(asset.kind, ())
-    bare = asset.meta_id.removeprefix("act_")
-    return sorted(
-        scope for scope, ids in targets.items() if ids is not None and scope.startswith(prefixes) and bare not in ids
-    )
 
 
 def _by_lists(replies: Replies, subject: Subject) -> Finding:

@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.grants import not_covered, targets_of
+from regrant.checks.granted import not_covered, targets_of
 from regrant.checks.replies import Replies, described
 from regrant.checks.subject import INSTAGRAM, Subject
 from regrant.checks.unknown import unanswered

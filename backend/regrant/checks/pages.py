@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.grants import not_covered, targets_of
+from regrant.checks.granted import not_covered, targets_of
 from regrant.checks.replies import Replies, Reply, described, is_shown
 from regrant.checks.subject import PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered

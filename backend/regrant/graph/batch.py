@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer
-from regrant.graph.client import GraphClient
-from regrant.graph.codes import is_token_dead
+from regrant.graph.client import GraphClient, settled
+from regrant.graph.codes import is_asker_refused, is_transient
 from regrant.graph.token import Token
 
 MOST = 50  # items that Meta takes in one batch
@@ -37,8 +37,9 @@ class Ask:
 
 
 def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
-    """The answers in the order asked; None for what Meta did not get to even when asked again.
+    """The answers in the order asked; None for what Meta did not get to.
 
+    What was unfinished, or met Meta's own trouble, is asked again once.
     One item's no does not touch the others. Raises GraphUnreachable and AskedTooMuch as the client does.
     """
     answers: list[Answer | None] = []
@@ -48,31 +49,32 @@ def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer |
 
 
 def _with_second_try(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
-    answers = _all(client, asks, top)
-    unfinished = [index for index, answer in enumerate(answers) if answer is None]
-    if unfinished:
-        again = _all(client, [asks[index] for index in unfinished], top)
+    answers, taken = _all(client, asks, top)
+    unfinished = [index for index, answer in enumerate(answers) if answer is None or is_transient(answer.error)]
+    if taken and unfinished:
+        again, _ = _all(client, [asks[index] for index in unfinished], top)
         for index, answer in zip(unfinished, again, strict=True):
             answers[index] = answer
     return answers
 
 
-def _all(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
+def _all(client: GraphClient, asks: Sequence[Ask], top: Token) -> tuple[list[Answer | None], bool]:
+    """The answers, and whether the batch was taken at all: one that was not has been tried often enough."""
     answer = _post(client, asks, top)
     if answer.shape == "batch":
-        return _items(answer, asks)
-    if not is_token_dead(answer.error):
-        return [answer] * len(asks)  # the whole was refused: too many, throttled, down
+        return _items(answer, asks), True
+    answers: list[Answer | None] = [answer] * len(asks)
+    if not is_asker_refused(answer.error):
+        return answers, False  # too many, throttled, down
 
     # Meta fails the whole batch when the token on top is dead; the others' tokens may live
-    answers: list[Answer | None] = [answer] * len(asks)
     for token in dict.fromkeys(ask.token for ask in asks if ask.token and ask.token != top):
         theirs = [index for index, ask in enumerate(asks) if ask.token == token]
         alone = _post(client, [asks[index] for index in theirs], token)
         found = _items(alone, theirs) if alone.shape == "batch" else [alone] * len(theirs)
         for index, one in zip(theirs, found, strict=True):
             answers[index] = one
-    return answers
+    return answers, False
 
 
 def _post(client: GraphClient, asks: Sequence[Ask], top: Token) -> Answer:
@@ -88,4 +90,4 @@ def _post(client: GraphClient, asks: Sequence[Ask], top: Token) -> Answer:
 def _items(answer: Answer, asked: Sequence[object]) -> list[Answer | None]:
     if len(answer.items) != len(asked):
         raise GraphUnreachable("Meta answered another number of questions than were asked")
-    return list(answer.items)
+    return [item and settled(item) for item in answer.items]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -28,6 +29,7 @@ TIMES = httpx.Timeout(5.0, connect=5.0, read=15.0)
 TRIES = 3  # the second is for a broken connection, the third for Meta's own moments of trouble
 DEADLINE = 25.0  # seconds for all tries together: somebody is watching a progress bar
 MOST_BYTES = 4_000_000  # two hundred Pages are 80 kB; anything near this is not an answer to us
+OURS = frozenset({"envelope", "debug_token", "header"})  # the shapes in which the Graph itself says no
 REDIRECT, CLIENT_ERROR, SERVER_ERROR = range(300, 400), 400, 500
 
 
@@ -119,11 +121,21 @@ class GraphClient:
             if response.status_code in REDIRECT:
                 raise GraphUnreachable("sent to another address, which Meta's Graph never does")
             body = _bounded(response)
-            answer = read(body, response.status_code, response.headers)
+            answer = settled(read(body, response.status_code, response.headers))
         if not _is_metas(answer):
             says = GraphUnreachable("what came back is not Meta's", hint="A proxy or a log-in page may stand between.")
             raise Passing(says) if response.status_code >= SERVER_ERROR or _looks_cut(body) else says
         return answer
+
+
+def settled(answer: Answer) -> Answer:
+    """The answer to a question of ours: its own error object is a no; words in its rows, such as `expired`, are not.
+
+    `read` also finds errors in what people paste, where they may stand anywhere; and an item's no is not its batch's.
+    """
+    if answer.error is None or answer.shape in OURS:
+        return answer
+    return replace(answer, error=None)
 
 
 def _bounded(response: httpx.Response) -> bytes:

@@ -12,6 +12,7 @@ AGAIN = frozenset({1, 2})  # Meta's own trouble, over in moments
 POOL = frozenset({4, 9, 17, 32, 341, 613})  # the app, or the person over all apps, has asked too much
 OBJECT = range(80_000, 80_015)  # one Page, ad account or Instagram account has been asked too much
 TOKEN = frozenset({102, 190, 463, 467})
+APP = frozenset({101, 104})  # the app is unknown, or its token counts for nobody: so for apps of type desktop
 
 
 def is_throttle(error: MetaError | None) -> bool:
@@ -29,3 +30,8 @@ def is_transient(error: MetaError | None) -> bool:
 def is_token_dead(error: MetaError | None) -> bool:
     """Is it the token that Meta says no to, whatever is asked?"""
     return error is not None and error.code in TOKEN
+
+
+def is_asker_refused(error: MetaError | None) -> bool:
+    """Is it whoever asks that Meta says no to, a person's token or an app's?"""
+    return is_token_dead(error) or (error is not None and error.code in APP)

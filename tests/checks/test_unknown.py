@@ -1,0 +1,105 @@
+"""Unknown is never broken: what Meta did not answer is said with a time to ask again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from regrant.causes import State
+from regrant.checks.runner import run
+from regrant.graph.client import GraphClient
+
+from .conftest import Start, page_id, scenario
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        pytest.param("html", {}, id="a page of HTML"),
+        pytest.param("server_error", {"code": 2}, id="Meta's own trouble"),
+        pytest.param("truncated", {}, id="half an answer"),
+        pytest.param("empty", {}, id="another answer than asked for"),
+        pytest.param("throttle", {"code": 4}, id="the app asked too much"),
+        pytest.param("throttle", {"code": 17}, id="the person asked too much"),
+        pytest.param("throttle", {"code": 80001, "minutes": 19}, id="a Page was asked too much"),
+        pytest.param("null_items", {}, id="nothing got done"),
+    ],
+)
+@pytest.mark.parametrize("own", [True, False], ids=["own app", "foreign app"])
+def test_trouble_on_the_way_is_unknown_with_a_time(meta: Start, kind: str, facts: dict[str, Any], own: bool) -> None:
+    started = meta(scenario())
+    started.fault(kind, **facts)
+    found = started.run(started.subject(*started.wanted(1, 2), own=own))
+    assert {finding.state for finding in found.values()} == {State.UNKNOWN}
+    assert all(finding.retry_at and finding.retry_at > started.now() for finding in found.values())
+
+
+def test_metas_own_time_is_kept(meta: Start) -> None:
+    started = meta(scenario())
+    started.fault("throttle", code=80001, minutes=19)
+    found = started.run(started.subject(*started.wanted(1)))
+    assert found["token"].retry_at == started.now() + 19 * 60
+
+
+def test_while_blocked_nothing_is_asked(meta: Start) -> None:
+    started = meta(scenario())
+    started.fault("throttle", code=4, times=1)
+    started.run(started.subject(*started.wanted(1)))
+    asked = started.client.requests
+    found = started.run(started.subject(*started.wanted(1)))
+    assert started.client.requests == asked
+    assert {finding.state for finding in found.values()} == {State.UNKNOWN}
+
+
+def test_one_item_that_is_never_finished_leaves_the_others_standing(meta: Start) -> None:
+    started = meta(scenario())
+    started.fault("null_items", items=(1,))
+    found = started.run(started.subject(*started.wanted(1)))
+    assert found["token"].state is State.OK
+    # asked again alone it is the first item, and is answered
+    assert found["permissions"].state is State.OK
+
+
+def test_half_a_list_makes_no_page_missing(meta: Start) -> None:
+    started = meta(scenario(150), loopback=True)
+    answers = iter([True, False])
+
+    class Cut(httpx.HTTPTransport):
+        """The real way to the sandbox, which breaks off after the first request."""
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if next(answers, False):
+                return super().handle_request(request)
+            raise httpx.ReadTimeout("silence", request=request)
+
+    root = started.client.root.removesuffix("/v26.0")
+    with GraphClient(root, version="v26.0", transport=Cut(), clock=started.now) as client:
+        subject = started.subject(*started.wanted(1, 150))
+        found = {finding.check: finding for finding in run(subject, client, started.now())}
+    assert found["token"].state is State.OK
+    assert found["pages"].state is State.UNKNOWN
+    assert found["grants"].state is State.OK
+
+
+def test_half_a_list_makes_no_page_missing_where_only_the_list_can_tell(meta: Start) -> None:
+    started = meta(scenario(3, grant={"pages": [page_id(1)]}))
+    started.fault("throttle", code=32, path=page_id(3))
+    found = started.run(started.subject(*started.wanted(1, 2, 3), own=False))
+    assert found["grants"].state is State.NEEDS_YOU
+
+
+def test_a_secret_that_was_reset_does_not_condemn_the_token(meta: Start) -> None:
+    started = meta(scenario())
+    started.world.state.apps["tool"].secret = "another"
+    found = started.run(started.subject(*started.wanted(1)))
+    assert found["token"].state is not State.NEEDS_YOU
+
+
+def test_a_desktop_app_is_judged_by_the_tokens_own_use(meta: Start) -> None:
+    started = meta(scenario())
+    started.world.state.apps["tool"].kind = "desktop"
+    found = started.run(started.subject(*started.wanted(1)))
+    assert found["token"].state is State.OK
+    assert found["pages"].state is State.OK
