@@ -1,0 +1,55 @@
+"""The guide under Meta's real addresses: the same pages, served from the sandbox as if they were www.facebook.com.
+
+Nothing leaves this machine: the browser resolves no name at all, and each request for Facebook is answered by a route
+that asks the sandbox.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Route
+
+from e2e.hand import Hand
+from e2e.rig import Rig
+
+pytestmark = pytest.mark.e2e
+
+HOP_BY_HOP = {"content-length", "content-encoding", "transfer-encoding", "connection"}
+
+
+def from_sandbox(rig: Rig, route: Route) -> None:
+    """Answer one request for Facebook with what the sandbox says under the same path."""
+    asked = route.request
+    parts = urlsplit(asked.url)
+    headers = {
+        key: value for key, value in asked.all_headers().items() if not key.startswith((":", "origin", "referer"))
+    }
+    answer = httpx.request(
+        asked.method,
+        f"{rig.sandbox_url}{parts.path}{'?' + parts.query if parts.query else ''}",
+        headers={**headers, "host": urlsplit(rig.sandbox_url).netloc},
+        content=asked.post_data_buffer,
+        timeout=10,
+    )
+    kept = {key: value for key, value in answer.headers.items() if key.lower() not in HOP_BY_HOP}
+    route.fulfill(status=answer.status_code, headers=kept, body=answer.content)
+
+
+@pytest.mark.parametrize("origin", ["https://www.facebook.com", "https://web.facebook.com"])
+def test_the_guide_points_under_the_real_address_and_the_press_counts(paired: Rig, origin: str) -> None:
+    assert paired.context is not None
+    paired.context.route(f"{origin}/**", lambda route: from_sandbox(paired, route))
+    tab = paired.context.new_page()
+
+    def open_integrations() -> None:
+        tab.goto(f"{origin}/settings?tab=business_tools")
+
+    hand = Hand(paired, paired.fix("iconosquare"), at_words={"open_integrations": open_integrations})
+    seen = hand.walk(until="confirm_remove")
+    seen = hand.settled("confirm_remove")
+    assert seen["pointing"]["url"] == f"{origin}/settings?tab=business_tools"
+    hand.step()
+    assert any(app["app"] == "iconosquare" for app in paired.world()["removed"])
