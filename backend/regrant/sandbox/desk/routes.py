@@ -81,10 +81,7 @@ def _add_levers(blueprint: Blueprint, world: World) -> None:
 def _read(table: Any, how: Callable[[Reader], Any]) -> Any:
     if not isinstance(table, dict):
         abort(422, "a table is needed")
-    row = Reader(table, "")
-    result = how(row)
-    row.done()
-    return result
+    return how(Reader(table, ""))
 
 
 def _add_visits(blueprint: Blueprint, world: World) -> None:

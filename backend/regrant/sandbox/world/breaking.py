@@ -3,91 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from regrant.sandbox.world.people import FULL, HOLD_UPS
+from regrant.sandbox.world.grants import Grant
+from regrant.sandbox.world.people import FULL, HOLD_UPS, Person
 from regrant.sandbox.world.reading import Reader
 from regrant.sandbox.world.removal import remove_app
 from regrant.sandbox.world.tokens import DAY
 from regrant.sandbox.world.world import World
 
 
+def _person(world: World, row: Reader) -> Person:
+    return world.state.people[row.choice("person", world.state.people)]
+
+
+def _grant(world: World, row: Reader) -> Grant:
+    person, app = _person(world, row).key, row.choice("app", world.state.apps)
+    grant = world.state.grants.get((person, app))
+    if grant is None or not grant.active:
+        raise row.fail("app", f"{person} has no grant for {app}")
+    return grant
+
+
+def _some_app(world: World, row: Reader) -> str | None:
+    return row.choice("app", {"", *world.state.apps}, "") or None
+
+
 def _end(world: World, row: Reader, ending: str) -> None:
-    app = row.text("app", "") or None
-    for token in world.state.tokens_of(row.choice("person", world.state.people), app):
+    for token in world.state.tokens_of(_person(world, row).key, _some_app(world, row)):
         token.ended = token.ended or ending
 
 
-def _password(world: World, row: Reader) -> None:
-    row.text("app", "")
-    for token in world.state.tokens_of(row.choice("person", world.state.people)):
-        token.ended = token.ended or "password_changed"
-
-
 def _removed(world: World, row: Reader) -> None:
-    remove_app(world, row.choice("person", world.state.people), row.choice("app", world.state.apps))
+    grant = _grant(world, row)
+    remove_app(world, grant.person, grant.app)
 
 
 def _data_access(world: World, row: Reader) -> None:
-    for token in world.state.tokens_of(row.choice("person", world.state.people), row.text("app", "") or None):
+    for token in world.state.tokens_of(_person(world, row).key, _some_app(world, row)):
         token.data_access_expires_at = world.now() - DAY
 
 
 def _hold_up(world: World, row: Reader, kind: str | None) -> None:
-    world.state.people[row.choice("person", world.state.people)].held_up = kind
+    _person(world, row).held_up = kind
 
 
-def _role(world: World, row: Reader, tasks: tuple[str, ...]) -> None:
-    person = world.state.people[row.choice("person", world.state.people)]
-    page = row.choice("page", world.state.pages)
-    if tasks:
-        person.roles[page] = tasks
-        return
+def _role_lost(world: World, row: Reader) -> None:
+    person, page = _person(world, row), row.choice("page", world.state.pages)
     person.roles.pop(page, None)
     for token in world.state.tokens_of(person.key):
         if token.page == page:
             token.ended = token.ended or "role_lost"
 
 
+def _role_given(world: World, row: Reader) -> None:
+    person, page = _person(world, row), row.choice("page", world.state.pages)
+    person.roles[page] = FULL
+
+
 def _untick(world: World, row: Reader) -> None:
-    grant = world.state.grants[(row.choice("person", world.state.people), row.choice("app", world.state.apps))]
-    page = row.choice("page", world.state.pages)
+    grant, page = _grant(world, row), row.choice("page", world.state.pages)
     reach = grant.reach["pages"]
     ids = frozenset(world.state.pages) if reach.everything else reach.ids
     grant.reach["pages"] = type(reach)(ids=ids - {page})
 
 
 def _decline(world: World, row: Reader) -> None:
-    grant = world.state.grants[(row.choice("person", world.state.people), row.choice("app", world.state.apps))]
+    grant = _grant(world, row)
     grant.permissions[row.choice("permission", grant.permissions)] = "declined"
 
 
-def _advance(world: World, row: Reader) -> None:
-    row.text("person", "")
+def _time(world: World, row: Reader) -> None:
     world.state.shift += row.number("days") * DAY
 
 
-BREAKS: dict[str, Callable[[World, Reader], None]] = {
-    "password_changed": _password,
-    "logged_out": lambda world, row: _end(world, row, "logged_out"),
-    "expired": lambda world, row: _end(world, row, "expired"),
-    "app_removed": _removed,
-    "data_access_expired": _data_access,
-    "role_lost": lambda world, row: _role(world, row, ()),
-    "role_given": lambda world, row: _role(world, row, FULL),
-    "page_unticked": _untick,
-    "permission_declined": _decline,
-    "healed": lambda world, row: _hold_up(world, row, None),
-    "time_passes": _advance,
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One thing that can be broken or healed, and which keys say more about it."""
+
+    do: Callable[[World, Reader], None]
+    keys: tuple[str, ...] = ("person",)
+
+
+def _held(kind: str) -> Break:
+    return Break(lambda world, row: _hold_up(world, row, kind))
+
+
+BREAKS: dict[str, Break] = {
+    "password_changed": Break(lambda world, row: _end(world, row, "password_changed")),
+    "logged_out": Break(lambda world, row: _end(world, row, "logged_out"), ("person", "app")),
+    "expired": Break(lambda world, row: _end(world, row, "expired"), ("person", "app")),
+    "app_removed": Break(_removed, ("person", "app")),
+    "data_access_expired": Break(_data_access, ("person", "app")),
+    "role_lost": Break(_role_lost, ("person", "page")),
+    "role_given": Break(_role_given, ("person", "page")),
+    "page_unticked": Break(_untick, ("person", "app", "page")),
+    "permission_declined": Break(_decline, ("person", "app", "permission")),
+    "healed": Break(lambda world, row: _hold_up(world, row, None)),
+    "time_passes": Break(_time, ("days", "person")),
+    **{kind: _held(kind) for kind in HOLD_UPS},
 }
 
 
 def break_it(world: World, row: Reader) -> str:
-    """Do what `kind` says to the person of the row, and answer with the kind."""
-    kind = row.choice("kind", {*BREAKS, *HOLD_UPS})
-    if kind in HOLD_UPS:
-        _hold_up(world, row, kind)
-    else:
-        BREAKS[kind](world, row)
-    row.done()
+    """Do what `kind` says and answer with it; raises ScenarioInvalid, having changed nothing, for what cannot be."""
+    kind = row.choice("kind", BREAKS)
+    row.allow({"kind", *BREAKS[kind].keys})
+    BREAKS[kind].do(world, row)
     world.note("broken", what=kind, person=row.any("person"))
     return kind

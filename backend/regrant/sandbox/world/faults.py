@@ -39,7 +39,7 @@ def read_fault(row: Reader) -> Fault:
     items = row.any("items", [])
     if not isinstance(items, list) or not all(isinstance(item, int) for item in items):
         raise row.fail("items", "must be a list of whole numbers")
-    return Fault(
+    fault = Fault(
         kind=row.choice("kind", FAULTS),
         path=row.text("path", ""),
         app=row.text("app", ""),
@@ -50,3 +50,5 @@ def read_fault(row: Reader) -> Fault:
         percent=row.number("percent", 0),
         items=tuple(items),
     )
+    row.done()
+    return fault

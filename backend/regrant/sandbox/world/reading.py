@@ -81,6 +81,10 @@ class Reader:
 
     def done(self) -> None:
         """Raise ScenarioInvalid where the table holds a key that nobody asked for."""
+        self.allow(self._asked)
+
+    def allow(self, known: Collection[str]) -> None:
+        """Raise ScenarioInvalid where the table holds any other key."""
         for key in self._table:
-            if key not in self._asked:
-                raise self.fail(key, f"is not known here; known are {', '.join(sorted(self._asked))}")
+            if key not in known:
+                raise self.fail(key, f"is not known here; known are {', '.join(sorted(known))}")
