@@ -14,7 +14,7 @@ from apiflask import APIFlask
 from flask import Response
 
 from regrant import __version__
-from regrant.api import cors, guard, openapi, refusals
+from regrant.api import cors, guard, log, openapi, refusals
 from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
 from regrant.errors import PortTaken
@@ -50,6 +50,7 @@ _HEADERS = {
 
 def open_store(settings: Settings) -> None:
     """Make the store ready for this process; the terminal does the same without a service."""
+    log.quiet()
     use(settings)
     keyholder.use(settings)
     database.prepare(settings)
@@ -74,6 +75,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
         PROPAGATE_EXCEPTIONS=False,
     )
     app.url_map.merge_slashes = False  # an address is what it is: no redirects
+    log.install(app)
     guard.install(app)
     cors.install(app)
     refusals.install(app)

@@ -89,8 +89,8 @@ def one_run(run_id: str) -> RunOut:
     return run_out(runs.get(run_id))
 
 
-def check_and_judge(chosen: list[str] | None, *, progress: Callable[[int, int], None] | None = None) -> Checked:
-    """Ask Meta and judge, for the route and for the terminal; `progress` is told how many of how many are done."""
+def check_and_judge(chosen: list[str] | None, *, progress: Callable[[int, int, str], None] | None = None) -> Checked:
+    """Ask Meta and judge, for the route and for the terminal; `progress` hears what is done, of how many, and which."""
     from regrant.checks.check import check
     from regrant.diagnosis.diagnose import diagnose
 

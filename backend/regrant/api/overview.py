@@ -16,14 +16,20 @@ from regrant.api.models_status import (
     UnknownLine,
     WellLine,
 )
-from regrant.causes import State
+from regrant.causes import Remedy, State
+from regrant.checks.check import last_findings
 from regrant.diagnosis.diagnose import last_verdict
-from regrant.diagnosis.verdict import Verdict
+from regrant.diagnosis.forecast import Forecast, forecast
+from regrant.diagnosis.roots import roots
+from regrant.diagnosis.verdict import Evidence, RootCause, Verdict
 from regrant.recipes.book import book
-from regrant.repair.order import Plan, PlannedRepair
+from regrant.recipes.guide import fill
+from regrant.recipes.models import Tool
+from regrant.repair.order import Plan, flow_for
 from regrant.repair.plan import plan
-from regrant.store import connections, profiles, runs
+from regrant.store import connections, evidence, profiles, runs
 from regrant.store.connections import Connection
+from regrant.store.ids import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,43 +97,77 @@ def _sentence(counts: Counts, made: Plan) -> str:
 
 
 def _roots(red: Sequence[Judged], made: Plan) -> list[Root]:
-    """What is red, in the order of the plan: one root for each cause that a profile has."""
-    by_id = {one.connection.id: one for one in red}
-    groups: dict[tuple[str, str, str], list[PlannedRepair]] = {}
-    for repair in made.repairs:
-        cause = by_id[repair.connections[0]].verdict.cause
-        groups.setdefault((repair.profile, cause, repair.remedy), []).append(repair)
-    return [_root(repairs, by_id) for repairs in groups.values()]
+    """What is red, one root for each cause of a profile, in the order of the plan."""
+    profile_of = {one.connection.id: one.connection.profile for one in red}
+    shared = {name: root for root in roots((one.verdict for one in red), profile_of) for name in root.connections}
+    groups: dict[RootCause | str, list[Judged]] = {}
+    for one in _in_order(red, made):
+        groups.setdefault(shared.get(one.connection.id, one.connection.id), []).append(one)
+    return [_root(key if isinstance(key, RootCause) else None, told, made) for key, told in groups.items()]
 
 
-def _root(repairs: Sequence[PlannedRepair], by_id: dict[str, Judged]) -> Root:
-    told = [by_id[connection_id] for repair in repairs for connection_id in repair.connections]
+def _in_order(red: Sequence[Judged], made: Plan) -> list[Judged]:
+    place = {name: number for number, repair in enumerate(made.repairs) for name in repair.connections}
+    return sorted(red, key=lambda one: place.get(one.connection.id, len(place)))
+
+
+def _root(shared: RootCause | None, told: Sequence[Judged], made: Plan) -> Root:
     head = told[0].verdict
-    walkable = next((repair for repair in repairs if repair.flow), None)
+    mine = {one.connection.id for one in told}
+    walkable = next((repair for repair in made.repairs if repair.flow and mine & set(repair.connections)), None)
     return Root(
         profile=told[0].connection.profile,
         profile_name=profiles.get(told[0].connection.profile).name,
-        cause=head.cause,
-        remedy=head.remedy,
+        cause=shared.cause if shared else head.cause,
+        remedy=shared.remedy if shared else head.remedy,
         certainty=head.certainty,
-        says=head.says,
+        says=shared.says if shared else head.says,
         connections=[ConnectionLine(**_well(one.connection).model_dump(), says=one.verdict.says) for one in told],
-        fix=None if walkable is None else _fix(walkable),
+        fix=None if walkable is None else _fix(connections.get(walkable.connections[0]), walkable.flow),
     )
 
 
-def _fix(repair: PlannedRepair) -> Fix:
-    return Fix(
-        connection=repair.connections[0],
-        flow=repair.flow,
-        title=repair.title,
-        minutes=repair.minutes,
-        guided=repair.guided,
-    )
+def _fix(connection: Connection, flow_id: str) -> Fix:
+    tool = _tool(connection)
+    flow = tool.flows[flow_id]
+    title = fill(flow.title, {"app": tool.app_names[0], "tool": tool.title})
+    return Fix(connection=connection.id, flow=flow.id, title=title, minutes=flow.minutes, guided=flow.guided)
 
 
-def _soon(_fine: Sequence[Judged]) -> list[SoonLine]:
-    return []
+def _soon(fine: Sequence[Judged]) -> list[SoonLine]:
+    """What works and will not for long, the first to end first."""
+    near = [(one, ahead) for one in fine if (ahead := _ahead(one.connection)).near and ahead.ends is not None]
+    near.sort(key=lambda pair: pair[1].ends or 0)
+    return [
+        SoonLine(
+            **_well(one.connection).model_dump(),
+            says=ahead.says,
+            ends_at=ahead.ends or 0,
+            certainty=ahead.certainty,
+            fix=_renewal(one.connection),
+        )
+        for one, ahead in near
+    ]
+
+
+def _ahead(connection: Connection) -> Forecast:
+    """The next end of the connection's access, by what is kept about it."""
+    dates = [
+        Evidence(row.kind, row.says, row.at, dict(row.facts))
+        for row in evidence.of_connection(connection.id)
+        if row.kind == "date"
+    ]
+    if connection.connected_at is not None:
+        login = {"connected_at": connection.connected_at}
+        dates.append(Evidence("date", "the last login", connection.connected_at, login))
+    return forecast(connection.id, dates, last_findings(connection.id), _tool(connection), now())
+
+
+def _renewal(connection: Connection) -> Fix | None:
+    """The walk that starts the access anew: before it ends, a refresh or a new login is enough."""
+    tool = _tool(connection)
+    flow = flow_for(tool, Remedy.REFRESH) or flow_for(tool, Remedy.REAUTHENTICATE)
+    return None if flow is None else _fix(connection, flow.id)
 
 
 def _unknown(every: Sequence[Connection], judged: Sequence[Judged]) -> list[UnknownLine]:
@@ -153,7 +193,11 @@ def _well(connection: Connection) -> WellLine:
 
 
 def _title(connection: Connection) -> str:
-    return book().tool_or_generic(connection.tool, connection.label).title
+    return _tool(connection).title
+
+
+def _tool(connection: Connection) -> Tool:
+    return book().tool_or_generic(connection.tool, connection.label)
 
 
 def _last_check(connection: Connection) -> int | None:

@@ -16,15 +16,18 @@ COMMANDS = {
     "connections": "regrant.cli.connections:connections",
     "diagnose": "regrant.cli.diagnose:diagnose",
     "doctor": "regrant.cli.doctor:doctor",
+    "explain": "regrant.cli.explain:explain",
     "extension": "regrant.cli.extension:extension",
     "openapi": "regrant.cli.openapi:openapi",
     "pair": "regrant.cli.pair:pair",
     "pairings": "regrant.cli.pairings:pairings",
     "profiles": "regrant.cli.profiles:profiles",
     "recipes": "regrant.cli.recipes:recipes",
+    "sandbox": "regrant.sandbox.command:sandbox",
     "sandbox-load": "regrant.cli.sandbox_load:sandbox_load",
     "serve": "regrant.cli.serve:serve",
     "status": "regrant.cli.status:status",
+    "symptoms": "regrant.cli.symptoms:symptoms",
     "tools": "regrant.cli.tools:tools",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import replace
 
@@ -32,9 +33,11 @@ def serve(ctx: click.Context, port: int | None, testing: bool, sandbox: str | No
 
 def run(settings: Settings) -> None:
     """Serve until stopped. Raises Conflict where another service has this folder, and PortTaken."""
+    gc.disable()  # what is read in now stays for good: looking through it for rubbish costs a sixth of the start
     from regrant.api.wire import stoppable
     from regrant.app import make_server, open_store
     from regrant.store import keyholder
+    from regrant.store.database import connected
     from regrant.store.lock import only_one
 
     with only_one(settings.folder / "serving") as alone:
@@ -45,11 +48,14 @@ def run(settings: Settings) -> None:
             )
         open_store(settings)
         server, port = make_server(settings)
+        gc.enable()
+        gc.freeze()
         click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
         click.echo(f"Rows: {settings.database or settings.database_file}; {keyholder.home()}.")
         if settings.sandbox:
             click.echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
         try:
-            stoppable(server)
+            with connected():  # one that stays open, or SQLite would tidy its log away after each request
+                stoppable(server)
         finally:
             settings.admin_token_file.unlink(missing_ok=True)

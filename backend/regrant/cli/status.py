@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from regrant.api.models_status import Root, Status
+from regrant.api.models_status import Fix, Root, Status
 from regrant.cli.common import json_option, print_json, with_store
-from regrant.cli.show import Shown, console, day, state_text, table
+from regrant.cli.show import console, day, state_text, table
 
 
 @click.command()
@@ -24,43 +25,40 @@ def status(ctx: click.Context, as_json: bool) -> None:
         print_json(told.model_dump(mode="json"))
         return
     out = console()
-    out.print(told.sentence, style="bold")
+    out.print(Text(told.sentence, style="bold"))
     if told.state == "empty":
-        out.print("Add one with `regrant connections add`, or try it all on a sandbox with `regrant sandbox`.")
+        out.print("Add one with `regrant connections add`, or try it all on a pretend Meta: `regrant sandbox`.")
         return
+    _print_all(out, told)
+
+
+def _print_all(out: Console, told: Status) -> None:
+    made = table("State", "Connection", "Whose", "Why, and what next")
     for root in told.roots:
-        _print_root(out, root)
-    out.print(_everything(told))
+        _add_root(made, root)
+    for soon in told.soon:
+        made.add_row(state_text("soon"), _name(soon.tool_title, soon.label), "", _said(soon.says, soon.fix))
+    for unknown in told.unknown:
+        until = f" Until {day(unknown.until)}." if unknown.until else ""
+        made.add_row(state_text("unknown"), _name(unknown.tool_title, unknown.label), "", Text(unknown.says + until))
+    for well in told.well:
+        made.add_row(state_text("well"), _name(well.tool_title, well.label), "", "")
+    out.print(made)
     out.print(f"Checked: {day(told.checked_at)}")
 
 
-def _print_root(out: Console, root: Root) -> None:
-    count = len(root.connections)
-    reach = f"{count} connections" if count > 1 else "1 connection"
-    out.print(f"\n[red]{root.profile_name}[/red], {reach}: {root.says}")
-    if root.fix is None:
-        return
-    how = "guided on Meta's screens" if root.fix.guided else "in words"
-    out.print(
-        f"  Next: {root.fix.title} ({root.fix.minutes:g} minutes, {how}). "
-        f"Press Fix in the popup, or run `regrant walk {root.fix.connection}`."
-    )
+def _add_root(made: Table, root: Root) -> None:
+    """One root is one row, whatever it explains."""
+    names = Text("\n").join(_name(line.tool_title, line.label) for line in root.connections)
+    made.add_row(state_text("needs_you"), names, Text(root.profile_name), _said(root.says, root.fix))
 
 
-def _everything(told: Status) -> Table:
-    made = table("State", "Tool", "Connection", "What is known")
-    for root in told.roots:
-        for line in root.connections:
-            _row(made, "needs_you", line.tool_title, line.label, line.says)
-    for soon in told.soon:
-        _row(made, "soon", soon.tool_title, soon.label, soon.says)
-    for unknown in told.unknown:
-        until = f" Until {day(unknown.until)}." if unknown.until else ""
-        _row(made, "unknown", unknown.tool_title, unknown.label, unknown.says + until)
-    for well in told.well:
-        _row(made, "well", well.tool_title, well.label, "")
-    return made
+def _said(says: str, fix: Fix | None) -> Text:
+    if fix is None:
+        return Text(says)
+    how = "guided on Meta's screens" if fix.guided else "in words"
+    return Text(f"{says}\nFix: {fix.title}, {fix.minutes:g} minutes, {how}. Press Fix in the popup.")
 
 
-def _row(made: Table, state: Shown, tool: str, label: str, says: str) -> None:
-    made.add_row(state_text(state), tool, label, says)
+def _name(tool: str, label: str) -> Text:
+    return Text(tool if tool == label else f"{label} ({tool})")
