@@ -107,7 +107,7 @@ class Book:
         groups = self.addresses[site]
         if written.addresses not in groups:
             raise RecipeInvalid(f"{site}/{path.name}: addresses: no group {written.addresses!r} in {ADDRESSES}.toml")
-        facts = written.model_dump(exclude={"addresses"})
+        facts = written.model_dump(exclude={"addresses", "untested"})
         return Screen(id=f"{site}.{path.stem}", site=site, addresses=groups[written.addresses], **facts)
 
     def _tool(self, path: Path) -> Tool:

@@ -7,8 +7,9 @@ steps that many tools share.
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
-from pydantic import Field, RootModel
+from pydantic import Field, RootModel, model_validator
 
 from regrant.recipes.models import Arrival, FlowFacts, Grade, Identity, Step, Strict, Target, ToolFacts
 
@@ -48,6 +49,15 @@ class ScreenFile(Strict):
     checked: date
     sources: list[str] = Field(min_length=1)
     test_pages: list[str] = Field(default_factory=list)
+    untested: str = ""
+    """Why there is no test page."""
+
+    @model_validator(mode="after")
+    def tested(self) -> Self:
+        """A screen has a test page, or says why not."""
+        if bool(self.test_pages) == bool(self.untested):
+            raise ValueError("a screen has test_pages, or says in `untested` why not")
+        return self
 
 
 class StepsOf(Strict):
