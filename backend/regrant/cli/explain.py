@@ -44,7 +44,10 @@ def explain(
     """
     if lines is not None:
         sys.exit(_explain_lines(lines))
-    made = verb.explain(_text(what), status, None, endpoint, tool)
+    text = _text(what)
+    if not text.strip():
+        raise BadInput("there is nothing to explain", hint="Paste the error in quotes, name a file, or pipe it in.")
+    made = verb.explain(text, status, None, endpoint, tool)
     if as_json:
         print_json(asdict(made))
         return
@@ -52,11 +55,11 @@ def explain(
 
 
 def _text(what: str | None) -> str:
-    """The text that was given, wherever it stands. Raises BadInput where there is none."""
+    """The text that was given, wherever it stands."""
     if what == "-" or (what is None and not sys.stdin.isatty()):
         return sys.stdin.buffer.read().decode("utf-8", errors="replace")
     if what is None:
-        raise BadInput("there is nothing to explain", hint="Paste the error in quotes, name a file, or pipe it in.")
+        return ""
     if _is_file(what):
         return Path(what).read_bytes().decode("utf-8", errors="replace")
     return what
@@ -78,8 +81,8 @@ def _show(made: Explanation) -> None:
     out.print()
     rows = [("How sure", how_sure(made.confidence))]
     if made.others:
-        reasons = "; or ".join(cause_words(other).technical.rstrip(".") for other in made.others)
-        rows += [("Or else", f"{reasons}."), ("Tell apart", made.tell_apart)]
+        rows += [("Or else", "\n".join(cause_words(other).technical for other in made.others))]
+        rows += [("Tell apart", made.tell_apart)]
     rows += [("Cause", f"{made.cause}, remedy {made.remedy}"), ("Details", made.technical or "none")]
     if made.source:
         rows.append(("Source", made.source))

@@ -7,7 +7,7 @@ import click
 from regrant.cli.common import json_option, print_json
 from regrant.cli.show import console, table
 from regrant.diagnosis.symptoms import Symptom, symptoms_of
-from regrant.diagnosis.words import cause_words
+from regrant.diagnosis.words import reason
 from regrant.recipes.book import book
 
 
@@ -20,10 +20,9 @@ def symptoms(tool_id: str | None, as_json: bool) -> None:
     if as_json:
         print_json([_plain(row) for row in rows])
         return
-    made = table("What you notice", "Likeliest reason", "Or")
+    made = table("What you notice", "Likeliest reason", "What tells it apart")
     for row in rows:
-        first, *rest = (cause_words(cause).technical for cause in row.causes)
-        made.add_row(row.says, first, " ".join(rest))
+        made.add_row(row.says, reason(row.causes[0]), row.ask)
     console().print(made)
 
 

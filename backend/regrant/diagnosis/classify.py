@@ -17,7 +17,9 @@ from regrant.recipes.rules import Rule, load_rules
 
 TRANSIENT = frozenset({"error.transient"})
 NO_SIGNS: frozenset[str] = frozenset()
-SAYS_NOTHING = frozenset({"OAuthException", "GraphMethodException", "FacebookApiException", "IGApiException", "Exception"})
+SAYS_NOTHING = frozenset(
+    {"OAuthException", "GraphMethodException", "FacebookApiException", "IGApiException", "Exception"}
+)
 """Types that come with every kind of error; the old Instagram API had others that do say something."""
 
 

@@ -48,8 +48,8 @@ class Said:
 class Unit:
     """One form of a rule with one of its phrases, split at the `*`; no phrase where the form has none.
 
-    `weight` is how exact it is, and then how long its phrase is. A phrase starts where a word starts. `head` is the longest part of the phrase. `simple`:
-    nothing is left to hold once the code, the subcode and the head fit.
+    `weight` is how exact it is, and then how long its phrase is. A phrase starts where a word starts; `head` is its
+    longest part. `simple`: nothing is left to hold once the code, the subcode and the head fit.
     """
 
     rule: Rule

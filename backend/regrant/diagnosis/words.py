@@ -22,6 +22,8 @@ OTHER_ENDS = {
 """Causes with remedy none for which "there is nothing to repair" would be untrue."""
 WORKS = frozenset({Cause.HEALTHY, Cause.DATA_NOT_AVAILABLE, Cause.MESSAGING_WINDOW})
 NOBODY_KNOWS = frozenset({Cause.UNKNOWN, Cause.NOT_DIAGNOSABLE})
+GUESSES = frozenset({Certainty.PROBABLY, Certainty.ESTIMATED})
+NAMES = ("{Tool}", "Facebook", "Meta", "Instagram")
 WAITS = frozenset({Remedy.WAIT_AND_RETRY, Remedy.WAIT_UNTIL})
 SURE = {
     Certainty.META_SAYS: "Meta says so.",
@@ -75,14 +77,35 @@ def _entry(name: str, key: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)  # a few hundred pairs, times the tools and assets of one person
-def say(cause: Cause, remedy: Remedy, tool: str = "", assets: tuple[str, ...] = (), wait: int | None = None) -> str:
+def say(
+    cause: Cause,
+    remedy: Remedy,
+    tool: str = "",
+    assets: tuple[str, ...] = (),
+    wait: int | None = None,
+    certainty: Certainty = Certainty.META_SAYS,
+) -> str:
     """Say a diagnosis in one breath: first the state, then the reason, then one action.
 
-    Arguments: the tool's name or nothing; names of what is missing; seconds to wait, where known.
+    Arguments: the tool's name or nothing; names of what is missing; seconds to wait, where known; what is only likely
+    says so.
     """
     words = cause_words(cause)
     action = _action(cause, remedy)
-    return _fill(f"{words.state} {words.reason} {action}", tool, assets, wait)
+    reason = _likely(words.reason) if certainty in GUESSES else words.reason
+    return _fill(f"{words.state} {reason} {action}", tool, assets, wait)
+
+
+def reason(cause: Cause, tool: str = "") -> str:
+    """Say the reason alone."""
+    return _fill(cause_words(cause).reason, tool, (), None)
+
+
+def _likely(reason: str) -> str:
+    """The reason as a guess; names keep their capital."""
+    if reason.startswith(NAMES):
+        return f"Probably this: {reason}"
+    return f"Probably {reason[0].lower()}{reason[1:]}"
 
 
 def _action(cause: Cause, remedy: Remedy) -> str:
@@ -100,6 +123,23 @@ def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None) -> st
         .replace("{assets}", names(assets))
         .replace("{wait}", f"in {duration(wait)}" if wait else "later")
     )
+
+
+def nothing_known(tool: str = "") -> str:
+    """Say that nothing is known of a tool's access, and how that can change."""
+    return _fill(
+        "Nothing is known to be broken. Nobody can look into {tool}'s access from outside. "
+        "Paste the error it shows, or tell what you notice.",
+        tool,
+        (),
+        None,
+    )
+
+
+def could_not_ask(why: str, wait: int | None = None) -> str:
+    """Say that Meta could not be asked, and that this means nothing; `wait` is seconds."""
+    detail = f"{why[:1].upper()}{why[1:]}".rstrip(".") if why else "Meta could not be asked"
+    return _fill(f"Nothing is known to be broken. {detail}. Change nothing and try again {{wait}}.", "", (), wait)
 
 
 def names(assets: tuple[str, ...]) -> str:
@@ -135,7 +175,7 @@ def state_of(cause: Cause, remedy: Remedy) -> State:
 def how_sure(confidence: float) -> str:
     """Say a confidence of 0 to 1 in words."""
     if confidence >= 0.85:
-        return "Sure: Meta says so."
+        return "Meta says so."
     if confidence >= 0.6:
         return "Probably."
     return "Not sure." if confidence > 0 else "Not known."

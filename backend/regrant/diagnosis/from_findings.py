@@ -1,0 +1,212 @@
+"""What the checks found, as claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from regrant.causes import Cause, Certainty, Remedy, State
+from regrant.checks.finding import Finding
+from regrant.diagnosis.claims import WAITS, Claim
+from regrant.diagnosis.classify import explain_error
+from regrant.diagnosis.verdict import Evidence, Explanation
+from regrant.graph.error import whole
+
+OUR_OWN_FAULT = frozenset(
+    {
+        Cause.BAD_REQUEST,
+        Cause.TOKEN_WRONG_TYPE,
+        Cause.API_VERSION_OR_FIELD_DEPRECATED,
+        Cause.APPSECRET_PROOF_INVALID,
+        Cause.TOKEN_APP_MISMATCH,
+        Cause.FEATURE_REVIEW_NEEDED,
+        Cause.UNKNOWN,
+        Cause.NOT_DIAGNOSABLE,
+        Cause.HEALTHY,
+    }
+)
+"""Answers to a check that tell of how regrant asked, and nothing of the connection."""
+REFUTES: dict[str, frozenset[Cause]] = {
+    "token": frozenset(
+        {
+            Cause.TOKEN_EXPIRED,
+            Cause.PASSWORD_CHANGED,
+            Cause.SESSION_INVALIDATED,
+            Cause.APP_REMOVED,
+            Cause.CHECKPOINT,
+            Cause.USER_UNCONFIRMED,
+            Cause.TOKEN_MALFORMED,
+            Cause.DATA_ACCESS_EXPIRED,
+            Cause.CONSENT_CANCELLED,
+            Cause.OAUTH_CODE_INVALID,
+        }
+    ),
+    "permissions": frozenset({Cause.PERMISSION_MISSING, Cause.PERMISSION_DECLINED, Cause.APP_CHANGED}),
+    "grants": frozenset({Cause.PAGE_NOT_GRANTED, Cause.ASSET_OWNED_BY_PORTFOLIO}),
+    "pages": frozenset({Cause.PAGE_ROLE_INSUFFICIENT, Cause.OBJECT_MISSING_OR_HIDDEN, Cause.CONNECTOR_LEFT}),
+    "instagram": frozenset({Cause.IG_NOT_LINKED}),
+    "leads": frozenset({Cause.LEADS_ACCESS_MISSING}),
+    "ad_accounts": frozenset({Cause.AD_ACCOUNT_DISABLED}),
+}
+"""Check -> causes that are ruled out where it found all well."""
+
+
+def claims_of(findings: Sequence[Finding], now: int) -> list[Claim]:
+    """Say what the findings show; `now` is Unix seconds.
+
+    Where the token could not be asked, or nothing is known to be wrong but something could not be read, the claim is
+    to wait. What one check could not read never speaks against what another read.
+    """
+    token = next((finding for finding in findings if finding.check == "token"), None)
+    if token is not None and token.state is State.UNKNOWN:
+        return [_waiting(token, now)]
+    found = [claim for finding in findings for claim in _of(finding, findings, now)]
+    if found:
+        return found
+    return [_waiting(finding, now) for finding in findings if finding.state is State.UNKNOWN][:1]
+
+
+def refuted(findings: Sequence[Finding], at: int) -> frozenset[Cause]:
+    """The causes that a check has ruled out at this time (Unix seconds) or later."""
+    well = (REFUTES.get(finding.check, frozenset()) for finding in findings if _well_at(finding, at))
+    return frozenset().union(*well)
+
+
+def _well_at(finding: Finding, at: int) -> bool:
+    return finding.state is State.OK and finding.at >= at
+
+
+def as_evidence(finding: Finding) -> Evidence:
+    """The finding as a verdict shows it."""
+    says = finding.detail or f"{finding.check.replace('_', ' ')}: all well"
+    return Evidence("finding", says, finding.at, {"check": finding.check, "state": finding.state.value})
+
+
+def _of(finding: Finding, findings: Sequence[Finding], now: int) -> Iterator[Claim]:
+    if finding.check == "token":
+        yield from _token(finding, now)
+    elif finding.state is State.NEEDS_YOU:
+        reader = READERS.get(finding.check)
+        yield from reader(finding) if reader else _by_error(finding)
+    elif finding.check == "pages" and finding.facts.get("listing_bug"):
+        yield from _left_out(finding, findings)
+
+
+def _waiting(finding: Finding, now: int) -> Claim:
+    """A claim that says nothing but: not now."""
+    meant = _explained(finding)
+    cause = meant.cause if meant is not None and meant.cause in WAITS else Cause.UNKNOWN
+    until = finding.retry_at if finding.retry_at and finding.retry_at > now else None
+    if until is None and cause in WAITS:
+        until = max(now, finding.at) + WAITS[cause]
+    technical = meant.technical if meant is not None else finding.detail
+    return Claim(cause, Certainty.META_SAYS, 0.9, as_evidence(finding), Remedy.WAIT_AND_RETRY, technical, until=until)
+
+
+def _token(finding: Finding, now: int) -> Iterator[Claim]:
+    meant = _explained(finding)
+    expires = whole(finding.facts.get("expires_at")) or 0
+    if meant is not None and meant.cause not in OUR_OWN_FAULT:
+        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy, broke_at=expires)
+        return
+    data_ends = whole(finding.facts.get("data_access_expires_at")) or 0
+    if 0 < expires <= now and expires <= finding.at:
+        yield _claim(finding, Cause.TOKEN_EXPIRED, 0.95, broke_at=expires)
+    elif 0 < expires <= now:
+        yield _claim(finding, Cause.TOKEN_EXPIRED, 0.85, broke_at=expires, certainty=Certainty.PROBABLY)
+    elif 0 < data_ends <= now:
+        yield _claim(finding, Cause.DATA_ACCESS_EXPIRED, 0.9, broke_at=data_ends)
+    elif finding.state is State.NEEDS_YOU:
+        yield _claim(finding, Cause.SESSION_INVALIDATED, 0.6, certainty=Certainty.PROBABLY)
+
+
+def _permissions(finding: Finding) -> Iterator[Claim]:
+    declined = _texts(finding, "declined")
+    lacking = (*_texts(finding, "expired"), *_texts(finding, "absent"))
+    if declined:
+        yield _claim(finding, Cause.PERMISSION_DECLINED, 0.95, missing=declined)
+    if lacking or not declined:
+        yield _claim(finding, Cause.PERMISSION_MISSING, 0.9, missing=lacking)
+
+
+def _grants(finding: Finding) -> Iterator[Claim]:
+    missing = _texts(finding, "missing")
+    if finding.facts.get("known_by") == "list":
+        yield _claim(finding, Cause.PAGE_NOT_GRANTED, 0.7, missing=missing, certainty=Certainty.PROBABLY)
+    else:
+        yield _claim(finding, Cause.PAGE_NOT_GRANTED, 0.95, missing=missing)
+
+
+def _pages(finding: Finding) -> Iterator[Claim]:
+    weak, gone = _texts(finding, "role_missing"), _texts(finding, "missing")
+    if weak:
+        yield _claim(finding, Cause.PAGE_ROLE_INSUFFICIENT, 0.9, missing=weak)
+    if gone:
+        meant = _explained(finding)
+        told = meant.cause if meant is not None and meant.cause not in OUR_OWN_FAULT else Cause.OBJECT_MISSING_OR_HIDDEN
+        certainty = Certainty.PROBABLY if told is Cause.OBJECT_MISSING_OR_HIDDEN else Certainty.META_SAYS
+        yield _claim(finding, told, 0.7, missing=gone, certainty=certainty)
+    if not weak and not gone:
+        yield from _by_error(finding)
+
+
+def _left_out(finding: Finding, findings: Sequence[Finding]) -> Iterator[Claim]:
+    """Pages that Meta's list hides: a fault only where the tool was not given the portfolio that owns them."""
+    granted = next((one.facts.get("granted") for one in findings if one.check == "permissions"), None)
+    if isinstance(granted, list) and granted and "business_management" not in granted:
+        names = _texts(finding, "listing_bug")
+        cause = Cause.ASSET_OWNED_BY_PORTFOLIO
+        yield _claim(finding, cause, 0.6, missing=names, certainty=Certainty.PROBABLY)
+
+
+def _plain(cause: Cause, key: str = "") -> Callable[[Finding], Iterator[Claim]]:
+    """Make a reader for a check that finds one thing only, and names it under `key`."""
+
+    def read(finding: Finding) -> Iterator[Claim]:
+        yield _claim(finding, cause, 0.9, missing=_texts(finding, key) if key else ())
+
+    return read
+
+
+def _by_error(finding: Finding) -> Iterator[Claim]:
+    meant = _explained(finding)
+    if meant is not None and meant.cause not in OUR_OWN_FAULT:
+        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy)
+
+
+def _explained(finding: Finding) -> Explanation | None:
+    return explain_error(finding.error) if finding.error is not None else None
+
+
+def _texts(finding: Finding, key: str) -> tuple[str, ...]:
+    value = finding.facts.get(key)
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _claim(
+    finding: Finding,
+    cause: Cause,
+    confidence: float,
+    technical: str = "",
+    *,
+    missing: tuple[str, ...] = (),
+    remedy: Remedy | None = None,
+    broke_at: int | None = None,
+    certainty: Certainty = Certainty.META_SAYS,
+) -> Claim:
+    until = finding.retry_at or (finding.at + WAITS[cause] if cause in WAITS else None)
+    said = technical or finding.detail
+    evidence = as_evidence(finding)
+    return Claim(cause, certainty, confidence, evidence, remedy, said, missing, until, broke_at or None)
+
+
+READERS: dict[str, Callable[[Finding], Iterator[Claim]]] = {
+    "permissions": _permissions,
+    "grants": _grants,
+    "pages": _pages,
+    "instagram": _plain(Cause.IG_NOT_LINKED, "unlinked"),
+    "ad_accounts": _plain(Cause.AD_ACCOUNT_DISABLED, "disabled"),
+    "leads": _plain(Cause.LEADS_ACCESS_MISSING, "refused"),
+    "publishing": _plain(Cause.PAGE_2FA_OR_PPA_REQUIRED),
+    "webhooks": _plain(Cause.WEBHOOK_NOT_SUBSCRIBED, "missing"),
+    "terms": _plain(Cause.TOS_NOT_ACCEPTED),
+}

@@ -1,0 +1,124 @@
+"""Judges one connection: all that is known of it, brought down to one cause and one next step.
+
+Pure: no I/O, and no clock but the one handed in. The order: what cannot be asked now, and what Meta wants us to wait
+for; then causes in the token, data access, permissions, granted assets, what lists leave out, the role on the Page, and
+the rest. What is better known goes before what is only likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regrant.causes import Cause, Certainty, Remedy, State
+from regrant.checks.finding import Finding
+from regrant.diagnosis.claims import Claim, foremost
+from regrant.diagnosis.from_evidence import claims_from
+from regrant.diagnosis.from_findings import as_evidence, claims_of, refuted
+from regrant.diagnosis.ladder import next_remedy, tried_in_vain
+from regrant.diagnosis.verdict import Evidence, Verdict
+from regrant.diagnosis.words import cause_words, could_not_ask, nothing_known, say, state_of
+from regrant.recipes.models import Tool
+
+ESTIMATE = " This is an estimate from a date; nobody has confirmed it."
+
+
+def judge(
+    connection: str, evidence: Sequence[Evidence], findings: Sequence[Finding], tool: Tool | None, now: int
+) -> Verdict:
+    """Say why a connection is as it is, and what the next step is.
+
+    `findings` are those of this connection's own token, none where nobody sees it; `evidence` is everything else:
+    pasted errors, symptoms, screens, dates (`connected_at`, `expires_at`), what was tried, and what the profile's
+    canary met (kind `finding`, see `canary`). `now` is Unix seconds. Nothing known is unknown, never broken.
+    """
+    found = claims_of(findings, now)
+    found += claims_from(evidence, tool, now, lambda at: refuted(findings, at))
+    claim = _wait(found, now) or foremost(one for one in found if not one.waits and one.cause is not Cause.UNKNOWN)
+    if claim is not None:
+        return _verdict(connection, claim, evidence, tool, now)
+    if findings:
+        return _well(connection, findings, tool)
+    return _unknown(connection, evidence, tool)
+
+
+def _wait(claims: Sequence[Claim], now: int) -> Claim | None:
+    """The claim to wait, where it is the newest word: what is known to be broken since is not cured by waiting."""
+    waits = [one for one in claims if one.waits or (one.cause is Cause.UNKNOWN and one.remedy is not None)]
+    waits = [one for one in waits if one.until is None or one.until > now]
+    newest = max(waits, key=lambda one: one.evidence.at, default=None)
+    if newest is None:
+        return None
+    known = (one for one in claims if one not in waits and one.certainty is Certainty.META_SAYS)
+    if any(one.evidence.at > newest.evidence.at for one in known):
+        return None
+    return newest
+
+
+def _verdict(connection: str, claim: Claim, evidence: Sequence[Evidence], tool: Tool | None, now: int) -> Verdict:
+    tried = tried_in_vain(evidence, claim.broke_at)
+    waits = claim.waits or claim.cause is Cause.UNKNOWN
+    remedy = Remedy.WAIT_AND_RETRY if claim.cause is Cause.UNKNOWN else next_remedy(claim, tool, tried)
+    wait = claim.until - now if waits and claim.until is not None else None
+    says = _says(claim, remedy, tool, wait)
+    return Verdict(
+        connection=connection,
+        state=State.UNKNOWN if waits else state_of(claim.cause, remedy),
+        cause=claim.cause,
+        remedy=remedy,
+        certainty=claim.certainty,
+        confidence=claim.confidence,
+        says=says,
+        technical=claim.technical or cause_words(claim.cause).technical,
+        evidence=(claim.evidence, *tried),
+        until=claim.until if waits else None,
+        missing=claim.missing,
+        tried=_remedies(tried),
+    )
+
+
+def _says(claim: Claim, remedy: Remedy, tool: Tool | None, wait: int | None) -> str:
+    if claim.cause is Cause.UNKNOWN:
+        return could_not_ask(claim.evidence.says, wait)
+    name = tool.title if tool is not None else ""
+    says = say(claim.cause, remedy, name, _assets(claim), wait, claim.certainty)
+    return says + ESTIMATE if claim.certainty is Certainty.ESTIMATED else says
+
+
+def _assets(claim: Claim) -> tuple[str, ...]:
+    """Names of assets for the sentence; names of permissions are for developers."""
+    return () if claim.cause in (Cause.PERMISSION_DECLINED, Cause.PERMISSION_MISSING) else claim.missing
+
+
+def _remedies(tried: Sequence[Evidence]) -> tuple[Remedy, ...]:
+    known = {remedy.value: remedy for remedy in Remedy}
+    names = (str(one.facts.get("remedy", "")) for one in tried)
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _well(connection: str, findings: Sequence[Finding], tool: Tool | None) -> Verdict:
+    name = tool.title if tool else ""
+    return Verdict(
+        connection=connection,
+        state=State.OK,
+        cause=Cause.HEALTHY,
+        remedy=Remedy.NONE,
+        certainty=Certainty.META_SAYS,
+        confidence=0.9,
+        says=say(Cause.HEALTHY, Remedy.NONE, name),
+        technical="; ".join(f"{finding.check}: {finding.state.value}" for finding in findings),
+        evidence=tuple(as_evidence(finding) for finding in findings),
+    )
+
+
+def _unknown(connection: str, evidence: Sequence[Evidence], tool: Tool | None) -> Verdict:
+    return Verdict(
+        connection=connection,
+        state=State.UNKNOWN,
+        cause=Cause.UNKNOWN,
+        remedy=Remedy.NONE,
+        certainty=Certainty.PROBABLY,
+        confidence=0.0,
+        says=nothing_known(tool.title if tool else ""),
+        technical="no findings, and no evidence that speaks of a cause",
+        evidence=tuple(evidence),
+    )
