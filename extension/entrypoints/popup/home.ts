@@ -62,7 +62,7 @@ function empty({ act, ui }: Scene, status: Status): HTMLElement | null {
     'div',
     { class: 'plain' },
     el('p', {}, 'Tell regrant which tools you use, and it keeps an eye on their access. In a terminal:'),
-    el('p', {}, el('code', {}, 'regrant add')),
+    el('p', {}, el('code', {}, 'regrant connections add')),
     button('Look again', () => act({ kind: 'popup/open' }), { busy: ui.busy === 'popup/open' }),
   );
 }

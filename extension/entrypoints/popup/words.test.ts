@@ -29,6 +29,7 @@ test.each([
   ['that is not the code', 'That is not the code.'],
   ['It works.', 'It works.'],
   ['Why?', 'Why?'],
+  ['regrant is not running.', 'regrant is not running.'],
   ['', ''],
 ])('the message %j is said as %j', (message, said) => {
   expect(sentence(message)).toBe(said);

@@ -17,7 +17,8 @@ export function certainty(root: Pick<Root, 'certainty'>): string {
 /** A message of the service as a sentence: it begins small and has no full stop, as errors do in a terminal. */
 export function sentence(message: string): string {
   const text = message.trim();
-  return text && text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? '' : '.');
+  const first = text.startsWith('regrant') ? 'r' : text.slice(0, 1).toUpperCase(); // our name is written small
+  return text && first + text.slice(1) + (/[.!?…:]$/.test(text) ? '' : '.');
 }
 
 /** "1 connection", "41 connections". */
