@@ -75,8 +75,9 @@ def status(**changes: Any) -> dict[str, Any]:
 def step(name: str, say: str, **changes: Any) -> dict[str, Any]:
     """One step, in words unless a target is named."""
     done = [{**NEVER, "confirmed": "target" not in changes, "pressed": "target" in changes}]
-    bare = {"screen": None, "target": None, "why": "", "missing": "", "link": None, "skip": [], "guards": []}
-    return {"id": name, "say": say, "done": done, "optional": False, "warn": "", "patience": 10, **bare, **changes}
+    words: dict[str, Any] = {"say": say, "why": "", "missing": "", "warn": "", "link": None}
+    rules: dict[str, Any] = {"done": done, "skip": [], "guards": [], "optional": False, "patience": 10}
+    return {"id": name, "screen": None, "target": None, **words, **rules, **changes}
 
 
 STEPS = [
