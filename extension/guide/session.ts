@@ -76,7 +76,7 @@ class Page implements Session {
     this.#watcher = watch(
       document,
       () => this.#overlay.element,
-      { look: () => this.#lookSoon(), place: () => this.#follower.soon(), later: () => (this.#idle = true) },
+      { look: () => this.#lookSoon(), place: () => this.#follower.after(), later: () => (this.#idle = true) },
       this.#signal,
     );
     this.#reporter = makeReporter(

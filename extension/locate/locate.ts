@@ -26,7 +26,18 @@ export function locate(target: Target, context: Context): Sight {
 }
 
 function decide(target: Target, context: Context): Sight {
-  const place = placeOf(target, context);
+  const sight = search(target, context, false);
+  const again = 'none' in sight && sight.none === 'not_here' && target.scope.kind !== 'dialog' && grew(context);
+  return again ? search(target, context, true) : sight;
+}
+
+/** Has a shadow root come since the list was made? Asked before it is said that something is not here. */
+function grew(context: Context): boolean {
+  return roots(context).length !== roots(context, true).length;
+}
+
+function search(target: Target, context: Context, fresh: boolean): Sight {
+  const place = placeOf(target, context, fresh);
   if ('none' in place) {
     return place;
   }
@@ -40,16 +51,16 @@ function decide(target: Target, context: Context): Sight {
 }
 
 /** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
-function placeOf(target: Target, context: Context): Place | { none: Reason } {
+function placeOf(target: Target, context: Context, fresh: boolean): Place | { none: Reason } {
   const { kind, names: wanted } = target.scope;
   if (kind === 'dialog') {
     const layers = dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context));
     return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
   }
   if (kind === 'page') {
-    return { roots: front(context) };
+    return { roots: front(context, fresh) };
   }
-  const rows = rowsNamed(wanted, front(context), context);
+  const rows = once(context, `rows ${fresh} ${wanted}`, () => rowsNamed(wanted, front(context, fresh), context));
   const [only] = rows;
   if (!only) {
     return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };

@@ -17,6 +17,8 @@ export interface Pattern {
   test(folded: string): boolean;
   /** The folded words without the placeholder: a text without all of them cannot match. */
   literals: string[];
+  /** How a text must begin, folded; '' where a placeholder stands first. */
+  head: string;
   worth: number;
 }
 
@@ -38,11 +40,12 @@ function compile(label: string, worth: number): Pattern | null {
   }
   if (!label.match(PLACEHOLDER)) {
     const words = bare(label);
-    return { test: (folded) => folded === words, literals, worth };
+    return { test: (folded) => folded === words, literals, head: words, worth };
   }
   const escaped = label.split(PLACEHOLDER).map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
   const regex = new RegExp(`^${escaped.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
-  return { test: (folded) => regex.test(folded), literals, worth };
+  const head = label.startsWith('{') ? '' : (literals[0] ?? '');
+  return { test: (folded) => regex.test(folded), literals, head, worth };
 }
 
 /** Every locale's texts of these keys, with what each is worth on this page. */

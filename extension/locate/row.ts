@@ -32,7 +32,7 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   const wanted = new Set(names.map(fold).filter(Boolean));
   const byText = wanted.size > 0 ? roots.flatMap((root) => textsNamed(wanted, root)) : [];
   const rows = new Map<Element, Element>();
-  for (const hit of [...byText, ...cutShort(wanted, roots)]) {
+  for (const hit of byText.length > 0 ? byText : cutShort(names, wanted, roots)) {
     const row = rowOfHit(hit, wanted, byText.includes(hit));
     if (row && row !== context.own) {
       rows.set(row, hit);
@@ -52,15 +52,13 @@ function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Element | 
 }
 
 /** Names that the page cuts short with an ellipsis and tells in full to a pointer or a screen reader. */
-function cutShort(wanted: Set<string>, roots: ParentNode[]): Element[] {
-  const told = roots.flatMap((root) => [...root.querySelectorAll('[title], [aria-label]')]);
+function cutShort(names: string[], wanted: Set<string>, roots: ParentNode[]): Element[] {
+  const selectors = names.flatMap((name) => ['title', 'aria-label'].map((key) => `[${key}="${CSS.escape(name)}"]`));
+  const told = roots.flatMap((root) => selectors.flatMap((selector) => [...root.querySelectorAll(selector)]));
   return told.filter((element) => {
-    const full = [element.getAttribute('title'), element.getAttribute('aria-label')].find(
-      (text) => text && wanted.has(fold(text)),
-    );
-    const start = fold(element.textContent ?? '').replace(/(\.\.\.|…)$/u, '');
-    const cut = start !== fold(element.textContent ?? '');
-    return full && cut && start.length > 0 && fold(full).startsWith(start.trim());
+    const text = fold(element.textContent ?? '');
+    const start = text.replace(/(\.\.\.|…)$/u, '').trim();
+    return start !== '' && start !== text && [...wanted].some((name) => name.startsWith(start));
   });
 }
 

@@ -39,11 +39,12 @@ export function textsNamed(names: Set<string>, root: Node): Element[] {
 
 /** A plain text whose first letter starts no name is passed over without folding. */
 function mayStart(text: string, firsts: Set<number>): boolean {
-  const code = text.charCodeAt(0);
-  if (code > 127 || code <= 32) {
-    return text.length > 1 || code > 127;
+  let at = 0;
+  let code = text.charCodeAt(at);
+  while (code <= 32) {
+    code = text.charCodeAt(++at);
   }
-  return firsts.has(code) || firsts.has(code | 32);
+  return code > 127 || firsts.has(code) || (code < 91 && firsts.has(code + 32));
 }
 
 function startsOne(folded: string, names: Set<string>): boolean {
@@ -74,22 +75,32 @@ function wholeOf(node: Text, names: Set<string>): Element | null {
 /** The elements whose own whole text is one of these labels. */
 export function textsMatching(patterns: Pattern[], root: Node): Element[] {
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const heads = patterns.map(({ literals }) => literals[0] ?? '');
+  const heads = patterns.map(({ head }) => head);
+  const firsts = heads.includes('') ? null : new Set(heads.map((head) => head.charCodeAt(0)));
   const hits = new Set<Element>();
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    const words = node.data.length > LONGEST_LABEL ? '' : bare(node.data);
-    const parent = node.parentElement;
-    if (!words || !parent) {
+    if (node.data.length > LONGEST_LABEL || (firsts && !mayStart(node.data, firsts))) {
       continue;
     }
-    if (worth(words, patterns) > 0) {
-      hits.add(parent);
-    } else if (
-      heads.some((head) => head.startsWith(words)) &&
-      worth(parent.parentElement?.textContent ?? '', patterns) > 0
-    ) {
-      hits.add(parent.parentElement ?? parent);
+    const hit = matching(node, patterns, heads);
+    if (hit) {
+      hits.add(hit);
     }
   }
   return [...hits];
+}
+
+/** The parent of the text, or the one above it where the text is only the beginning of the label. */
+function matching(node: Text, patterns: Pattern[], heads: string[]): Element | null {
+  const words = bare(node.data);
+  const parent = node.parentElement;
+  if (!words || !parent) {
+    return null;
+  }
+  if (worth(words, patterns) > 0) {
+    return parent;
+  }
+  const above = parent.parentElement;
+  const begins = heads.some((head) => head.startsWith(words) || words.startsWith(head));
+  return above && begins && worth(above.textContent ?? '', patterns) > 0 ? above : null;
 }

@@ -4,8 +4,13 @@
 const ANIMATION = 500;
 
 export interface Follower {
-  /** Asks for a frame. */
+  /** Asks to be called in the next frame. */
   soon(): void;
+  /**
+   * Asks to be called right after the next frame, when the browser has laid out the page by itself: to read places in
+   * the frame, after a change, would have all of it laid out once more.
+   */
+  after(): void;
   /** Watches this element's size. */
   watch(element: Element | null): void;
 }
@@ -26,6 +31,17 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void): 
   };
   const soon = () => {
     asked ||= window.requestAnimationFrame(run);
+  };
+  let waiting = 0;
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => signal.aborted || frame();
+  const after = () => {
+    waiting =
+      waiting ||
+      window.requestAnimationFrame(() => {
+        waiting = 0;
+        painted.port2.postMessage(null);
+      });
   };
   const loop = () => {
     until = performance.now() + ANIMATION;
@@ -57,8 +73,10 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void): 
     () => {
       sizes.disconnect();
       window.cancelAnimationFrame(asked);
+      window.cancelAnimationFrame(waiting);
+      painted.port1.close();
     },
     { once: true },
   );
-  return { soon, watch };
+  return { soon, after, watch };
 }
