@@ -13,10 +13,10 @@ from typing import Any
 from apiflask import APIFlask
 from flask import Response
 
-from regrant import __version__
 from regrant.api import cors, guard, log, openapi, refusals
 from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
+from regrant.api.ping import API
 from regrant.errors import PortTaken
 from regrant.settings import LOOPBACK, Settings, named, use
 from regrant.store import database, keyholder, pairings
@@ -61,7 +61,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
     app = APIFlask(
         "regrant",
         title="regrant",
-        version=__version__,
+        version=str(API),
         spec_path=None,
         docs_path=None,
         static_folder=None,  # type: ignore[arg-type]

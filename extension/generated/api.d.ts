@@ -1834,6 +1834,11 @@ export interface components {
              * @default null
              */
             http_status: number | null;
+            /**
+             * Tool
+             * @default
+             */
+            tool: string;
         };
         /**
          * Cause

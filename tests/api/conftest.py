@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,20 +51,27 @@ class Service:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service with one paired browser, one reader and one pairing that was taken back."""
+    """A service that asks nobody."""
     folder: Path = tmp_path_factory.mktemp("service")
-    settings = Settings(folder, port=0, key_file=folder / "key", origins=(LISTED,))
+    with running(Settings(folder, port=0, key_file=folder / "key", origins=(LISTED,))) as made:
+        yield made
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Service]:
+    """A service with one paired browser, one reader and one pairing that was taken back."""
     service_app.open_store(settings)
     listening = service_app.listen(settings)
     port = listening.getsockname()[1]
     made = service_app.create_app(settings, port, "rgt_admin")
-    running = server(made, listening)
-    thread = threading.Thread(target=running.run, daemon=True)
+    wire = server(made, listening)
+    thread = threading.Thread(target=wire.run, daemon=True)
     thread.start()
     _, token = pairings.add("Chromium", origin=EXTENSION, scopes=("read", "check", "repair"))
     _, reader = pairings.add("script", origin=None, scopes=("read",))
     gone, revoked = pairings.add("old", origin=EXTENSION, scopes=("read",))
     pairings.revoke(gone.id)
     yield Service(settings, made, port, "rgt_admin", token, reader, revoked)
-    running.close()
+    wire.task_dispatcher.shutdown()  # first, or a worker rings a bell that is gone
+    wire.close()
     thread.join(5)

@@ -25,6 +25,8 @@ class CaseIn(BaseModel):
     http_status: int | None = Field(default=None, ge=100, le=599)
     headers: dict[str, str] | None = None
     endpoint: str | None = Field(default=None, max_length=2000)
+    tool: str = Field(default="", max_length=80)
+    """The tool's name, for the words."""
 
 
 class ExplanationOut(BaseModel):
@@ -49,8 +51,7 @@ class ExplanationOut(BaseModel):
 @needs("read", max_body=MAX_BODY)
 def explain(asked: CaseIn) -> ExplanationOut:
     """Explain one answer of Meta's; nothing of it is kept."""
-    from regrant.diagnosis.classify import classify
-    from regrant.diagnosis.verdict import Case
+    from regrant.diagnosis import classify
 
-    made = classify(Case(asked.body, asked.http_status, asked.headers, asked.endpoint))
+    made = classify.explain(asked.body, asked.http_status, asked.headers, asked.endpoint, asked.tool)
     return ExplanationOut.model_validate(asdict(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,13 +15,18 @@ from regrant.settings import PORTS, Settings
 @click.command()
 def openapi() -> None:
     """Print the API in OpenAPI 3.1."""
-    click.echo(json.dumps(description(), indent=1, ensure_ascii=False, sort_keys=True))
+    click.echo(printed())
 
 
-def description() -> dict[str, object]:
+def printed() -> str:
+    """The API as text, the same for the same service."""
+    return json.dumps(description(), indent=1, ensure_ascii=False, sort_keys=True)
+
+
+def description() -> dict[str, Any]:
     """The API as OpenAPI, made without a store of anybody's."""
     from regrant.app import create_app
 
     with tempfile.TemporaryDirectory() as folder:
-        spec: dict[str, object] = create_app(Settings(Path(folder)), PORTS[0], "").spec  # type: ignore[assignment]
+        spec: dict[str, Any] = create_app(Settings(Path(folder)), PORTS[0], "").spec  # type: ignore[assignment]
     return spec
