@@ -21,6 +21,7 @@ CLIENT = {"client_id": "700100200300400", "client_secret": "toolsecret"}
         pytest.param("/graph/v26.0/me", "v26.0", id="newest"),
         pytest.param("/graph/v23.0/me", "v23.0", id="older"),
         pytest.param("/graph/v12.0/me", "v21.0", id="expired: oldest usable one, without a word"),
+        pytest.param("/graph/v3.1/me", "v21.0", id="expired, of the days of minor versions"),
         pytest.param("/graph/me", "v21.0", id="none named"),
     ],
 )
@@ -31,8 +32,9 @@ def test_the_version_that_served_is_told(meta: httpx.Client, path: str, serving:
     assert answer.headers["facebook-api-version"] == serving
 
 
-def test_a_version_that_never_was_is_an_unknown_path(meta: httpx.Client) -> None:
-    assert meta.get("/graph/v99.0/me", params=FAY).json()["error"]["code"] == 2500
+@pytest.mark.parametrize("version", ["v99.0", "v21.5", "v0.0"])
+def test_a_version_that_never_was_is_an_unknown_path(meta: httpx.Client, version: str) -> None:
+    assert meta.get(f"/graph/{version}/me", params=FAY).json()["error"]["code"] == 2500
 
 
 @pytest.mark.parametrize("version", ["", "v21.0/", "v26.0/"])

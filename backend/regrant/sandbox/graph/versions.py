@@ -7,6 +7,7 @@ import re
 from regrant.sandbox.graph.refusal import Refusal
 
 OLDEST, NEWEST = 21, 26
+LAST_WITH_MINORS = 3  # v2.1 to v2.12 and v3.1 to v3.3 there were; since then only vN.0
 WRITTEN = re.compile(r"v(\d+)\.(\d+)")
 
 
@@ -19,7 +20,7 @@ def serving(first: str) -> str | None:
     if not found:
         return None
     number = int(found.group(1))
-    if number > NEWEST or number < 1 or (found.group(2) != "0" and number > 2):
+    if number > NEWEST or number < 1 or (found.group(2) != "0" and number > LAST_WITH_MINORS):
         raise Refusal(f"Unknown path components: /{first}", 2500)
     return f"v{max(number, OLDEST)}.0"
 
