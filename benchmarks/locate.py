@@ -18,11 +18,10 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Page, Route, sync_playwright  # noqa: E402 -- the root must be on the path first
-
 from e2e import browser  # noqa: E402
 from e2e.bundles import bundle  # noqa: E402
 from e2e.locating import LABELS, remove_of  # noqa: E402
+from playwright.sync_api import Page, Route, sync_playwright  # noqa: E402 -- the root must be on the path first
 
 WHERE = "http://127.0.0.1:9/list"  # nothing listens there: the page is handed to the browser by the test itself
 # Clocks of a page are blunt unless it is isolated.
@@ -32,9 +31,11 @@ FIND = """
 async ([target, labels, runs]) => {
   const list = document.getElementById('list');
   list.children[217].scrollIntoView({block: 'center'});
-  const ways = [(app) => regrantLocate.find({...target, scope: {kind: 'row', names: [app]}}, labels), (app) => rival.find(app, 'Remove')];
+  const row = (app) => ({...target, scope: {kind: 'row', names: [app]}});
+  const ways = [(app) => regrantLocate.find(row(app), labels), (app) => rival.find(app, 'Remove')];
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const right = (app) => (app === 'Iconosquare' ? list.children[217].querySelectorAll('[role=button]')[1] : null);
+  const remove = () => list.children[217].querySelectorAll('[role=button]')[1];
+  const right = (app) => (app === 'Iconosquare' ? remove() : null);
   const result = {present: [[], []], absent: [[], []], rerender: [[], []], wrong: [0, 0]};
   for (let run = 0; run < runs; run++) {
     for (const [kind, app] of [['present', 'Iconosquare'], ['absent', 'No such app'], ['rerender', 'Iconosquare']]) {
@@ -153,8 +154,9 @@ def main() -> None:
     stay = rows["staying"]
     print(f"  wrong     ours {rows['wrong']['ours']}  theirs {rows['wrong']['theirs']}")
     print(
-        f"  staying right, {stay['added_a_second']:.0f} nodes added a second: guarded {stay['guarded_ms_a_second']:.1f} ms/s"
-        f" ({stay['guarded_looks']} looks, {stay['guarded_frames_wrong']} frames wrong), "
+        f"  staying right, {stay['added_a_second']:.0f} nodes added a second: "
+        f"guarded {stay['guarded_ms_a_second']:.1f} ms/s ({stay['guarded_looks']} looks, "
+        f"{stay['guarded_frames_wrong']} frames wrong), "
         f"naive {stay['naive_ms_a_second']:.0f} ms/s ({stay['naive_looks']} looks)  {stay['ratio']:.0f} x"
     )
     if given.json:
