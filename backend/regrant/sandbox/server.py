@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from regrant.sandbox.desk.routes import desk_blueprint
 from regrant.sandbox.graph.http import graph_blueprint
+from regrant.sandbox.graph.profiles_http import profiles_blueprint
 from regrant.sandbox.guard import refuse_strangers
 from regrant.sandbox.screens.http import screens_blueprint
 from regrant.sandbox.tools.routes import tools_blueprint
@@ -37,6 +38,7 @@ def make_app(world: World) -> Flask:
     seed = secrets.token_hex(4)
     for blueprint in (
         graph_blueprint(world),
+        profiles_blueprint(world),
         screens_blueprint(world, seed),
         desk_blueprint(world),
         tools_blueprint(world),

@@ -9,6 +9,7 @@ from regrant.sandbox.world import apps
 from regrant.sandbox.world.assets import AdAccount, Business
 from regrant.sandbox.world.faults import read_fault
 from regrant.sandbox.world.people import HOLD_UPS, LEVELS, Person
+from regrant.sandbox.world.profiles import read_profile
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
 from regrant.sandbox.world.scenario_access import read_connection, read_grant, read_token
 from regrant.sandbox.world.scenario_pages import read_pages
@@ -39,6 +40,10 @@ def read_state(table: dict[str, Any], *, start: int) -> State:
         read_grant(row, state, start)
     for row in reader.rows("tokens"):
         read_token(row, state, start)
+    for row in reader.rows("profiles"):
+        profile, token = read_profile(row, start)
+        _add(state.profiles, profile.id, profile, row)
+        state.profile_tokens[token.value] = token
     for row in reader.rows("connections"):
         read_connection(row, state, start)
     state.faults = [read_fault(row) for row in reader.rows("faults")]

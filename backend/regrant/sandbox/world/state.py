@@ -12,6 +12,7 @@ from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.faults import Fault
 from regrant.sandbox.world.grants import Grant
 from regrant.sandbox.world.people import Person
+from regrant.sandbox.world.profiles import Profile, ProfileToken
 from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.tokens import Token
 
@@ -47,6 +48,8 @@ class State:
     held: dict[tuple[str, str], str] = field(default_factory=dict)
     """The token that a tool keeps, by app and person."""
     codes: dict[str, Code] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    profile_tokens: dict[str, ProfileToken] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     log: list[dict[str, Any]] = field(default_factory=list)
