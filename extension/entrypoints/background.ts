@@ -7,7 +7,7 @@ import type { Hello, Report } from '../guide/messages';
 import { isCommand, obey } from '../worker/commands';
 import { doorOf } from '../worker/doors';
 import { hear, hello } from '../worker/guided';
-import { resume } from '../worker/resume';
+import { resume, resumeEverywhere } from '../worker/resume';
 import { refresh } from '../worker/status';
 
 const ALARM = 'look';
@@ -21,7 +21,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 chrome.runtime.onStartup.addListener(wake);
 chrome.alarms.onAlarm.addListener(look);
-chrome.permissions.onAdded.addListener(look);
+chrome.permissions.onAdded.addListener(allowed);
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
   void receive(message, sender).then(answer);
@@ -33,6 +33,11 @@ async function wake(): Promise<void> {
   await chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   await chrome.alarms.create(ALARM, { periodInMinutes: MINUTES });
   await look();
+}
+
+async function allowed(): Promise<void> {
+  await look();
+  await resumeEverywhere();
 }
 
 async function look(): Promise<void> {

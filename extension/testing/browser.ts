@@ -18,6 +18,8 @@ export interface Seen {
   focused: number[];
   withheld: Set<string>;
   accessLevels: string[];
+  /** Who listens for hosts that the browser gives back. */
+  onAllowed: (() => Promise<void>)[];
 }
 
 /** A browser as after its start: nothing stored, nothing registered, no tab open. */
@@ -32,6 +34,7 @@ export function freshBrowser(): Seen {
     focused: [],
     withheld: new Set(),
     accessLevels: [],
+    onAllowed: [],
   };
   Object.assign(chrome, {
     scripting: scripting(seen),
@@ -83,7 +86,7 @@ function scripting(seen: Seen) {
 
 function permissions(seen: Seen) {
   return {
-    onAdded: { addListener: () => undefined },
+    onAdded: { addListener: (listener: () => Promise<void>) => void seen.onAllowed.push(listener) },
     contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => !seen.withheld.has(origin)),
   };
 }

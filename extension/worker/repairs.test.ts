@@ -94,6 +94,24 @@ describe('Fix', () => {
     expect((await look()).repair?.id).toBe('re_1');
   });
 
+  test('pressed while the worker wakes and finds the same repair begins one walk', async () => {
+    const both = await Promise.all([ask(FIX), ring(), ask({ kind: 'popup/open' }), ring()]);
+
+    expect(both[0]).toEqual({ ok: true });
+    expect(both[2]).toEqual({ ok: true });
+    expect(browser.registered).toHaveLength(1);
+  });
+
+  test('reaches the tabs of a host that the browser gives back later', async () => {
+    browser.tabs = [{ id: 7, windowId: 1, url: SETTINGS }];
+    await ask(FIX);
+    browser.injected = [];
+
+    await browser.onAllowed.at(-1)?.();
+
+    expect(browser.injected).toEqual([7]);
+  });
+
   test("says in the service's words why it cannot", async () => {
     made.answers['POST /repairs'] = [404, refusal('not_found', 'no connection', 'Check again.')];
 

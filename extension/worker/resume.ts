@@ -6,7 +6,7 @@ import type { Guide, Repair } from '../service/types';
 import { isOver } from './ending';
 import { change } from './look';
 import { forgetPointings } from './pointings';
-import { isUp, putUp } from './script';
+import { keepUp, putUp } from './script';
 import { report, tellAll, told } from './telling';
 import { verify } from './verify';
 import { remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
@@ -18,11 +18,17 @@ export async function resume(): Promise<void> {
   if (!under) {
     return;
   }
-  if (!(await isUp())) {
-    await putUp(under.guide);
-  }
+  await keepUp(under.guide);
   await compare(under);
   await verify();
+}
+
+/** The browser gave a host back: the guide must reach the tabs that it could not run in. */
+export async function resumeEverywhere(): Promise<void> {
+  const under = await underWay.get();
+  if (under) {
+    await putUp(under.guide);
+  }
 }
 
 /** No page may be open to report, and the walk be over: stopped in the terminal, say. */
@@ -37,11 +43,18 @@ async function compare({ repair }: UnderWay): Promise<void> {
   }
 }
 
-/** Put a walk up in the browser, from where the service has it. */
+/**
+ * Put a walk up in the browser, from where the service has it.
+ *
+ * The alarm and the popup's Fix may come upon the same repair at once: the walk is what the first made of it.
+ */
 export async function putUpWalk(repair: Repair, guide: Guide): Promise<UnderWay> {
+  const fresh = { repair, guide, walk: walkFrom(repair, guide, Date.now()), tab: null };
+  const under = (await underWay.update((held) => (held?.repair.id === repair.id ? held : fresh))) ?? fresh;
+  if (under !== fresh) {
+    return under;
+  }
   forgetPointings();
-  const under = { repair, guide, walk: walkFrom(repair, guide, Date.now()), tab: null };
-  await underWay.set(under);
   await remember(repair.id);
   await change({ repair: repairNow(under), guide });
   await putUp(guide);

@@ -6,8 +6,34 @@ import { isHome, patternsOf } from './hosts';
 const ID = 'guide';
 const FILE = 'guide.js';
 
+let turn: Promise<void> = Promise.resolve();
+
+/** Changes of what is registered come one after the other: two at once would register the script twice. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  turn = turn.then(work, work);
+  return turn;
+}
+
 /** Register the script for the guide's pages and run it in those that are open already. */
-export async function putUp(guide: Guide): Promise<void> {
+export function putUp(guide: Guide): Promise<void> {
+  return inTurn(() => register(guide));
+}
+
+/** The same, unless it is registered already. */
+export function keepUp(guide: Guide): Promise<void> {
+  return inTurn(async () => {
+    if (!(await isUp())) {
+      await register(guide);
+    }
+  });
+}
+
+/** Unregister the script. Those that run already are told by a message. */
+export function takeDown(): Promise<void> {
+  return inTurn(unregister);
+}
+
+async function register(guide: Guide): Promise<void> {
   await unregister();
   await chrome.scripting.registerContentScripts([
     {
@@ -23,19 +49,13 @@ export async function putUp(guide: Guide): Promise<void> {
   await Promise.all(open.map(({ id }) => inject(id)));
 }
 
-/** Unregister the script. Those that run already are told by a message. */
-export async function takeDown(): Promise<void> {
-  await unregister();
-}
-
 /** The open tabs on the guide's pages. */
 export async function openTabs(guide: Guide): Promise<chrome.tabs.Tab[]> {
   const tabs = await chrome.tabs.query({ url: patternsOf(guide) });
   return tabs.filter(({ url }) => isHome(guide, url));
 }
 
-/** Is the script registered? */
-export async function isUp(): Promise<boolean> {
+async function isUp(): Promise<boolean> {
   const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
   return registered.length > 0;
 }
