@@ -96,7 +96,7 @@ def _message(body: Mapping[str, Any], depth: int) -> Found | None:
     inner = _in_string(message, depth + 1) if '{"' in message else None
     if inner is not None:
         return inner
-    if not SIGNS_OF_AN_ERROR.isdisjoint(body) or code_in(message) is not None or (message and "id" not in body):
+    if message and ("id" not in body or not SIGNS_OF_AN_ERROR.isdisjoint(body)):
         return "bare", error_from(body)
     return None
 
@@ -118,6 +118,8 @@ def _symbolic(error: str, body: Mapping[str, Any], depth: int) -> Found:
     if (inner := _in_string(error, depth)) is not None:
         return inner
     message = _first_words(body, MESSAGE) or error
+    if '{"' in message and (inner := _in_string(message, depth + 1)) is not None:
+        return inner
     reason = words(body.get("error_reason"))
     code = _first_whole(body, CODE)
     code = code_in(message) if code is None else code
