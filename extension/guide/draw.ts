@@ -13,7 +13,7 @@ import type { Walk } from './walk';
  */
 export const SURE = 0.8;
 
-export type Why = Reason | 'words_only' | 'wrong_page' | 'unsure' | 'lost' | 'arriving' | 'guard_unseen';
+export type Why = Reason | 'words_only' | 'wrong_page' | 'unsure' | 'lost' | 'arriving';
 
 export type Draw =
   | { kind: 'point'; sight: Found }

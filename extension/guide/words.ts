@@ -36,7 +36,6 @@ const HELP: Record<Why, string> = {
   out_of_view: 'It is on this page: scroll to it.',
   unsure: 'There is something like it here, but regrant is not sure enough to point at it.',
   lost: '',
-  guard_unseen: '',
 };
 
 /** The card for the step, the drawing and the walk. `link` is the address that leads to the step's screen, if any. */

@@ -42,7 +42,10 @@ function compile(label: string, worth: number): Pattern | null {
     const words = bare(label);
     return { test: (folded) => folded === words, literals, head: words, worth };
   }
-  const escaped = label.split(PLACEHOLDER).map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
+  const escaped = label
+    .replace(TRAILING, '')
+    .split(PLACEHOLDER)
+    .map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
   const regex = new RegExp(`^${escaped.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
   const head = label.startsWith('{') ? '' : (literals[0] ?? '');
   return { test: (folded) => regex.test(folded), literals, head, worth };
