@@ -108,3 +108,39 @@ def test_a_batch_that_cannot_be_read_is_refused(meta: httpx.Client, text: str) -
     answer = meta.post("/graph/", data={"access_token": APP_TOKEN, "batch": text})
 
     assert answer.json()["error"]["code"] == 100
+
+
+def test_an_item_may_use_what_another_answered(meta: httpx.Client) -> None:
+    items = [
+        {**get("me/accounts?fields=id&limit=1"), "name": "list"},
+        get("{result=list:$.data.0.id}?fields=name"),
+        get("{result=list:$.data.*.id}?fields=id"),
+    ]
+
+    rows = batch(meta, items, token="EAAfay").json()
+
+    assert rows[0] is None  # only there for the others
+    assert json.loads(rows[1]["body"]) == {"name": "Fake Bakery", "id": "101000000000001"}
+    assert json.loads(rows[2]["body"]) == {"id": "101000000000001"}
+
+
+def test_what_leans_on_a_failed_item_is_null(meta: httpx.Client) -> None:
+    items = [{**get("me/nothing"), "name": "list"}, get("{result=list:$.id}"), {**get("me"), "depends_on": "list"}]
+
+    rows = batch(meta, items, token="EAAfay").json()
+
+    assert [row and row["code"] for row in rows] == [400, None, None]
+
+
+def test_a_used_item_is_told_where_asked_for(meta: httpx.Client) -> None:
+    items = [{**get("me"), "name": "me", "omit_response_on_success": False}, get("{result=me:$.id}/permissions")]
+
+    rows = batch(meta, items, token="EAAfay").json()
+
+    assert [row["code"] for row in rows] == [200, 200]
+
+
+def test_a_reference_that_leads_nowhere_fails_the_whole(meta: httpx.Client) -> None:
+    items = [{**get("me/accounts?fields=id"), "name": "list"}, get("{result=list:$.data.first}")]
+
+    assert batch(meta, items, token="EAAfay").json()["error"]["code"] == 100

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from regrant.sandbox.graph.ask import Ask, Reply
 from regrant.sandbox.graph.dispatch import answer
+from regrant.sandbox.graph.references import filled_in, leans_on
 from regrant.sandbox.graph.refusal import Refusal, parameter
 from regrant.sandbox.graph.versions import serving
 from regrant.sandbox.graph.viewer import recognise
@@ -28,16 +29,35 @@ def answer_batch(world: World, ask: Ask, nulls: frozenset[int] | None) -> Reply:
         items = _items(ask.params["batch"])
         with world.lock:
             recognise(world, ask, reads_data=False)
+        unfinished = range(len(items)) if nulls == frozenset() else nulls or ()
+        rows = _rows(world, items, ask, unfinished)
     except Refusal as refused:
         return Reply(refused.body, refused.status, {**refused.headers, "facebook-api-version": ask.version})
+    return Reply(rows, 200, {"facebook-api-version": ask.version})
+
+
+def _rows(
+    world: World, items: list[dict[str, Any]], ask: Ask, unfinished: Collection[int]
+) -> list[dict[str, Any] | None]:
+    """One row an item; null where it did not finish, leans on one that failed, or is only there for another."""
     with_headers = ask.params.get("include_headers", "true") not in {"false", "0"}
-    rows: list[Any] = []
+    used = set[str]().union(*map(leans_on, items))
+    bodies: dict[str, Any] = {}
+    rows: list[dict[str, Any] | None] = []
     for index, item in enumerate(items):
-        if nulls is not None and (not nulls or index in nulls):
+        texts: dict[str, str | None] = {
+            key: filled_in(str(item[key]), bodies) for key in ("relative_url", "body") if key in item
+        }
+        if index in unfinished or None in texts.values() or not leans_on(item) <= bodies.keys():
             rows.append(None)
             continue
-        rows.append(_row(answer(world, _ask(item, ask)), with_headers))
-    return Reply(rows, 200, {"facebook-api-version": ask.version})
+        reply = answer(world, _ask({**item, **texts}, ask))
+        name = str(item.get("name", ""))
+        if name and reply.status < 400:
+            bodies[name] = reply.body
+        hushed = reply.status < 400 and item.get("omit_response_on_success", name in used)
+        rows.append(None if hushed else _row(reply, with_headers))
+    return rows
 
 
 def _items(text: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from regrant.sandbox.graph.ask import Ask, Reply
 from regrant.sandbox.graph.calls.debug_token import debug_token
 from regrant.sandbox.graph.calls.oauth import access_token
 from regrant.sandbox.graph.calls.revoke import revoke
+from regrant.sandbox.graph.calls.write import write
 from regrant.sandbox.graph.fields import parse_fields
 from regrant.sandbox.graph.find import find
 from regrant.sandbox.graph.nodes.node import describe, list_edge
@@ -48,6 +49,8 @@ def _body(world: World, ask: Ask) -> Any:
     match ask.method, ask.path:
         case "DELETE", (_, "permissions", *_):
             return revoke(world, viewer, ask)
+        case (("POST" | "DELETE"), _):
+            return write(world, viewer, ask)
         case "GET", (name,):
             node = find(viewer, name)
             return describe(viewer, node, parse_fields(ask.params.get("fields") or f"id,{node.type.defaults}"), ask)

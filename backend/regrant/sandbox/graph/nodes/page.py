@@ -89,6 +89,15 @@ def _subscribed(viewer: Viewer, page: Page, _params: Mapping[str, str]) -> list[
     ]
 
 
+def _posts(viewer: Viewer, page: Page, _params: Mapping[str, str]) -> list[Node | dict[str, Any] | None]:
+    if not viewer.has("pages_read_engagement"):
+        words = (
+            "This endpoint requires the 'pages_read_engagement' permission or the 'Page Public Content Access' feature"
+        )
+        raise lacking(words, 10)
+    return [{"created_time": "2026-11-20T08:15:00+0000", "message": f"Hello from {page.name}", "id": f"{page.id}_1"}]
+
+
 PAGE = NodeType(
     "Page",
     "name",
@@ -112,7 +121,7 @@ PAGE = NodeType(
         "link": lambda _viewer, page, _wanted: f"https://www.facebook.com/{page.id}",
         "verification_status": lambda _viewer, _page, _wanted: "not_verified",
     },
-    {"subscribed_apps": Edge(_subscribed)},
+    {"subscribed_apps": Edge(_subscribed), "feed": Edge(_posts), "posts": Edge(_posts)},
 )
 
 
