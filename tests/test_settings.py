@@ -38,6 +38,13 @@ def test_testing_profile_has_a_folder_and_ports_of_its_own() -> None:
     assert list(settings.TESTING_PORTS) == [17663, 17664, 17665, 17666, 17667]
 
 
+def test_testing_is_asked_for_by_word_or_by_environment(tmp_path: Path) -> None:
+    asked = settings.load(testing=True, env={"REGRANT_HOME": str(tmp_path)})
+
+    assert asked.ports == load(tmp_path, REGRANT_TESTING="1").ports == settings.TESTING_PORTS
+    assert load(tmp_path, REGRANT_TESTING="0").ports == settings.PORTS
+
+
 def test_environment_wins_over_the_file(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(
         'port = 20000\ngraph_version = "v23.0"\norigins = ["http://127.0.0.1:3000"]\n', encoding="utf-8"

@@ -114,7 +114,7 @@ def test_pairing_from_terminal_to_token_leaves_no_secret_behind(serving: Serving
     planted = "EAAB-planted-in-a-request"
     asked = [
         httpx.get(f"{serving.base}/pairings/me", headers=signed),
-        httpx.get(f"{serving.base}/nothing", headers=signed),
+        httpx.get(f"{serving.base}/nothing/{planted}?token={planted}", headers=signed),
         httpx.post(f"{serving.base}/profiles", headers=signed, json={"name": planted}),
         httpx.post(f"{serving.base}/explain", headers=signed, content=planted.encode()),
         httpx.get(f"{serving.base}/pairings/me", headers={"Authorization": f"Bearer {planted}"}),
@@ -129,6 +129,29 @@ def test_pairing_from_terminal_to_token_leaves_no_secret_behind(serving: Serving
     for secret in (paired["token"], planted, code, code.replace("-", "")):
         assert secret.encode() not in left
     assert (serving.home / "regrant.db-wal").exists()
+    assert "GET /api/v1/pairings/me 200" in serving.log()
+    assert "GET (no such address) 404" in serving.log()
+
+
+def test_terminal_that_shows_a_code_tells_of_a_wrong_try_and_of_who_came(serving: Serving) -> None:
+    command = [sys.executable, "-m", "regrant", "pair"]
+    with subprocess.Popen(
+        command, env=serving.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as terminal:
+        assert terminal.stdout is not None
+        code = terminal.stdout.readline().split()[-1]
+        wrong = ("A" if code[0] != "A" else "B") + code[1:]
+        refused = httpx.post(f"{serving.base}/pairings", json={"code": wrong, "name": "x"})
+        time.sleep(1)  # two looks of the terminal
+        origin = "moz-extension://01234567-89ab-cdef-0123-456789abcdef"
+        taken = httpx.post(
+            f"{serving.base}/pairings", json={"code": code, "name": "Firefox on Linux"}, headers={"Origin": origin}
+        )
+        said = terminal.stdout.read()
+
+    assert (refused.status_code, taken.status_code, terminal.returncode) == (403, 201, 0)
+    assert "A wrong code was tried (1 of 5)" in said
+    assert f"Paired: Firefox on Linux, {origin}. It may read, check, repair." in said
 
 
 def test_service_that_was_killed_is_started_again_and_knows_its_pairings(serving: Serving) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import click
 
 from regrant import __version__
+from regrant.api.holders import holder_of
 from regrant.cli.common import settings_of
 from regrant.errors import Conflict
 from regrant.settings import LOOPBACK, Settings, loopback_origin
@@ -50,6 +51,7 @@ def run(settings: Settings) -> None:
         server, port = make_server(settings)
         gc.enable()
         gc.freeze()
+        _tell_strangers(settings, port)
         click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
         click.echo(f"Rows: {settings.database or settings.database_file}; {keyholder.home()}.")
         if settings.sandbox:
@@ -59,3 +61,9 @@ def run(settings: Settings) -> None:
                 stoppable(server)
         finally:
             settings.admin_token_file.unlink(missing_ok=True)
+
+
+def _tell_strangers(settings: Settings, port: int) -> None:
+    """Say who stands on the ports before ours; the extension finds us all the same."""
+    for taken in range(settings.ports[0], port) if port in settings.ports else ():
+        click.echo(f"Port {taken} is held by {holder_of(taken) or 'another program'}.", err=True)
