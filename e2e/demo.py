@@ -25,6 +25,8 @@ from rich.table import Table
 
 from e2e.hand import Hand
 from e2e.rig import ROOT, Rig, browsing, rig
+from regrant.causes import Remedy
+from regrant.diagnosis.words import remedy_words
 
 OUT = ROOT / "demo-out"
 CORPUS = ROOT / "tests/data/graph-errors.jsonl"
@@ -62,8 +64,14 @@ def tell(made: Rig) -> None:
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for column in ("Tool", "State", "Why", "What puts it right"):
         table.add_column(column, overflow="fold")
+    labels = {row["id"]: row["label"] for row in made.api("GET", "/connections")["items"]}
     for verdict in made.api("GET", "/diagnoses")["items"]:
-        table.add_row(verdict["label"], STATES[verdict["state"]], verdict["says"], verdict["remedy_says"])
+        table.add_row(
+            labels[verdict["connection"]],
+            STATES[verdict["state"]],
+            verdict["says"],
+            remedy_words(Remedy(verdict["remedy"])).button,
+        )
     out.print(table)
     plan = made.api("GET", "/plan")
     headline(plan["sentence"])
@@ -90,7 +98,7 @@ def pair(made: Rig) -> Page:
     popup = made.popup()
     popup.get_by_role("textbox", name="code").fill(made.pairing_code())
     popup.get_by_role("button", name="Pair").click()
-    popup.get_by_role("heading", level=1).wait_for()
+    popup.get_by_role("heading", name="red channels").wait_for()
     return popup
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from e2e.rig import Rig
+from e2e.rig import Rig, wait_for
 
 SETTLE_SECONDS = 0.35  # one report every 100 ms and one look of the guide: a rectangle this old is where the target is
 STEP_SECONDS = 30.0
@@ -59,7 +59,8 @@ class Hand:
                 last, since = spot, time.monotonic()
             moved_on = now["state"] != "running" or spot[0] != step
             still = time.monotonic() - since > SETTLE_SECONDS
-            ready = spot[2] == "pointing" and spot[1] is not None
+            # a warning rings what must be put right first: pressing that is following the pointer too
+            ready = spot[2] in {"pointing", "warning"} and spot[1] is not None
             if moved_on or (still and (ready or step in self.at_words)):
                 return now
             self.rig.pause(0.05)
@@ -84,6 +85,16 @@ class Hand:
             self.rig.pause(0.05)
         raise AssertionError(f"the guide did not notice that {step} was done: {self.look()}")
 
+    def unwarned(self, step: str) -> None:
+        """Wait until the guide has noticed that what it warned of is put right."""
+        wait_for(lambda: not self.warns(step), seconds=STEP_SECONDS, said=f"the end of the warning at {step}")
+
+    def warns(self, step: str) -> bool:
+        """Does the guide warn at this step?"""
+        now = self.look()
+        at_step = now["state"] == "running" and now["step"]["id"] == step
+        return at_step and (now["pointing"] or {}).get("state") == "warning"
+
     def step(self) -> bool:
         """Do the step that the person is at; False when the walk is over."""
         now = self.look()
@@ -97,7 +108,10 @@ class Hand:
             self.at_words[step]()
         else:
             self.press(now)
-        self.left(step)
+        if now["pointing"] and now["pointing"]["state"] == "warning":
+            self.unwarned(step)
+        else:
+            self.left(step)
         return True
 
     def walk(self, *, until: str | None = None) -> dict[str, Any]:

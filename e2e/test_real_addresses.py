@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Route
 
 from e2e.hand import Hand
-from e2e.rig import Rig
+from e2e.rig import Rig, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -42,14 +42,10 @@ def from_sandbox(rig: Rig, route: Route) -> None:
 def test_the_guide_points_under_the_real_address_and_the_press_counts(paired: Rig, origin: str) -> None:
     assert paired.context is not None
     paired.context.route(f"{origin}/**", lambda route: from_sandbox(paired, route))
-    tab = paired.context.new_page()
-
-    def open_integrations() -> None:
-        tab.goto(f"{origin}/settings?tab=business_tools")
-
-    hand = Hand(paired, paired.fix("iconosquare"), at_words={"open_integrations": open_integrations})
+    hand = Hand(paired, paired.fix("iconosquare"), at_words=paired.in_words())
+    paired.tab().goto(f"{origin}/settings?tab=business_tools")
     seen = hand.walk(until="confirm_remove")
     seen = hand.settled("confirm_remove")
     assert seen["pointing"]["url"] == f"{origin}/settings?tab=business_tools"
     hand.step()
-    assert any(app["app"] == "iconosquare" for app in paired.world()["removed"])
+    wait_for(lambda: any(gone["app"] == "iconosquare" for gone in paired.world()["removed"]), said="the removal")

@@ -17,7 +17,7 @@ def tool(name: str, *remedies: Remedy, each_workspace: bool = False) -> Tool:
     steps = [Step(id="one", say="Do it", done=[Condition(confirmed=True)])]
     flows = {
         remedy: Flow(
-            id=remedy, title=f"{remedy} {name}", remedy=remedy, minutes=2, checked=date(2026, 11, 21), steps=steps
+            id=remedy, title=f"{remedy} of {{tool}}", remedy=remedy, minutes=2, checked=date(2026, 11, 21), steps=steps
         )
         for remedy in remedies
     }
@@ -132,3 +132,7 @@ def test_minutes_are_the_flows_own_and_a_stated_guess_without_one() -> None:
 )
 def test_one_sentence_sums_it_up(lines: list[Line], sentence: str) -> None:
     assert order(lines).sentence() == sentence
+
+
+def test_the_title_names_the_tool() -> None:
+    assert order([line("a", PLAIN, AUTH)]).repairs[0].title == "reauthenticate of Buffer"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from regrant.causes import Remedy, State
 from regrant.diagnosis.verdict import Verdict
+from regrant.recipes.guide import fill
 from regrant.recipes.models import Flow, Tool
 
 GUESS_MINUTES = 3.0  # a repair without a flow of its own: a log-in and a look around, as the five articles describe
@@ -132,7 +133,7 @@ def _repair(group: Sequence[Line]) -> PlannedRepair:
         label=head.label,
         remedy=head.verdict.remedy,
         flow=flow.id if flow else "",
-        title=flow.title if flow else "",
+        title=fill(flow.title, {"app": head.tool.app_names[0], "tool": head.tool.title}) if flow else "",
         minutes=flow.minutes if flow else GUESS_MINUTES,
         guided=bool(flow and flow.guided),
         says=head.verdict.says,
