@@ -69,7 +69,9 @@ export async function restartBrowser(seen: Seen): Promise<void> {
 
 function scripting(seen: Seen) {
   return {
+    // As slow as the real one, so that two callers can come between each other
     registerContentScripts: async (scripts: chrome.scripting.RegisteredContentScript[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
       const clash = scripts.find(({ id }) => seen.registered.some((one) => one.id === id));
       if (clash) {
         throw new Error(`Duplicate script ID '${clash.id}'`);
