@@ -100,3 +100,15 @@ def test_where_something_is_missing_the_fast_continue_is_never_pointed_at(tool: 
             pointed = {(step.screen, step.target) for step in flow.steps}
             assert ("facebook.login_returning", "continue") not in pointed
             assert ("facebook.continue_as_before", "continue") not in pointed
+
+
+def test_a_general_flow_goes_back_the_tools_own_way() -> None:
+    step = next(step for step in made("smarterqueue").steps if step.id == "back_to_tool")
+    assert "Disconnected Profiles" in step.say
+    assert made("smarterqueue").steps[-1].id == "choose_in_tool"
+
+
+def test_a_flow_names_the_help_only_where_the_help_is_in_it() -> None:
+    flows = book().tool("zoomsphere").flows
+    assert flows["reset"].article
+    assert not flows["widen_in_place"].article

@@ -28,6 +28,7 @@ def test_the_shipped_files_have_no_fault() -> None:
     assert check(Book()) == []
 
 
+GENERIC = "tools/generic.toml"
 ICONOSQUARE = "tools/iconosquare.toml"
 DIALOG = "screens/facebook/remove_dialog.toml"
 REMOVE = "steps/remove_app.toml"
@@ -60,17 +61,17 @@ REMOVE = "steps/remove_app.toml"
             id="reset before the milder remedy",
         ),
         pytest.param(
-            ICONOSQUARE,
+            GENERIC,
             'remedy = "reset_then_reauthenticate"',
             'remedy = "reauthenticate"',
             "by its remedy",
             id="remedy differs",
         ),
-        pytest.param(ICONOSQUARE, 'use = "remove_app"', 'use = "remove_all"', "no shared steps", id="unknown steps"),
+        pytest.param(GENERIC, 'use = "remove_app"', 'use = "remove_all"', "no shared steps", id="unknown steps"),
         pytest.param(
-            ICONOSQUARE,
-            'use = "open_integrations"',
-            'use = "grant_everything"',
+            GENERIC,
+            '{ use = "open_integrations" },\n    { use = "remove_app" }',
+            '{ use = "remove_app" },\n    { use = "remove_app" }',
             "two steps of this name",
             id="step twice",
         ),
@@ -118,7 +119,7 @@ def test_removing_without_a_warning_is_a_fault(data: Path) -> None:
 
 
 def test_a_step_that_nothing_leads_to_is_a_fault(data: Path) -> None:
-    spoil(data / ICONOSQUARE, '[[flows.reset.steps]]\nuse = "open_integrations"\n', "")
+    spoil(data / GENERIC, '{ use = "open_integrations" },\n    { use = "remove_app" }', '{ use = "remove_app" }')
     assert any("nothing before it leads to" in fault.says for fault in check(Book(data)))
 
 

@@ -70,13 +70,13 @@ class Book:
     @cached_property
     def generic(self) -> Tool:
         """The tool that stands for any: its flows take only a name."""
-        return self._tool(self.data / "tools" / f"{GENERIC}.toml")
+        return self._tool(GENERIC, self._generic)
 
     @cached_property
     def tools(self) -> dict[str, Tool]:
         """Tool id -> tool, without the generic one; what a tool's file leaves out, it has from the generic one."""
-        paths = sorted((self.data / "tools").glob("*.toml"))
-        return {path.stem: self._completed(self._tool(path)) for path in paths if path.stem != GENERIC}
+        ids = [path.stem for path in sorted((self.data / "tools").glob("*.toml")) if path.stem != GENERIC]
+        return {name: self._tool(name, self._completed(self._tool_file(name))) for name in ids}
 
     def tool(self, tool: str) -> Tool:
         """The tool of this id; raises NotFound."""
@@ -91,8 +91,20 @@ class Book:
         name = title or tool
         return self.generic.model_copy(update={"id": tool, "title": name, "app_names": [name]})
 
-    def _completed(self, tool: Tool) -> Tool:
-        more = {"flows": {**self.generic.flows, **tool.flows}, "remedies": {**self.generic.remedies, **tool.remedies}}
+    @cached_property
+    def _generic(self) -> ToolFile:
+        return self._tool_file(GENERIC)
+
+    def _tool_file(self, name: str) -> ToolFile:
+        return read(self.data / "tools" / f"{name}.toml", ToolFile)
+
+    def _completed(self, tool: ToolFile) -> ToolFile:
+        general = {name: _by_its_help(flow, tool) for name, flow in self._generic.flows.items()}
+        more = {
+            "flows": {**general, **tool.flows},
+            "steps": {**self._generic.steps, **tool.steps},
+            "remedies": {**self._generic.remedies, **tool.remedies},
+        }
         return tool.model_copy(update=more)
 
     def _addresses(self, site: Site) -> dict[str, list[Address]]:
@@ -110,32 +122,39 @@ class Book:
         facts = written.model_dump(exclude={"addresses", "untested"})
         return Screen(id=f"{site}.{path.stem}", site=site, addresses=groups[written.addresses], **facts)
 
-    def _tool(self, path: Path) -> Tool:
-        written = read(path, ToolFile)
-        flows = {name: self._flow(path, name, flow) for name, flow in written.flows.items()}
-        return Tool(id=path.stem, flows=flows, **written.model_dump(exclude={"flows"}))
+    def _tool(self, name: str, written: ToolFile) -> Tool:
+        flows = {flow: self._flow(name, flow, written) for flow in written.flows}
+        return Tool(id=name, flows=flows, **written.model_dump(exclude={"flows", "steps"}))
 
-    def _flow(self, path: Path, name: str, written: FlowFile) -> Flow:
+    def _flow(self, tool: str, name: str, written: ToolFile) -> Flow:
         steps: list[Step] = []
-        for step in written.steps:
-            steps += self._shared(path, name, step.use) if isinstance(step, StepsOf) else [step]
+        for step in written.flows[name].steps:
+            steps += self._named_steps(tool, name, step.use, written) if isinstance(step, StepsOf) else [step]
         spelt_out = [step.model_copy(update={"done": self._arrivals(step.done)}) for step in steps]
-        return Flow(id=name, steps=spelt_out, **written.model_dump(exclude={"steps"}))
+        return Flow(id=name, steps=spelt_out, **written.flows[name].model_dump(exclude={"steps"}))
+
+    def _named_steps(self, tool: str, flow: str, name: str, written: ToolFile) -> list[Step]:
+        if name in written.steps:
+            return [written.steps[name]]
+        if name not in self.shared_steps:
+            raise RecipeInvalid(f"tools/{tool}.toml: flows.{flow}: no shared steps {name!r}")
+        return self.shared_steps[name]
 
     def _arrivals(self, conditions: list[Condition]) -> list[Condition]:
         """The conditions with `site.some_*` spelt out as the screens that it means."""
         return [
-            condition.model_copy(update={"arrived": [name for form in condition.arrived for name in self._named(form)]})
+            condition.model_copy(update={"arrived": [name for form in condition.arrived for name in self._meant(form)]})
             for condition in conditions
         ]
 
-    def _named(self, form: str) -> list[str]:
+    def _meant(self, form: str) -> list[str]:
         return sorted(fnmatch.filter(self.screens, form)) or [form]
 
-    def _shared(self, path: Path, flow: str, name: str) -> list[Step]:
-        if name not in self.shared_steps:
-            raise RecipeInvalid(f"tools/{path.name}: flows.{flow}: no shared steps {name!r}")
-        return self.shared_steps[name]
+
+def _by_its_help(flow: FlowFile, tool: ToolFile) -> FlowFile:
+    """A general flow, named after the tool's help where a step of the tool's own is in it."""
+    own = any(isinstance(step, StepsOf) and step.use in tool.steps for step in flow.steps)
+    return flow.model_copy(update={"article": tool.sources[0]}) if own else flow
 
 
 @cache

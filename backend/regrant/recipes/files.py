@@ -61,7 +61,7 @@ class ScreenFile(Strict):
 
 
 class StepsOf(Strict):
-    """Stands for all the steps of `steps/<use>.toml`."""
+    """Stands for a step of the tool's own, of the generic tool's, or for all the steps of `steps/<use>.toml`."""
 
     use: str
 
@@ -79,6 +79,10 @@ class FlowFile(FlowFacts):
 
 
 class ToolFile(ToolFacts):
-    """`tools/<tool>.toml`: its id is the file's name."""
+    """`tools/<tool>.toml`: its id is the file's name.
 
+    `steps` are the tool's own way of doing what the general flows only name, such as `connect_again`.
+    """
+
+    steps: dict[str, Step] = Field(default_factory=dict)
     flows: dict[str, FlowFile] = Field(default_factory=dict)
