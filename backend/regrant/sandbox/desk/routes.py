@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from regrant.sandbox.desk import show
 from regrant.sandbox.desk.report import connections, report
 from regrant.sandbox.screens.labels import languages
-from regrant.sandbox.screens.visit import PERSON_COOKIE, STYLE_COOKIE, keep_style
+from regrant.sandbox.screens.visit import ACTING_COOKIE, PERSON_COOKIE, STYLE_COOKIE, keep_style, own_address
 from regrant.sandbox.world.breaking import break_it
 from regrant.sandbox.world.faults import FAULTS, read_fault
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
@@ -89,7 +89,7 @@ def _add_visits(blueprint: Blueprint, world: World) -> None:
     def style() -> ResponseReturnValue:
         """Set how the screens look from here on, and go to `next`."""
         wishes = request.args.to_dict()
-        target = _own(wishes.pop("next", "/sandbox/"))
+        target = own_address(wishes.pop("next", "/sandbox/"))
         kept = {} if wishes.pop("fresh", "") else dict(parse_qsl(request.cookies.get(STYLE_COOKIE, "")))
         wishes = {**kept, **wishes}
         world.state.style.changed(wishes)
@@ -101,17 +101,14 @@ def _add_visits(blueprint: Blueprint, world: World) -> None:
 
     @blueprint.get("/login")
     def login() -> ResponseReturnValue:
-        """Become one of the scenario's people."""
+        """Become one of the scenario's people; with `page`, one who acts as that Page."""
         person = request.args.get("as", "")
         if person not in world.state.people:
             abort(404, f"there is no {person!r}; there are {', '.join(world.state.people)}")
-        answer = redirect(_own(request.args.get("next", "/sandbox/")))
+        page = request.args.get("page", "")
+        if page and page not in world.state.people[person].roles:
+            abort(404, f"{person} has no role on {page!r}")
+        answer = redirect(own_address(request.args.get("next", "/sandbox/")))
         answer.set_cookie(PERSON_COOKIE, person, samesite="Lax", httponly=True)
+        answer.set_cookie(ACTING_COOKIE, page, samesite="Lax", httponly=True)
         return answer
-
-
-def _own(address: str) -> str:
-    """Only addresses of the sandbox itself."""
-    if not address.startswith("/") or address.startswith(("//", "/\\")):
-        abort(422, "next must be an address of the sandbox")
-    return address

@@ -14,9 +14,14 @@ from regrant.sandbox.world.apps import App
 from regrant.sandbox.world.world import World
 
 SETTINGS = "/settings?tab=business_tools"
-DIALOGS = {"remove_dialog": "/settings/remove/?app=", "view_and_edit": "/settings/edit/?app="}
+SWITCH = "/forced_account_switch?next=/settings"
+DIALOGS = {
+    "remove_dialog": "/settings/remove/?app=",
+    "removed_panel": "/settings/removed/?app=",
+    "view_and_edit": "/settings/edit/?app=",
+}
 STEPS = ("start", "pages", "businesses", "instagram", "review", "connected")
-SCREENS = ("business_integrations", *DIALOGS, *STEPS, "panel")
+SCREENS = ("business_integrations", *DIALOGS, *STEPS, "panel", "forced_account_switch")
 
 
 def add_routes(blueprint: Blueprint, world: World) -> None:
@@ -30,6 +35,9 @@ def add_routes(blueprint: Blueprint, world: World) -> None:
         key = request.args.get("app", "") or next(iter(world.state.apps))
         if key not in world.state.apps:
             abort(404, f"there is no app {key!r}")
+        if screen == "forced_account_switch":
+            person = person_of(world, request)
+            return redirect(f"/sandbox/login?as={person.key}&page={next(iter(person.roles))}&next={SWITCH}")
         with world.lock:
             return redirect(_address(world, screen, world.state.apps[key]))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from regrant.sandbox.screens import business_integrations, edit_dialog, remove_dialog
+from regrant.sandbox.screens import business_integrations, edit_dialog, forced_account_switch, remove_dialog
 from regrant.sandbox.screens.comet import Comet
 from regrant.sandbox.screens.consent import routes
 from regrant.sandbox.screens.visit import Visit
@@ -14,7 +14,7 @@ from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.world import World
 
 STATIC = Path(__file__).with_name("static")
-FEATURES = (business_integrations, remove_dialog, edit_dialog, routes)
+FEATURES = (business_integrations, remove_dialog, edit_dialog, forced_account_switch, routes)
 
 
 def screens_blueprint(world: World, seed: str) -> Blueprint:

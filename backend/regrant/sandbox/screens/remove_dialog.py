@@ -23,6 +23,12 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
         notify = bool(int(apps[0].id) % 2)
         return here.render("settings/remove_dialog.html", app=apps[0], apps=[app.id for app in apps], notify=notify)
 
+    @blueprint.get("/settings/removed/")
+    def removed() -> str:
+        """The closing panel alone, for looking at it: nothing is removed."""
+        here = visit()
+        return here.render("settings/removed_dialog.html", app=_apps(here, [request.args.get("app", "")])[0])
+
     @blueprint.post("/settings/remove/")
     def remove() -> dict[str, Any]:
         """Take the grants back, and say what the page does next."""

@@ -16,6 +16,7 @@ from regrant.sandbox.world.world import World
 
 STYLE_COOKIE = "sandbox_style"
 PERSON_COOKIE = "sandbox_person"
+ACTING_COOKIE = "sandbox_acting_as"
 
 
 def sent() -> dict[str, Any]:
@@ -34,10 +35,12 @@ class Visit:
         self.style = style_of(world, request)
         self.ui = Comet(self.style, seed)
         self.person = person_of(world, request)
+        page = world.state.pages.get(request.cookies.get(ACTING_COOKIE, ""))
+        self.acting_as = page.name if page and page.id in self.person.roles else ""
 
     def render(self, template: str, **facts: Any) -> str:
         """A screen, or a part of one."""
-        return render_template(template, ui=self.ui, person=self.person, **facts)
+        return render_template(template, ui=self.ui, person=self.person, acting_as=self.acting_as, **facts)
 
 
 def style_of(world: World, asked: Request) -> Style:
@@ -58,3 +61,10 @@ def person_of(world: World, asked: Request) -> Person:
 def keep_style(response: Response, wishes: dict[str, str]) -> None:
     """Remember a style for the next screens."""
     response.set_cookie(STYLE_COOKIE, urlencode(wishes), samesite="Lax", httponly=True)
+
+
+def own_address(address: str) -> str:
+    """An address of the sandbox itself; any other is refused."""
+    if not address.startswith("/") or address.startswith(("//", "/\\")):
+        abort(422, "next must be an address of the sandbox")
+    return address

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from regrant.sandbox.screens.consent import connected, panel, picker, review, start
 from regrant.sandbox.screens.consent.door import Turned, app_of
 from regrant.sandbox.screens.consent.walk import CONSENT, Walk, begin, way_out
+from regrant.sandbox.screens.forced_account_switch import switch_first
 from regrant.sandbox.screens.visit import Visit, sent
 from regrant.sandbox.world.grants import KINDS
 
@@ -34,6 +35,8 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
     def first_hop(version: str = "") -> ResponseReturnValue:
         """Check who asks, and send the person on to the consent page."""
         here = visit()
+        if stop := switch_first(here):
+            return redirect(stop)
         params = request.args.to_dict()
         with here.world.lock:
             try:
