@@ -22,7 +22,10 @@ PAIRING = "pa_test"
 
 @dataclass
 class Loopback:
-    """`answers` holds (status, body) by "METHOD /path"; `heard` is every request that came, with its token."""
+    """`answers` holds (status, body) by "METHOD /path", a body of bytes being a page.
+
+    `heard` is every request that came, with its token; `bodies` is what it carried.
+    """
 
     port: int = 0
     api: int = 1
@@ -68,7 +71,7 @@ def loopback() -> Iterator[Loopback]:
             status, answer = made.answer(self.command, self.path)
             raw = json.dumps(answer).encode() if not isinstance(answer, bytes) else answer
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", "text/html" if isinstance(answer, bytes) else "application/json")
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)
