@@ -85,7 +85,9 @@ def test_not_having_asked_says_nothing_is_broken() -> None:
 
 
 @pytest.mark.parametrize("remedy", [Remedy.WAIT_AND_RETRY, Remedy.WAIT_UNTIL])
-@pytest.mark.parametrize("cause", set(Cause) - {Cause.HEALTHY, Cause.DATA_NOT_AVAILABLE, Cause.MESSAGING_WINDOW})
+@pytest.mark.parametrize(
+    "cause", sorted(set(Cause) - {Cause.HEALTHY, Cause.DATA_NOT_AVAILABLE, Cause.MESSAGING_WINDOW})
+)
 def test_waiting_never_needs_anybody(cause: Cause, remedy: Remedy) -> None:
     assert state_of(cause, remedy) is State.UNKNOWN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from regrant.causes import Cause, Remedy
+from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.diagnosis.match import Matcher, Said, plain
 from regrant.diagnosis.signs import signs
 from regrant.diagnosis.technical import technical_line, without_secrets
@@ -17,6 +17,8 @@ from regrant.recipes.rules import Rule, load_rules
 
 TRANSIENT = frozenset({"error.transient"})
 NO_SIGNS: frozenset[str] = frozenset()
+LIKELY, GUESS = 0.6, 0.4
+"""From this confidence on a cause is told plainly; below the second it is told, but nobody is sent anywhere."""
 SAYS_NOTHING = frozenset(
     {"OAuthException", "GraphMethodException", "FacebookApiException", "IGApiException", "Exception"}
 )
@@ -75,12 +77,14 @@ def _said(answer: Answer, endpoint: str) -> Said:
 
 def _explanation(rule: Rule, answer: Answer, wait: int | None, tool: str) -> Explanation:
     waits = rule.remedy is Remedy.WAIT_AND_RETRY
+    certainty = Certainty.META_SAYS if rule.confidence >= LIKELY else Certainty.PROBABLY
+    sure = rule.confidence >= GUESS
     return Explanation(
         cause=rule.cause,
         remedy=rule.remedy,
-        state=state_of(rule.cause, rule.remedy),
+        state=state_of(rule.cause, rule.remedy) if sure else State.UNKNOWN,
         confidence=rule.confidence,
-        says=say(rule.cause, rule.remedy, tool, wait=wait if waits else None),
+        says=say(rule.cause, rule.remedy, tool, wait=wait if waits else None, certainty=certainty),
         technical=technical_line(answer, rule.id),
         rule=rule.id,
         source=rule.source,
