@@ -191,6 +191,15 @@ def test_an_unknown_name_ends_the_command_with_the_known_ones() -> None:
     assert "five-tools" in result.output
 
 
+def test_a_taken_port_is_told_before_any_address(served: tuple[World, str]) -> None:
+    port = served[1].rpartition(":")[2]
+
+    result = CliRunner().invoke(sandbox, ["--port", port])
+
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: Port {port} cannot be had")
+
+
 def test_the_command_lists_every_scenario() -> None:
     result = CliRunner().invoke(sandbox, ["--list"])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regrant.sandbox.server import HOST, PORT, serve
+from regrant.sandbox.server import HOST, PORT, start
 from regrant.sandbox.world import ScenarioInvalid, World
 
 SCENARIOS = Path(__file__).with_name("scenarios")
@@ -41,6 +41,10 @@ def sandbox(scenario: str, port: int, show_list: bool) -> None:
         world = World.from_file(scenario_file(scenario))
     except ScenarioInvalid as wrong:
         raise click.ClickException(f"The scenario cannot be used: {wrong}") from wrong
+    try:
+        server = start(world, port)
+    except OSError as taken:
+        raise click.ClickException(f"Port {port} cannot be had: {taken.strerror}. Try another --port.") from taken
     origin = f"http://{HOST}:{port}"
     click.echo(f"{world.state.title}\n")
     for words, path in (
@@ -51,7 +55,4 @@ def sandbox(scenario: str, port: int, show_list: bool) -> None:
     ):
         click.echo(f"  {words:10}{origin}{path}")
     click.echo(f"\nTo point regrant at it: REGRANT_SANDBOX={origin}. Ctrl-C ends it.", err=True)
-    try:
-        serve(world, port)
-    except OSError as taken:
-        raise click.ClickException(f"Port {port} cannot be had: {taken.strerror}. Try another --port.") from taken
+    server.run()

@@ -80,7 +80,7 @@ def _say_no(error: HTTPException) -> ResponseReturnValue:
 
 def serve(world: World, port: int = PORT) -> None:
     """Serve until interrupted; raises OSError where something else has the port."""
-    waitress.serve(make_app(world), sockets=[_listen(port)], threads=THREADS, ident=None)
+    start(world, port).run()
 
 
 def start(world: World, port: int = 0) -> Any:
