@@ -38,7 +38,11 @@ export function answer(guide: Guide, walk: Walk, wish: Wish, now: number): Answe
   }
 }
 
-/** The walk after a press on the page: on the step's target, or elsewhere, which ends the holding of a step. */
+/**
+ * The walk after a press on the page: on the step's target, or elsewhere, which ends the holding of a step.
+ *
+ * A press on the target is a new revision: the pop-up may close with it, and a tab that saw nothing must not unsay it.
+ */
 export function press(walk: Walk, onTarget: boolean, now: number): Walk {
-  return { ...walk, held: false, pressed: onTarget ? now : walk.pressed };
+  return onTarget ? { ...walk, held: false, pressed: now, revision: walk.revision + 1 } : { ...walk, held: false };
 }
