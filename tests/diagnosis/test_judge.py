@@ -81,7 +81,7 @@ def test_a_refused_token_says_why(code: int, subcode: int, cause: Cause, remedy:
             Cause.TOKEN_EXPIRED,
             id="token before data access",
         ),
-        pytest.param([found("pages", missing=["P"])], Cause.OBJECT_MISSING_OR_HIDDEN, id="gone"),
+        pytest.param([found("pages", missing=["P"])], Cause.PAGE_ROLE_INSUFFICIENT, id="granted, and not shown"),
         pytest.param([found("ad_accounts", disabled=["A"])], Cause.AD_ACCOUNT_DISABLED, id="ad account"),
         pytest.param([found("leads")], Cause.LEADS_ACCESS_MISSING, id="leads"),
         pytest.param(

@@ -141,12 +141,18 @@ def _pages(finding: Finding) -> Iterator[Claim]:
     if weak:
         yield _claim(finding, Cause.PAGE_ROLE_INSUFFICIENT, 0.9, missing=weak)
     if gone:
-        meant = _explained(finding)
-        told = meant.cause if meant is not None and meant.cause not in OUR_OWN_FAULT else Cause.OBJECT_MISSING_OR_HIDDEN
-        certainty = Certainty.PROBABLY if told is Cause.OBJECT_MISSING_OR_HIDDEN else Certainty.META_SAYS
-        yield _claim(finding, told, 0.7, missing=gone, certainty=certainty)
+        yield _gone(finding, gone)
     if not weak and not gone:
         yield from _by_error(finding)
+
+
+def _gone(finding: Finding, names: tuple[str, ...]) -> Claim:
+    """Pages that the grant covers and Meta does not show: the role is lost far oftener than the Page is deleted."""
+    meant = _explained(finding)
+    if meant is None or meant.cause in OUR_OWN_FAULT or meant.cause is Cause.OBJECT_MISSING_OR_HIDDEN:
+        cause = Cause.PAGE_ROLE_INSUFFICIENT
+        return _claim(finding, cause, 0.65, missing=names, certainty=Certainty.PROBABLY)
+    return _claim(finding, meant.cause, meant.confidence, meant.technical, missing=names)
 
 
 def _left_out(finding: Finding, findings: Sequence[Finding]) -> Iterator[Claim]:

@@ -41,7 +41,15 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that a verdict rests on: a finding, a thing seen on a screen, a pasted error, a symptom, a date."""
+    """One thing that a verdict rests on; `at` is Unix seconds, and `facts` depend on the kind.
+
+    * error: a pasted answer of Meta's, in `says` or as `body` with `http_status`, `headers`, `endpoint`
+    * symptom: what a person noticed: `symptom`, an id of `data/symptoms.toml`, or the tool's own words in `says`
+    * screen: what was read: `app_listed`, `unticked`, `switched_off`, `message_access`, … (`from_evidence.SCREEN`)
+    * date: `connected_at`, `expires_at`, `data_access_expires_at`
+    * tried: `remedy`, and `worked` where that is known
+    * finding: what a check found, or what the profile's canary met (`cause`, `profile_wide`)
+    """
 
     kind: str  # finding, screen, error, symptom, date, tried
     says: str
