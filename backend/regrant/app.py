@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import socket
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
 from regrant.api.ping import API
 from regrant.errors import PortTaken
+from regrant.graph.versions import usable
 from regrant.settings import LOOPBACK, Settings, named, use
 from regrant.store import database, keyholder, pairings
 
@@ -49,8 +51,13 @@ _HEADERS = {
 
 
 def open_store(settings: Settings) -> None:
-    """Make the store ready for this process; the terminal does the same without a service."""
+    """Make the store ready for this process; the terminal does the same without a service.
+
+    Raises StoreUnusable, and BadInput for a Graph version that Meta no longer answers as itself.
+    """
     log.quiet()
+    if settings.graph_version:
+        usable(settings.graph_version, datetime.now(UTC).date())
     use(settings)
     keyholder.use(settings)
     database.prepare(settings)

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.api.raw import Raw, send
+from waitress.wasyncore import close_all  # type: ignore[import-untyped]
 
 from regrant import app as service_app
 from regrant.api.wire import server
@@ -73,5 +74,6 @@ def running(settings: Settings) -> Iterator[Service]:
     pairings.revoke(gone.id)
     yield Service(settings, made, port, "rgt_admin", token, reader, revoked)
     wire.task_dispatcher.shutdown()  # first, or a worker rings a bell that is gone
-    wire.close()
+    wire.trigger.pull_trigger(lambda: close_all(wire._map))  # in its own thread, or it listens to what is closed
     thread.join(5)
+    assert not thread.is_alive()

@@ -102,6 +102,7 @@ def lines(ran: Ran) -> list[str]:
         pytest.param(["status"], {"REGRANT_SANDBOX": "http://evil.example"}, "'http://evil", id="wrong sandbox"),
         pytest.param(["sandbox-load", "http://evil.example"], {}, "'http://evil", id="sandbox on another machine"),
         pytest.param(["sandbox-load", "http://127.0.0.1:1"], {}, "No sandbox answers", id="no sandbox"),
+        pytest.param(["status"], {"REGRANT_GRAPH_VERSION": "v2.0"}, "No Graph version 'v2.0'", id="old Graph"),
         pytest.param(["serve", "--sandbox", "https://x.example"], {}, "'https://x.example'", id="serving a stranger"),
         pytest.param(["check", "co_x"], {}, "No connection 'co_x'.", id="checking what is not there"),
     ],
@@ -127,15 +128,23 @@ def test_serving_on_a_taken_port_names_who_holds_it(regrant: Regrant, busy: int)
     assert "(process " in lines(ran)[1]
 
 
+@pytest.fixture
+def free() -> str:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
 def states(regrant: Regrant, **env: str) -> dict[str, str]:
     return {check["id"]: check["state"] for check in regrant("doctor", "--json", **env).json}
 
 
-def test_doctor_names_what_is_missing(regrant: Regrant) -> None:
-    ran = regrant("doctor", REGRANT_PORT="17699")
+def test_doctor_names_what_is_missing(regrant: Regrant, free: str) -> None:
+    ran = regrant("doctor", REGRANT_PORT=free)
 
     assert ran.code == 1
-    assert states(regrant, REGRANT_PORT="17699") == {
+    assert states(regrant, REGRANT_PORT=free) == {
         "folder": "ok",
         "database": "ok",
         "key": "ok",
