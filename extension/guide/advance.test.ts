@@ -87,6 +87,7 @@ interface Page {
   absent?: string[];
   unsure?: string[];
   strange?: number;
+  blocked?: boolean;
 }
 
 const ELEMENT = {} as Element;
@@ -110,6 +111,7 @@ function reads(page: Page): Reading {
     sight: (screen, target) => sightOf(page, `${screen}/${target}`),
     ticked: (screen, target) => page.ticked?.[`${screen}/${target}`] ?? null,
     absent: (screen, target) => page.absent?.includes(`${screen}/${target}`) ?? false,
+    blocked: () => page.blocked ?? false,
     strangeTicks: () => page.strange ?? 0,
   };
 }
@@ -364,6 +366,20 @@ const DRAWS: { rule: string; from: Walk; page: Page; kind: string; why?: string 
     page: { at: ['list'], none: { 'list/remove': 'dialog_in_front' } },
     kind: 'words',
     why: 'dialog_in_front',
+  },
+  {
+    rule: 'a window in front of the page that a step in words leads to is told',
+    from: standing('open'),
+    page: { at: ['list'], blocked: true },
+    kind: 'words',
+    why: 'dialog_in_front',
+  },
+  {
+    rule: 'a window in front of another page is nobody’s concern',
+    from: standing('open'),
+    page: { blocked: true },
+    kind: 'words',
+    why: 'words_only',
   },
   {
     rule: 'a ticked box is warned of, and the target is not pointed at',

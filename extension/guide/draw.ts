@@ -27,7 +27,7 @@ export function drawingOf(step: Step, walk: Walk, reading: Reading): Draw {
     return { kind: 'ended' };
   }
   if (!step.screen) {
-    return words('words_only');
+    return words(coming(step, reading) && reading.blocked() ? 'dialog_in_front' : 'words_only');
   }
   if (!reading.at(step.screen)) {
     return words('wrong_page');
@@ -61,11 +61,17 @@ function warn({ guard, sight }: Broken): Draw {
   return { kind: 'warn', guard, sight: sure };
 }
 
+/** Is the page at the address of a screen that would end the step? Then something keeps it from arriving. */
+function coming(step: Step, reading: Reading): boolean {
+  return step.done.some(({ arrived }) => arrived.some((screen) => reading.at(screen)));
+}
+
 /** The address is right and the screen is not here: it is on its way, or something lies before it. */
 function notHere(screen: string, target: string | null, reading: Reading): Why {
   if (reading.seems(screen)) {
     return 'arriving';
   }
   const sight = target ? reading.sight(screen, target) : null;
-  return sight && 'none' in sight ? sight.none : 'not_here';
+  const why = sight && 'none' in sight ? sight.none : 'not_here';
+  return why === 'not_here' && reading.blocked() ? 'dialog_in_front' : why;
 }

@@ -15,6 +15,8 @@ export interface Reading {
   ticked(screen: string, target: string): boolean | null;
   /** The screen is here, filled in, and has been without the target for long enough to be believed. */
   absent(screen: string, target: string): boolean;
+  /** A window lies in front of the page. */
+  blocked(): boolean;
   /** Ticked boxes in the layer in front that are none of the screen's known ones. */
   strangeTicks(screen: string): number;
 }

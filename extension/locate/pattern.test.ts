@@ -10,6 +10,7 @@ const LABELS = {
   continue_as: { en: ['Continue as {name}'], de: ['Als {name} fortfahren'], tr: ['{name} olarak devam et'] },
   delete_posts: { en: ['Delete all posts {app} (and you) posted?'] },
   anything: { en: ['{name}'] },
+  hyphens: { en: ['Re-connect {app} - now'] },
 };
 
 function context(language: string): Context {
@@ -48,6 +49,7 @@ describe('what a text is worth as a label', () => {
       'en',
       1,
     ],
+    ['a hyphen beside a placeholder', 'Re-connect Iconosquare - now', ['hyphens'], 'en', 1],
     ['a placeholder without anything in it', 'Continue as', ['continue_as'], 'en', 0],
     ['a paragraph in the placeholder', `Continue as ${'very '.repeat(40)}long`, ['continue_as'], 'en', 0],
     ['a longer word', 'Removed', ['remove'], 'en', 0],

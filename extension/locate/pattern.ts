@@ -45,7 +45,7 @@ function compile(label: string, worth: number): Pattern | null {
   const escaped = label
     .replace(TRAILING, '')
     .split(PLACEHOLDER)
-    .map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
+    .map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
   const regex = new RegExp(`^${escaped.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
   const head = label.startsWith('{') ? '' : (literals[0] ?? '');
   return { test: (folded) => regex.test(folded), literals, head, worth };

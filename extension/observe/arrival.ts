@@ -44,11 +44,15 @@ function says(labels: string[], places: ParentNode[], context: Context): boolean
   });
 }
 
-/** A target that is disabled or scrolled away is there all the same. */
+/** A target that is disabled or scrolled away is there all the same; one without labels may be there several times. */
 function isThere(screen: Screen, id: string, context: Context): boolean {
   const target = screen.targets[id];
-  const sight = target ? locate(target, context) : null;
-  return sight !== null && ('found' in sight || sight.nearly !== undefined);
+  if (!target) {
+    return false;
+  }
+  const sight = locate(target, context);
+  const several = target.labels.length === 0 && !target.structure && 'none' in sight && sight.none === 'more_than_one';
+  return 'found' in sight || sight.nearly !== undefined || several;
 }
 
 function hasControl(key: string, places: ParentNode[], context: Context): boolean {

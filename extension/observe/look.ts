@@ -3,7 +3,7 @@
 import type { Reading } from '../guide/reading';
 import type { Guide } from '../guide/types';
 import { languageOf } from '../locate/language';
-import { dialogsInFront, inside } from '../locate/layers';
+import { dialogsInFront, inside, modal } from '../locate/layers';
 import { locate } from '../locate/locate';
 import { controls } from '../locate/role';
 import { ticked } from '../locate/ticked';
@@ -74,6 +74,7 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       const patience = hasOthers(guide, id, name, context) ? GONE_FOR : EMPTY_FOR;
       return aged(memory, memory.absentSince, `${id}/${name}`, missing(id, name), patience, now);
     },
+    blocked: () => modal(context) !== null,
     strangeTicks: (id) => strangeTicks(guide, id, context),
   };
 }

@@ -72,7 +72,7 @@ export function watch(document: Document, own: () => Element | null, notice: Not
 }
 
 function oneOf(words: string[]): RegExp {
-  const parts = [...new Set(words)].filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&'));
+  const parts = [...new Set(words)].filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
   return parts.length > 0 ? new RegExp(parts.join('|'), 'u') : /(?!)/u;
 }
 
