@@ -90,12 +90,29 @@ describe('a token is forgotten', () => {
   });
 });
 
+test('a service that is gone is said to be so in words, not by an address', async () => {
+  const made = await pairedService();
+  made.answers['GET /status'] = [200, {}];
+  await askService('/status');
+  await made.stop();
+
+  await expect(askService('/status')).rejects.toThrow('regrant is not running on this computer.');
+});
+
+test('what may have been done is not asked for twice', async () => {
+  const made = await pairedService();
+  made.answers = { 'GET /status': [200, {}], 'POST /repairs': [200, '<html>'] };
+  await askService('/status');
+
+  await expect(askService('/repairs', { method: 'POST', body: {} })).rejects.toThrow(Stranger);
+  expect(made.heard.filter(({ what }) => what === 'POST /repairs')).toHaveLength(1);
+});
+
 test('a service that comes back on another port is found again', async () => {
   const made = await pairedService();
   made.answers['GET /status'] = [200, {}];
   await askService('/status');
   await made.stop();
-  await expect(askService('/status')).rejects.toThrow(Unreachable);
   const back = await service();
   back.answers['GET /status'] = [200, { state: 'well' }];
   await chrome.storage.local.set({ port: back.port });

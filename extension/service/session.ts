@@ -34,15 +34,32 @@ export async function askService<T>(path: string, call: Omit<Call, 'token'> = {}
   if (!held) {
     throw new Unpaired();
   }
-  const base = (await remembered(held.id)) ?? (await prove());
+  const known = await remembered(held.id);
+  if (!known) {
+    return askAt(await prove(), path, { ...call, token: held.token });
+  }
   try {
-    return await ask<T>(base, path, { ...call, token: held.token });
+    return await askAt<T>(known, path, { ...call, token: held.token });
   } catch (error) {
-    if (error instanceof Unreachable || error instanceof Stranger) {
-      await forgetService();
+    if (!(error instanceof Unreachable || error instanceof Stranger)) {
+      throw error;
     }
+    const base = await prove(); // it may have come back on another port; if not, this says why
+    if (call.method === 'POST') {
+      throw error; // what was asked may have been done: not twice
+    }
+    return askAt(base, path, { ...call, token: held.token });
+  }
+}
+
+async function askAt<T>(base: string, path: string, call: Call): Promise<T> {
+  try {
+    return await ask<T>(base, path, call);
+  } catch (error) {
     if (error instanceof Revoked) {
       await forgetRevoked();
+    }
+    if (error instanceof Unreachable || error instanceof Stranger || error instanceof Revoked) {
       await forgetService();
     }
     throw error;

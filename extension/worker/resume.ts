@@ -20,7 +20,7 @@ export async function resume(): Promise<void> {
   }
   await keepUp(under.guide);
   await compare(under);
-  await verify();
+  void verify(); // may take a minute: the popup must have its answer now
 }
 
 /** The browser gave a host back: the guide must reach the tabs that it could not run in. */
