@@ -1735,8 +1735,9 @@ export interface components {
          * Arrival
          * @description How to know that the screen is here: every given part must hold.
          *
-         *     `labels`: a heading or other short text with one of these labels is shown. `targets`: each is there, once.
-         *     `absent`: none of these labels is shown as a control. `layer`: the frontmost layer must be this.
+         *     `labels`: a heading or other short text with one of these labels is shown. `targets`: each is there, once; one
+         *     without labels stands for any of its role, and is there at least once. `absent`: none of these labels is shown as
+         *     a control. `layer`: the frontmost layer must be this.
          */
         Arrival: {
             /**
