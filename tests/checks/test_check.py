@@ -132,11 +132,27 @@ def test_where_nothing_is_lent_nothing_is_known(way: httpx.WSGITransport, addres
     assert states(made.id) == {"token": State.UNKNOWN}
 
 
-def test_another_site_is_not_asked_as_if_it_were_facebook(way: httpx.WSGITransport) -> None:
+@pytest.mark.parametrize("site", ["instagram", "threads"])
+@pytest.mark.parametrize(
+    ("days_ago", "state"), [pytest.param(10, State.OK, id="lives"), pytest.param(61, State.NEEDS_YOU, id="is over")]
+)
+def test_a_profile_that_logs_in_without_facebook_is_asked_at_its_own_host(
+    site: str, days_ago: int, state: State
+) -> None:
+    table = scenario()
+    table["profiles"] = [{"site": site, "id": "17841499", "username": "bakery", "value": "OWN", "days_ago": days_ago}]
+    made = connection(kept(site=site, token="OWN"), 1, site=site)
+    (run,) = check(transport=httpx.WSGITransport(make_app(World(table, name="test"))))
+    assert states(made.id) == {"token": state}
+    assert (run.requests, run.calls) == (1, 1)
+    if state is State.OK:
+        assert run.findings[0].facts["user_id"] == "17841499"
+
+
+def test_a_token_of_facebooks_is_not_tried_at_another_host(way: httpx.WSGITransport) -> None:
     made = connection(kept(site="threads"), 1, site="threads")
-    (run,) = check(transport=way)
-    assert states(made.id) == {"token": State.UNKNOWN}
-    assert run.requests == 0
+    check(transport=way)
+    assert last_findings(made.id)[0].error is not None
 
 
 def test_a_block_outlives_the_process(way: httpx.WSGITransport, world: World) -> None:

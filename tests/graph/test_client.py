@@ -182,5 +182,6 @@ def test_a_token_does_not_show_itself() -> None:
 def test_only_loopback_may_stand_in_for_meta() -> None:
     assert graph_base() == "https://graph.facebook.com"
     assert graph_base("http://127.0.0.1:17670") == "http://127.0.0.1:17670/graph"
+    assert graph_base(site="threads") == "https://graph.threads.net"
     with pytest.raises(BadInput):
         graph_base("http://graph.evil.example")

@@ -12,12 +12,14 @@ from regrant.causes import State
 from regrant.checks.asking import RETRY
 from regrant.checks.finding import Finding
 from regrant.checks.opening import opened, subject_of
+from regrant.checks.profile import profile
 from regrant.checks.runner import run_together
+from regrant.checks.ways import Ways
 from regrant.errors import BadInput, GraphUnreachable
 from regrant.graph.budget import Budget
-from regrant.graph.client import GraphClient
 from regrant.graph.error import MetaError
-from regrant.graph.hosts import graph_base
+from regrant.graph.hosts import PROFILES
+from regrant.graph.token import Token
 from regrant.store import connections, profiles, runs
 from regrant.store.connections import Connection
 from regrant.store.ids import now
@@ -56,13 +58,10 @@ def check(
     chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
     askable = [connection for connection in chosen if connection.credential]
     made: dict[str, CheckRun] = {}
-    under = settings.current()
     budget = Budget({str(pool): int(until) for pool, until in recall(BUDGET, {}).items()})
-    with GraphClient(
-        graph_base(under.sandbox), version=under.graph_version, transport=transport, budget=budget
-    ) as client:
+    with Ways(settings.current(), budget, transport) as ways:
         for together in _by_credential(askable):
-            for run in _asked(together, client, transport):
+            for run in _asked(together, ways, transport):
                 made[run.connection] = run
                 if progress:
                     progress(len(made), len(askable), connections.get(run.connection).label)
@@ -83,33 +82,32 @@ def _by_credential(chosen: Iterable[Connection]) -> Iterator[list[Connection]]:
     yield from groups.values()
 
 
-def _asked(
-    together: list[Connection], client: GraphClient, transport: httpx.BaseTransport | None
-) -> Iterator[CheckRun]:
+def _asked(together: list[Connection], ways: Ways, transport: httpx.BaseTransport | None) -> Iterator[CheckRun]:
     at = now()
-    requests, calls = client.requests, client.calls
-    for connection, findings in zip(together, _findings(together, client, at, transport), strict=True):
-        cost = {"requests": client.requests - requests, "calls": client.calls - calls}
-        requests, calls = client.requests, client.calls
+    requests, calls = ways.spent
+    for connection, findings in zip(together, _findings(together, ways, at, transport), strict=True):
+        spent = ways.spent
+        cost = {"requests": spent[0] - requests, "calls": spent[1] - calls}
+        requests, calls = spent
         run = runs.add(connection.id, [asdict(finding) for finding in findings], at=at, **cost)
         yield CheckRun(run.id, connection.id, at, tuple(findings), **cost)
 
 
 def _findings(
-    together: list[Connection], client: GraphClient, at: int, transport: httpx.BaseTransport | None
+    together: list[Connection], ways: Ways, at: int, transport: httpx.BaseTransport | None
 ) -> list[list[Finding]]:
-    """What was found for each; where the token cannot be had, or is of a site that is not asked yet, that is said."""
+    """What was found for each; where the token cannot be had, that is said."""
     head = together[0]
     site = profiles.get(head.profile).site
-    if site != "facebook":
-        said = f"connections of {site} cannot be asked yet"
-        return [[Finding("token", State.UNKNOWN, said, at=at)] for _ in together]
     try:
         token, inspector, kind = opened(head.credential or "", transport)
     except (BadInput, GraphUnreachable) as trouble:
         retry_at = at + RETRY if isinstance(trouble, GraphUnreachable) else None
         return [[Finding("token", State.UNKNOWN, str(trouble), retry_at=retry_at, at=at)] for _ in together]
-    return run_together([subject_of(one, token, inspector, kind) for one in together], client, at)
+    if site in PROFILES:
+        alone = Token(token.value, app=token.app)  # the secret of Facebook's app proves nothing there
+        return [[profile(alone, site, ways.to(site), at)]] * len(together)
+    return run_together([subject_of(one, token, inspector, kind) for one in together], ways.to(site), at)
 
 
 def _kept(row: runs.KeptFinding) -> Finding:
