@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from e2e.rig import Rig
 
@@ -57,3 +57,23 @@ def test_a_service_that_was_stopped_is_found_again_by_itself(paired: Rig) -> Non
     paired.start_service()
     popup.get_by_role("button", name="Try again").click()
     expect(popup.get_by_text("Connected", exact=True)).to_be_visible()
+
+
+def test_a_restarted_browser_goes_on_with_the_walk(paired: Rig, playwright: Playwright) -> None:
+    paired.fix("iconosquare")
+    assert paired.context is not None
+    paired.context.close()
+    paired.open_browser(playwright, headless=True)
+    popup = paired.popup()
+    expect(popup.get_by_text(re.compile(r"^Step 1 of \d+$"))).to_be_visible()
+    scripts = paired.worker().evaluate("chrome.scripting.getRegisteredContentScripts()")
+    assert [script["id"] for script in scripts] == ["guide"]
+
+
+def test_a_walk_begun_in_the_terminal_is_taken_up(paired: Rig) -> None:
+    row = next(row for row in paired.api("GET", "/plan")["repairs"] if row["tool"] == "iconosquare")
+    paired.api("POST", "/repairs", json={"connection": row["connections"][0], "flow": row["flow"]})
+    popup = paired.popup()
+    expect(popup.get_by_text(re.compile(r"^Step 1 of \d+$"))).to_be_visible()
+    popup.get_by_role("button", name="Stop").click()
+    expect(popup.get_by_role("heading", name="Needs you")).to_be_visible()

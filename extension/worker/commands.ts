@@ -19,7 +19,7 @@ const DOING: Doing = {
   'popup/open': open,
   'popup/check': () => api.check().finally(refresh),
   'popup/pair': ({ code }) => pairWith(code),
-  'popup/fix': ({ connection, flow }) => start(connection, flow),
+  'popup/fix': ({ connection, flow }) => fix(connection, flow),
   'popup/show': showWhere,
   'popup/step': ({ by }) => step(by),
   'popup/verify': verify,
@@ -52,6 +52,15 @@ export async function obey(asked: FromPopup): Promise<Answer> {
 async function open(): Promise<void> {
   await refresh();
   await resume();
+}
+
+async function fix(connection: string, flow: string): Promise<void> {
+  try {
+    await start(connection, flow);
+  } catch (error) {
+    void resume(); // another walk may be under way that was begun elsewhere: show that one
+    throw error;
+  }
 }
 
 async function diagnosed(): Promise<{ diagnosis: Diagnosis }> {
