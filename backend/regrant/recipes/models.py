@@ -196,7 +196,7 @@ class ToolFacts(Strict):
     """True where every workspace or instance of the tool wants a log-in of its own."""
     lifetime: Lifetime = Lifetime()
     remedies: dict[Cause, list[Remedy]] = {}
-    """The order in which this tool's help has people try remedies for a cause; the general order where silent."""
+    """Where this tool wants another order of remedies for a cause than `ladders.toml` has."""
     symptoms: dict[str, list[Cause]] = {}
     checked: date
     sources: list[str] = Field(min_length=1)
