@@ -166,7 +166,8 @@ def _ahead(connection: Connection) -> Forecast:
 def _renewal(connection: Connection) -> Fix | None:
     """The walk that starts the access anew: before it ends, a refresh or a new login is enough."""
     tool = _tool(connection)
-    flow = flow_for(tool, Remedy.REFRESH) or flow_for(tool, Remedy.REAUTHENTICATE)
+    site = profiles.get(connection.profile).site
+    flow = flow_for(tool, Remedy.REFRESH, site) or flow_for(tool, Remedy.REAUTHENTICATE, site)
     return None if flow is None else _fix(connection, flow.id)
 
 

@@ -36,7 +36,7 @@ FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One connection with its verdict; `channels` is how many assets it should reach."""
+    """One connection with its verdict; `channels` is how many assets it should reach, `site` its profile's."""
 
     verdict: Verdict
     tool: Tool
@@ -45,6 +45,7 @@ class Line:
     workspace: str = ""
     channels: int = 1
     instagram: bool = False
+    site: str = "facebook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ class Plan:
         )
 
 
-def flow_for(tool: Tool, remedy: Remedy) -> Flow | None:
-    """The tool's flow for a remedy, a guided one before one in words."""
-    fitting = [flow for flow in tool.flows.values() if flow.remedy == remedy]
+def flow_for(tool: Tool, remedy: Remedy, site: str = "facebook") -> Flow | None:
+    """The tool's flow for a remedy, for profiles of one site; a guided one before one in words."""
+    fitting = [flow for flow in tool.flows.values() if flow.remedy == remedy and flow.site == site]
     return min(fitting, key=lambda flow: not flow.guided, default=None)
 
 
@@ -126,7 +127,7 @@ def _rank(group: Sequence[Line], weight: dict[str, int]) -> tuple[int, str, int,
 
 def _repair(group: Sequence[Line]) -> PlannedRepair:
     head = group[0]
-    flow = flow_for(head.tool, head.verdict.remedy)
+    flow = flow_for(head.tool, head.verdict.remedy, head.site)
     return PlannedRepair(
         profile=head.profile,
         tool=head.tool.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regrant.diagnosis.diagnose import last_verdict
 from regrant.recipes.book import book
 from regrant.repair.order import Line, Plan, order
-from regrant.store import assets, connections
+from regrant.store import assets, connections, profiles
 
 
 def plan() -> Plan:
@@ -29,6 +29,7 @@ def lines() -> list[Line]:
                 profile=connection.profile,
                 workspace=connection.workspace,
                 channels=max(1, len(wanted)),
+                site=profiles.get(connection.profile).site,
                 instagram=bool(wanted) and all(asset.kind == "instagram" for asset in wanted),
             )
         )

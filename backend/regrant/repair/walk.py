@@ -138,7 +138,8 @@ def _flow(kept: KeptRepair) -> Flow:
 
 def _fitting(tool: Tool, connection_id: str) -> Flow:
     verdict = verdicts.latest(connection_id)
-    found = flow_for(tool, Remedy(verdict.remedy)) if verdict else None
+    site = profiles.get(connections.get(connection_id).profile).site
+    found = flow_for(tool, Remedy(verdict.remedy), site) if verdict else None
     if found is None:
         raise BadInput(
             f"there is no walk for what {tool.title} needs now",
