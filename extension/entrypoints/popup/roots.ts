@@ -57,7 +57,12 @@ export function fixButton(scene: Scene, fix: Fix): HTMLElement {
 
 function details(scene: Scene, root: Root): HTMLElement {
   const lines = root.connections.map(({ tool_title, label, says }) =>
-    el('li', { attributes: { dir: 'auto' } }, el('strong', {}, label || tool_title), ` ${says}`),
+    el(
+      'li',
+      { attributes: { dir: 'auto' } },
+      el('strong', {}, label || tool_title),
+      says !== root.says && ` ${says}`, // not twice what stands above
+    ),
   );
   return fold(
     scene,

@@ -15,10 +15,9 @@ export function walk(scene: Scene, repair: Repair): HTMLElement[] {
     repair.state === 'verifying' ? verifying(scene, away) : now(scene, repair),
     away &&
       el('p', { class: 'notice unknown' }, 'The service does not answer. Your steps are kept, and told to it later.'),
-    losses(repair),
+    losses(scene, repair),
     trouble(ui.error),
     look.guide && repair.state !== 'verifying' && allSteps(scene, look.guide.steps, repair.step?.index ?? 0),
-    foot(scene),
   ];
   return parts.filter((part) => part instanceof HTMLElement);
 }
@@ -60,6 +59,7 @@ function ways({ act, look, ui }: Scene, step: Step | undefined): HTMLElement {
     inWords &&
       (look.repair?.step?.index ?? 0) > 0 &&
       button('Back', () => act({ kind: 'popup/step', by: -1 }), { busy }),
+    stop({ act, ui }),
   );
 }
 
@@ -75,21 +75,32 @@ function verifying({ act, ui }: Scene, away: boolean): HTMLElement {
         : 'Your part is done. Checking whether it holds…',
     ),
     !away && el('progress', { attributes: { 'aria-label': 'Checking' } }),
-    away &&
-      button('Check now', () => act({ kind: 'popup/verify' }), { kind: 'main', busy: ui.busy === 'popup/verify' }),
+    el(
+      'div',
+      { class: 'row' },
+      away &&
+        button('Check now', () => act({ kind: 'popup/verify' }), { kind: 'main', busy: ui.busy === 'popup/verify' }),
+      stop({ act, ui }),
+    ),
   );
 }
 
+const MOST_LOSSES = 4; // shown at once: more would push the step itself out of sight
+
 /** What else goes down when the app is removed: said before, not after. */
-function losses({ losses, state }: Repair): HTMLElement | null {
+function losses(scene: Scene, { losses, state }: Repair): HTMLElement | null {
   if (losses.length === 0 || state === 'verifying') {
     return null;
   }
+  const list = (lines: string[]): HTMLElement =>
+    el('ul', { class: 'lines' }, ...lines.map((loss) => el('li', { attributes: { dir: 'auto' } }, loss)));
+  const rest = losses.slice(MOST_LOSSES);
   return el(
     'div',
     { class: 'notice soon' },
     el('p', {}, icon('soon'), el('strong', {}, 'Until you connect again, this goes down too:')),
-    el('ul', { class: 'lines' }, ...losses.map((loss) => el('li', { attributes: { dir: 'auto' } }, loss))),
+    list(losses.slice(0, MOST_LOSSES)),
+    rest.length > 0 && fold(scene, 'losses', 'Show all', list(rest)),
   );
 }
 
@@ -106,10 +117,6 @@ function allSteps(scene: Scene, steps: Step[], index: number): HTMLElement {
   return fold(scene, 'steps', 'All steps', el('ol', { class: 'steps' }, ...steps.map(line)));
 }
 
-function foot({ act, ui }: Scene): HTMLElement {
-  return el(
-    'div',
-    { class: 'row end' },
-    button('Stop', () => act({ kind: 'popup/stop' }), { busy: ui.busy === 'popup/stop' }),
-  );
+function stop({ act, ui }: Pick<Scene, 'act' | 'ui'>): HTMLElement {
+  return button('Stop', () => act({ kind: 'popup/stop' }), { busy: ui.busy === 'popup/stop' });
 }
