@@ -120,6 +120,7 @@ def test_pairing_from_terminal_to_token_leaves_no_secret_behind(serving: Serving
         httpx.get(f"{serving.base}/pairings/me", headers={"Authorization": f"Bearer {planted}"}),
     ]
     listed = serving.run("pairings", "list")
+    assert listed.returncode == 0, listed.stderr
 
     assert [answer.status_code for answer in asked] == [200, 404, 403, 415, 401]
     assert paired["id"] in listed.stdout

@@ -38,7 +38,8 @@ def table(*columns: str) -> Table:
     """A table no wider than the window; the last column takes what is left and wraps."""
     made = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for name in columns:
-        made.add_column(name, overflow="fold", ratio=1 if name == columns[-1] else None)
+        last = name == columns[-1]
+        made.add_column(name, overflow="fold", ratio=1 if last else None, no_wrap=name == "Id")  # ids are copied
     return made
 
 
