@@ -17,6 +17,7 @@
  * Not asked for: tabs (the hosts above show the addresses of the only tabs that matter), cookies, webRequest, history.
  */
 
+/** Which of the two builds. */
 export type Browser = 'chromium' | 'firefox';
 
 /** Where the service answers: the loopback address, on any port. */

@@ -2,6 +2,7 @@
 
 import { Refused, Revoked, Stranger, Unreachable } from './errors';
 
+/** What a request carries beside its path. */
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   token?: string;

@@ -6,8 +6,10 @@ import { VersionsApart } from './errors';
 import { type Pairing, pairing, wasRevoked } from './pairing';
 import { askService } from './session';
 
+/** A check's answer: what could not be looked at is not known, and never broken. */
 export type CheckState = 'ok' | 'needs_you' | 'unknown';
 
+/** One thing that was looked at; `regrant doctor` gives it the same name. */
 export interface NamedCheck {
   id: 'permission' | 'service' | 'pairing' | 'version' | 'answer';
   state: CheckState;
@@ -16,6 +18,7 @@ export interface NamedCheck {
   advice: string;
 }
 
+/** The checks that were made, up to the first that failed. */
 export interface Diagnosis {
   checks: NamedCheck[];
 }

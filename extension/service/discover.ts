@@ -26,6 +26,7 @@ type Answer = { [K in keyof Ping]?: unknown } | null;
  */
 export type Kind = 'ours' | 'regrant' | 'impostor' | 'stranger' | 'silent' | 'nothing';
 
+/** One port and what stands on it. */
 export interface Found {
   port: number;
   base: string;

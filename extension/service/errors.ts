@@ -22,6 +22,7 @@ export class ServiceError extends Error {
   }
 }
 
+/** Nobody answered in time. It says nothing about any connection. */
 export class Unreachable extends ServiceError {
   constructor(
     message: string,
@@ -32,18 +33,21 @@ export class Unreachable extends ServiceError {
   }
 }
 
+/** Something answered that is not the regrant we are paired with. */
 export class Stranger extends ServiceError {
   constructor(message: string) {
     super('stranger', message, 'Run "regrant doctor" in a terminal to see which program holds the port.');
   }
 }
 
+/** A regrant answered that does not know our pairing; whether it ever did is not proven. */
 export class NotKnown extends ServiceError {
   constructor() {
     super('not_known', 'regrant is running, and does not know this browser any more.', 'Pair this browser again.');
   }
 }
 
+/** It is ours, and what it answers we could not understand. */
 export class VersionsApart extends ServiceError {
   constructor(service: string, extension: string, serviceIsOlder: boolean) {
     super(
@@ -54,18 +58,21 @@ export class VersionsApart extends ServiceError {
   }
 }
 
+/** The person or the browser keeps us off the loopback address. */
 export class Withheld extends ServiceError {
   constructor() {
     super('withheld', 'The browser does not let regrant reach this computer.', 'Allow access to 127.0.0.1.');
   }
 }
 
+/** There is no token to ask with. */
 export class Unpaired extends ServiceError {
   constructor() {
     super('unpaired', 'This browser is not paired with regrant yet.', 'Run "regrant pair" and type the code here.');
   }
 }
 
+/** The service's own no, with its words. */
 export class Refused extends ServiceError {
   constructor(
     readonly status: number,
@@ -77,6 +84,7 @@ export class Refused extends ServiceError {
   }
 }
 
+/** The service does not honour our token any more. */
 export class Revoked extends Refused {}
 
 /** What crosses from the worker to the popup: an error as plain data. */

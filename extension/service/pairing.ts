@@ -1,5 +1,6 @@
 /** The pairing of this browser: kept in `storage.local`, never in `sync`, and never shown to a content script. */
 
+/** Who we are to the service: the id is for anyone to see, the token for nobody. */
 export interface Pairing {
   id: string;
   token: string;

@@ -3,6 +3,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { vi } from 'vitest';
 
+/** A tab, as far as the worker looks at it. */
 export interface FakeTab {
   id: number;
   windowId: number;

@@ -12,6 +12,7 @@ const NEVER = {
   confirmed: false,
 };
 
+/** One step, in words unless it is given a target. */
 export function aStep(part: Partial<Step> = {}): Step {
   return {
     id: 'open',
@@ -31,6 +32,7 @@ export function aStep(part: Partial<Step> = {}): Step {
   };
 }
 
+/** The guide of that repair. */
 export function aGuide(part: Partial<Guide> = {}): Guide {
   return {
     repair: 're_1',
@@ -70,6 +72,7 @@ export function aGuide(part: Partial<Guide> = {}): Guide {
   };
 }
 
+/** That repair, not yet begun. */
 export function aRepair(part: Partial<Repair> = {}): Repair {
   return {
     id: 're_1',

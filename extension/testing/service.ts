@@ -9,6 +9,7 @@ import { keep } from '../service/pairing';
 export const TOKEN = 'rg1_a-token-of-a-test';
 export const PAIRING = 'pa_test';
 
+/** One request as it came in. */
 export interface Heard {
   what: string;
   token: string | null;
@@ -16,6 +17,7 @@ export interface Heard {
   at: number;
 }
 
+/** The service as a test changes and questions it. */
 export interface Service {
   port: number;
   base: string;

@@ -4,10 +4,12 @@ import type { Fix, Root, Status } from '../service/types';
 
 export const NOW = 1_795_000_000; // Unix seconds
 
+/** A repair of two minutes. */
 export function aFix(part: Partial<Fix> = {}): Fix {
   return { connection: 'co_1', flow: 'reset', title: 'Connect Iconosquare again', minutes: 2, guided: true, ...part };
 }
 
+/** One root cause with one connection. */
 export function aRoot(part: Partial<Root> = {}): Root {
   return {
     profile: 'pr_1',
@@ -24,6 +26,7 @@ export function aRoot(part: Partial<Root> = {}): Root {
   };
 }
 
+/** One of each. */
 export function aStatus(part: Partial<Status> = {}): Status {
   const line = { id: 'co_2', tool: 'madgicx', tool_title: 'Madgicx', label: 'Ads' };
   return {

@@ -3,6 +3,7 @@
 import { isHome } from './hosts';
 import { underWay } from './walking';
 
+/** Which side a message came in by. */
 export type Door = 'popup' | 'guide';
 
 /** The kind of sender, or null for one that must not be listened to. */

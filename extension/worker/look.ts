@@ -8,6 +8,7 @@ import { cell } from './cell';
 /** Can we ask the service? `unknown` until the first answer; the code of the words says what is wrong. */
 export type Link = { state: 'unknown' | 'ready' } | { state: 'broken'; words: ErrorWords };
 
+/** All that the popup and the badge show. */
 export interface Look {
   link: Link;
   status: Status | null;

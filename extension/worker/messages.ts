@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../service/diagnose';
 import type { ErrorWords } from '../service/errors';
 
+/** One command of the popup. */
 export type FromPopup =
   | { kind: 'popup/open' }
   | { kind: 'popup/check' }

@@ -6,6 +6,7 @@ import type { Guide, Repair, StepNow } from '../service/types';
 import { cell } from './cell';
 import { openTabs } from './script';
 
+/** One walk with all that is needed to go on with it. */
 export interface UnderWay {
   repair: Repair;
   guide: Guide;

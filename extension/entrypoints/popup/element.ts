@@ -1,7 +1,9 @@
 /** Makes elements. Text is only ever text: nothing here, or anywhere in the popup, parses HTML. */
 
+/** What may stand inside an element. */
 export type Child = Node | string | null | false | undefined;
 
+/** What an element is given beside its children. */
 export interface Props {
   class?: string;
   /** Names the element over a new drawing, so that it keeps the focus, or stays unfolded. */

@@ -1,5 +1,6 @@
 /** The four states: each has an icon and a word, never a colour alone. */
 
+/** The four states of a connection. */
 export type State = 'ok' | 'soon' | 'needs' | 'unknown';
 
 /** The word of each state, for those who do not see the icon. */

@@ -19,6 +19,7 @@ export interface Ui {
   unfolded: Set<string>;
 }
 
+/** What is known, and what can be done about it. */
 export interface Scene {
   look: Look;
   ui: Ui;
