@@ -18,7 +18,7 @@ from regrant.store.repairs import UNDER_WAY
 def verify(repair_id: str) -> Repair:
     """Check the repaired connection and end the walk; while Meta does not answer, the walk stays `verifying`.
 
-    A connection whose token nobody can see ends as done on the strength of what was seen on Meta's screens, and says so.
+    A connection whose token nobody can see ends as done by what was seen on Meta's screens, and says so.
     """
     kept = repairs.get(repair_id)
     if kept.state not in UNDER_WAY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from regrant.causes import Remedy
 from regrant.checks.check import last_findings
@@ -12,7 +12,7 @@ from regrant.recipes.book import book
 from regrant.recipes.guide import fill, guide, site_origins, spoken
 from regrant.recipes.models import Flow, Guide, Tool
 from regrant.repair.losses import losses
-from regrant.repair.models import ProgressIn, Repair, StepNow
+from regrant.repair.models import Pointing, ProgressIn, Repair, RepairState, StepNow
 from regrant.repair.order import flow_for
 from regrant.repair.snapshot import snapshot
 from regrant.store import connections, profiles, repairs, verdicts
@@ -93,10 +93,10 @@ def shown(kept: KeptRepair, sandbox: str | None = None) -> Repair:
         tool=tool.id,
         flow=kept.flow,
         title=fill(flow.title, {"app": tool.app_names[0], "tool": tool.title}),
-        state=kept.state,
+        state=cast(RepairState, kept.state),
         revision=kept.revision,
         step=_step(kept, flow, tool, sandbox),
-        pointing=kept.pointing,
+        pointing=Pointing.model_validate(kept.pointing) if kept.pointing else None,
         before=kept.before,
         after=kept.after,
         said=kept.said,
