@@ -3,14 +3,15 @@
 import { fold } from '../locate/fold';
 import { faceOf, gate } from '../locate/gate';
 import { dialogsInFront } from '../locate/layers';
-import { controls } from '../locate/role';
+import { ANY_CONTROL } from '../locate/role';
+import { upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { doorTo, linkTo, tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
 import type { Avoid } from '../overlay/geometry';
-import { makeOverlay } from '../overlay/overlay';
+import { makeOverlay, TARGET } from '../overlay/overlay';
 import { advance } from './advance';
 import { stepOf } from './course';
 import type { Draw } from './draw';
@@ -24,6 +25,22 @@ import { agree, type Walk } from './walk';
 
 /** Controls of the page that the card keeps off; more than fit into a window are not worth measuring. */
 const MOST_AVOIDED = 60;
+/** To measure them in every frame of a scroll would cost more than all the rest. Milliseconds. */
+const AROUND_AGE = 200;
+
+/** What the target stands in, as large as it gets without being the page itself. */
+function panelOf(target: Element): Element {
+  const most = (innerWidth * innerHeight) / 2;
+  let panel = target;
+  for (const at of upwards(target)) {
+    const { width, height } = at.getBoundingClientRect();
+    if (width * height > most) {
+      break;
+    }
+    panel = at;
+  }
+  return panel;
+}
 
 export interface Session {
   /** Takes a walk that was changed elsewhere. */
@@ -52,6 +69,7 @@ class Page implements Session {
   #idle = false;
   #scrolledFor = -1;
   #rect: Rect | null = null;
+  #around: { at: number; anchor: Rect | null; avoid: Avoid[] } = { at: 0, anchor: null, avoid: [] };
   #targetNow: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
@@ -211,6 +229,7 @@ class Page implements Session {
   #look(): void {
     this.#stale = false;
     this.#idle = false;
+    this.#around.at = 0;
     this.#address = location.href;
     clearTimeout(this.#timer);
     const now = Date.now();
@@ -260,23 +279,25 @@ class Page implements Session {
     const radius = face ? Number.parseFloat(getComputedStyle(face).borderRadius) || 4 : 0;
     const label = marked ? (this.#draw.kind === 'warn' ? this.#draw.guard.say : marked.name) : '';
     const mark = this.#rect && { rect: this.#rect, radius, label, warn: this.#draw.kind === 'warn' };
-    const { anchor, avoid } = this.#surroundings();
-    this.#overlay.settle(mark, anchor, avoid);
+    if (performance.now() - this.#around.at > AROUND_AGE) {
+      this.#around = { at: performance.now(), ...this.#surroundings() };
+    }
+    const { anchor, avoid } = this.#around;
+    const target = this.#rect ? [{ rect: this.#rect, weight: TARGET }] : [];
+    this.#overlay.settle(mark, anchor ?? this.#rect, [...target, ...avoid]);
   }
 
-  /** What the card stands beside, and what it must not lie on: the target, its row, a dialog, what can be pressed. */
+  /** The dialog that the card stands beside, and what it had better not lie on: what can be pressed, and the dialog. */
   #surroundings(): { anchor: Rect | null; avoid: Avoid[] } {
     const [dialog] = dialogsInFront(this.#context).slice(-1);
-    const layer = dialog ?? document;
+    const marked = markedIn(this.#draw);
     const avoid: Avoid[] = [];
     const shun = (box: Rect | undefined, weight: number) => box && avoid.push({ rect: box, weight });
-    shun(this.#rect ?? undefined, 1000);
-    shun(markedIn(this.#draw)?.row?.getBoundingClientRect(), 0.3);
-    shun(dialog?.getBoundingClientRect(), 2);
-    for (const control of controls(layer, 'press').slice(0, MOST_AVOIDED)) {
-      shun(control.getBoundingClientRect(), dialog ? 10 : 3);
+    shun((dialog ?? (marked && panelOf(marked.found)))?.getBoundingClientRect(), dialog ? 2 : 0.2);
+    for (const control of [...(dialog ?? document).querySelectorAll(ANY_CONTROL)].slice(0, MOST_AVOIDED)) {
+      shun(control.getBoundingClientRect(), marked?.row?.contains(control) ? 2 : 10);
     }
-    return { anchor: dialog?.getBoundingClientRect() ?? this.#rect, avoid };
+    return { anchor: dialog?.getBoundingClientRect() ?? null, avoid };
   }
 
   #pointing() {

@@ -22,6 +22,15 @@ export interface Card {
   lost: boolean;
   /** "I can't find it" may be taken back. */
   found: boolean;
+  /** Where to look, as a drawing. */
+  sketch: Sketch | null;
+}
+
+export interface Sketch {
+  /** Where on the screen the thing is. */
+  place: 'row' | 'dialog' | 'page';
+  /** A thing to tick, not to press. */
+  box: boolean;
 }
 
 const HELP: Record<Why, string> = {
@@ -53,6 +62,7 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     back: walk.index > 0,
     lost: false,
     found: false,
+    sketch: null,
   };
   if (draw.kind === 'ended') {
     return { ...base, ...ending(walk), why: '', back: false };
@@ -77,7 +87,13 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
       : [HELP[draw.why], draw.why === 'arriving' ? '' : missing].filter(Boolean).join(' '),
     link: link && draw.why !== 'arriving' ? { text: 'Open the page', href: link } : null,
     found: walk.lost,
+    sketch: quiet || ['arriving', 'wrong_page'].includes(draw.why) ? null : sketchOf(guide, step),
   };
+}
+
+function sketchOf(guide: Guide, step: Step): Sketch | null {
+  const target = guide.screens[step.screen ?? '']?.targets[step.target ?? ''];
+  return target ? { place: target.scope.kind, box: ['checkbox', 'radio', 'switch'].includes(target.role) } : null;
 }
 
 function ending(walk: Walk): Pick<Card, 'tone' | 'say'> {

@@ -20,6 +20,7 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
   };
   return {
     texts,
+    sketch: make('div'),
     count: make('span', { class: 'count' }),
     name: make('span', { class: 'name' }),
     bar: make('div'),
@@ -44,7 +45,7 @@ export function layOut(parts: Parts) {
   const head = make('div', { class: 'head' }, grip, parts.stop, parts.fold);
   const track = make('div', { class: 'track', 'aria-hidden': 'true' }, parts.bar);
   const main = make('div', { class: 'row' }, parts.link, parts.confirm, parts.found);
-  const body = make('div', { class: 'body' }, ...Object.values(parts.texts), main);
+  const body = make('div', { class: 'body' }, ...Object.values(parts.texts), parts.sketch, main);
   const foot = make('div', { class: 'foot row' }, parts.back, parts.skip, parts.lost, parts.close);
   const sure = make(
     'div',

@@ -4,6 +4,7 @@ import type { Wish } from '../guide/press';
 import type { Card } from '../guide/words';
 import { layOut, makeParts, type Parts } from './card-parts';
 import { say } from './make';
+import { picture } from './picture';
 
 export interface CardView {
   element: HTMLElement;
@@ -52,6 +53,12 @@ function fill(parts: Parts, card: Card, folded: boolean): void {
     say(part, text);
     part.hidden = text === '';
   }
+  const drawn = JSON.stringify(card.sketch);
+  if (parts.sketch.dataset['drawn'] !== drawn) {
+    parts.sketch.dataset['drawn'] = drawn;
+    parts.sketch.replaceChildren(...(card.sketch ? [picture(card.sketch)] : []));
+  }
+  parts.sketch.hidden = !card.sketch;
   if (card.link && parts.link.getAttribute('href') !== card.link.href) {
     parts.link.href = card.link.href;
   }

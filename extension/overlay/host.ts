@@ -1,6 +1,6 @@
 // The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
 
-import tokens from '../style/tokens.css';
+import palette from '../style/palette.css';
 import style from './overlay.css';
 
 /** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
@@ -37,7 +37,7 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
     element.style.setProperty(property, value, 'important');
   }
   const root = element.attachShadow({ mode: 'closed' });
-  dress(root, `${tokens}\n${style}`);
+  dress(root, `${palette}\n${style}`);
   let above = '';
   const keep = () => {
     const layers = topLayer(document, element);

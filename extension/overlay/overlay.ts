@@ -25,7 +25,7 @@ export interface Scene {
 export interface Overlay {
   element: HTMLElement;
   show(scene: Scene): void;
-  /** Puts ring and card where they belong in this frame. */
+  /** Puts ring and card where they belong in this frame. What weighs `TARGET` must not be covered at all. */
   settle(mark: Mark | null, anchor: Rect | null, avoid: Avoid[]): void;
 }
 
@@ -35,6 +35,8 @@ export interface OverlayActs extends CardActs {
 
 /** Resting beside the target matters less than not covering it, but the card should not jump for a pixel. */
 const TOLERATED = 4000;
+/** The weight of what the card must never lie on. */
+export const TARGET = 1000;
 /** A label under the card is not read. */
 const COVERED = 100;
 
@@ -47,6 +49,7 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
   host.root.append(stage);
   let scene: Scene | null = null;
   let settled = '';
+  let squeezed = false;
   let at: Place = { x: 0, y: 0 };
   makeMovable(card.element, card.grip, signal, (place) => {
     put(place);
@@ -66,7 +69,10 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
     const { theme, dir } = themeOf(document, host.element);
     stage.dataset['theme'] = theme;
     stage.dir = dir;
-    card.show(next.card, next.folded);
+    if (next.key !== scene?.key || next.folded !== scene.folded || next.card.say !== scene.card.say) {
+      settled = '';
+    }
+    card.show(next.card, next.folded || (squeezed && settled !== ''));
     say(heard, next.heard);
     if (next.key !== scene?.key) {
       ring.freshen();
@@ -79,16 +85,26 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
     }
     host.keep();
     const { clientWidth, clientHeight } = document.documentElement;
-    const box = rectOfCard();
-    const now = [scene.key, scene.folded, box.width, box.height, clientWidth, clientHeight].join();
-    if (scene.place) {
-      put(within(scene.place, box));
-    } else if (now !== settled || costOf(box, avoid) > TOLERATED) {
+    const target = avoid.filter(({ weight }) => weight >= TARGET);
+    const moved = scene.place && within(scene.place, rectOfCard());
+    if (moved && costOf({ ...rectOfCard(), ...moved }, target) === 0) {
+      put(moved);
+    } else {
+      const now = [scene.key, scene.folded, clientWidth, clientHeight].join();
+      if (now !== settled) {
+        squeezed = false;
+        card.show(scene.card, scene.folded);
+      }
+      if (now !== settled || costOf(rectOfCard(), avoid) > TOLERATED) {
+        put(placeFor(rectOfCard(), anchor, avoid, stage.dir === 'rtl'));
+      }
+      // A window with no room beside the target: the card makes itself small, and unfolds for the next step
+      if (costOf(rectOfCard(), target) > 0) {
+        squeezed = true;
+        card.show(scene.card, true);
+        put(placeFor(rectOfCard(), anchor, avoid, stage.dir === 'rtl'));
+      }
       settled = now;
-      void placeFor(box, anchor, avoid, stage.dir === 'rtl').then((place) => {
-        put(place);
-        ring.place(mark, [...avoid, { rect: rectOfCard(), weight: COVERED }]);
-      });
     }
     ring.place(mark, [...avoid, { rect: rectOfCard(), weight: COVERED }]);
   };

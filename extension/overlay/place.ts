@@ -1,6 +1,8 @@
 // Where the card goes: near the target, never on it, nor on the buttons of a dialog.
+//
+// Written here rather than taken from a library: in the top layer no box of the page holds, cuts or scrolls the card,
+// so that what is left is to weigh a dozen places. Nothing of anybody else's runs on a page of Meta.
 
-import { computePosition, offset, type Placement, type Platform, shift } from '@floating-ui/core';
 import type { Rect } from '../guide/types';
 import { type Avoid, costOf, distance } from './geometry';
 
@@ -10,59 +12,40 @@ const APART = 48;
 /** A pixel further away is as bad as one pixel of a dialog covered. */
 const FARTHER = 1;
 
-const PLACEMENTS: Placement[] = [
-  'right',
-  'left',
-  'bottom',
-  'top',
-  'right-start',
-  'left-start',
-  'bottom-end',
-  'bottom-start',
-];
-
 type Size = Pick<Rect, 'width' | 'height'>;
 type Point = Pick<Rect, 'x' | 'y'>;
 
-/** The place with the least underneath, beside `anchor` if it can be, else in a corner of the window. */
-export async function placeFor(size: Size, anchor: Rect | null, avoid: Avoid[], rtl: boolean): Promise<Point> {
+/** The place with the least underneath: beside `anchor` if it can be, else at an edge of the window. */
+export function placeFor({ width, height }: Size, anchor: Rect | null, avoid: Avoid[], rtl: boolean): Point {
   const { clientWidth, clientHeight } = document.documentElement;
-  const right = clientWidth - size.width - EDGE;
-  const bottom = clientHeight - size.height - EDGE;
-  const near = anchor ? await Promise.all(PLACEMENTS.map((one) => beside(size, anchor, rtl ? swap(one) : one))) : [];
+  const right = Math.max(EDGE, clientWidth - width - EDGE);
+  const bottom = Math.max(EDGE, clientHeight - height - EDGE);
   const sides = rtl ? [EDGE, right] : [right, EDGE];
-  const corners = [bottom, EDGE, bottom / 2].flatMap((y) => sides.map((x) => ({ x, y })));
-  const places = [...near, ...corners].map(({ x, y }) => ({ x: clamp(x, right), y: clamp(y, bottom) }));
+  const edges = [bottom, EDGE, bottom / 2].flatMap((y) => sides.map((x) => ({ x, y })));
+  const places = [...(anchor ? beside({ width, height }, anchor, rtl) : []), ...edges].map(({ x, y }) => ({
+    x: Math.round(Math.max(EDGE, Math.min(x, right))),
+    y: Math.round(Math.max(EDGE, Math.min(y, bottom))),
+  }));
   const costs = places.map((place) => {
-    const box = { ...place, width: size.width, height: size.height };
+    const box = { ...place, width, height };
     return costOf(box, avoid) + (anchor ? FARTHER * distance(box, anchor) : 0);
   });
   return places[costs.indexOf(Math.min(...costs))] ?? { x: right, y: bottom };
 }
 
-function clamp(value: number, most: number): number {
-  return Math.round(Math.max(EDGE / 2, Math.min(value, most)));
+/** Right, left, below and above the anchor, at its middle and along its edge; in the order in which the page reads. */
+function beside({ width, height }: Size, anchor: Rect, rtl: boolean): Point[] {
+  const after = { x: anchor.x + anchor.width + APART };
+  const before = { x: anchor.x - width - APART };
+  const middle = { x: anchor.x + (anchor.width - width) / 2, y: anchor.y + (anchor.height - height) / 2 };
+  const level = rtl ? [before, after] : [after, before];
+  const below = { y: anchor.y + anchor.height + APART };
+  const above = { y: anchor.y - height - APART };
+  const end = { x: rtl ? anchor.x : anchor.x + anchor.width - width };
+  return [
+    ...level.map(({ x }) => ({ x, y: middle.y })),
+    ...[below, above].map(({ y }) => ({ x: middle.x, y })),
+    ...level.map(({ x }) => ({ x, y: anchor.y })),
+    ...[below, above].map(({ y }) => ({ x: end.x, y })),
+  ];
 }
-
-function swap(placement: Placement): Placement {
-  const mirror: Record<string, string> = { right: 'left', left: 'right', start: 'end', end: 'start' };
-  const [side = '', end] = placement.split('-');
-  const level = side === 'left' || side === 'right';
-  const other = [mirror[side] ?? side, end && (level ? end : mirror[end])].filter(Boolean).join('-');
-  return other as Placement;
-}
-
-async function beside(size: Size, anchor: Rect, placement: Placement): Promise<Point> {
-  const middleware = [offset(APART), shift({ padding: EDGE })];
-  return computePosition(anchor, size, { strategy: 'fixed', placement, middleware, platform });
-}
-
-/** Card and window are plain boxes here: in the top layer no box of the page holds, cuts or scrolls the card. */
-const platform: Platform = {
-  getElementRects: ({ reference, floating }) => ({ reference, floating: { x: 0, y: 0, ...floating } }),
-  getDimensions: (size: Size) => size,
-  getClippingRect: () => {
-    const { clientWidth: width, clientHeight: height } = document.documentElement;
-    return { x: 0, y: 0, left: 0, top: 0, right: width, bottom: height, width, height };
-  },
-};
