@@ -56,6 +56,7 @@ export async function killWorker(): Promise<void> {
   const kept = await chrome.storage.session.get('unsent');
   const { drop } = await import('../worker/reports');
   await drop(); // a killed worker tells nobody anything any more
+  await new Promise((resolve) => setTimeout(resolve, 50)); // nor does it reach into the next one's browser
   await chrome.storage.session.set(kept);
   vi.resetModules();
 }
@@ -78,6 +79,9 @@ function scripting(seen: Seen) {
         throw new Error(`Duplicate script ID '${clash.id}'`);
       }
       seen.registered.push(...scripts);
+    },
+    updateContentScripts: async (scripts: chrome.scripting.RegisteredContentScript[]) => {
+      seen.registered = scripts;
     },
     unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
       seen.registered = seen.registered.filter(({ id }) => !ids.includes(id));

@@ -34,17 +34,24 @@ export function takeDown(): Promise<void> {
 }
 
 async function register(guide: Guide): Promise<void> {
+  const script: chrome.scripting.RegisteredContentScript = {
+    id: ID,
+    js: [FILE],
+    matches: patternsOf(guide),
+    runAt: 'document_idle',
+    // A browser that starts with no walk under way must find nothing registered: the worker registers it again
+    persistAcrossSessions: false,
+  };
   await unregister();
-  await chrome.scripting.registerContentScripts([
-    {
-      id: ID,
-      js: [FILE],
-      matches: patternsOf(guide),
-      runAt: 'document_idle',
-      // A browser that starts with no walk under way must find nothing registered: the worker registers it again
-      persistAcrossSessions: false,
-    },
-  ]);
+  try {
+    await chrome.scripting.registerContentScripts([script]);
+  } catch (error) {
+    if (!(await isUp())) {
+      throw error;
+    }
+    // A worker that was evicted in the midst of it had registered it after all
+    await chrome.scripting.updateContentScripts([script]);
+  }
   const open = await openTabs(guide);
   await Promise.all(open.map(({ id }) => inject(id)));
 }
