@@ -38,7 +38,9 @@ def connections(ctx: click.Context, as_json: bool) -> None:
 
 @connections.command("add")
 @click.argument("tool")
-@click.option("--profile", required=True, help="Who granted: an id of `regrant profiles`.")
+@click.option("--person", help="Who granted, by name; a new name becomes a new profile.")
+@click.option("--profile", help="Who granted, by an id of `regrant profiles`.")
+@click.option("--page", "pages", multiple=True, metavar="ID=NAME", help="A Page that the tool should reach.")
 @click.option("--workspace", default="", help="The tool's workspace, where it has several.")
 @click.option("--label", default="", help="What you call it.")
 @click.option("--connected", type=DAY, help="The day of the last login, from which lifetimes are counted.")
@@ -46,18 +48,30 @@ def connections(ctx: click.Context, as_json: bool) -> None:
 @click.option("--token-url", help="A loopback address at which the tool lends its current token.")
 @click.option("--app", help="Your app that issued the token: an id of `regrant apps`.")
 @click.pass_context
-def add(ctx: click.Context, /, tool: str, connected: datetime | None, ask_token: bool, **told: str | None) -> None:
+def add(
+    ctx: click.Context,
+    /,
+    tool: str,
+    connected: datetime | None,
+    ask_token: bool,
+    pages: tuple[str, ...],
+    **told: str | None,
+) -> None:
     """Add a connection, or bring the one of that tool, profile and workspace up to date."""
     with_store(ctx)
     from regrant.api import adding
     from regrant.api.connections import ConnectionIn
     from regrant.api.refusals import fault
+    from regrant.recipes.book import book
 
     token = click.prompt("Token", hide_input=True) if ask_token else None
     credential = {"token": token, "token_url": told["token_url"], "app": told["app"]}
     wanted = {
-        **{name: told[name] for name in ("profile", "workspace", "label")},
         "tool": tool,
+        "workspace": told["workspace"],
+        "label": told["label"] or told["workspace"] or book().tool_or_generic(tool).title,
+        "profile": _profile(told["person"], told["profile"]),
+        "wanted": [_page(page) for page in pages] or None,
         "connected_at": int(connected.timestamp()) if connected else None,
         "credential": credential if token or told["token_url"] else None,
     }
@@ -66,6 +80,24 @@ def add(ctx: click.Context, /, tool: str, connected: datetime | None, ask_token:
     except ValidationError as error:
         raise BadInput(fault(error), hint="`regrant connections add --help` shows what is taken.") from None
     click.echo(adding.connection(asked.model_dump()).id)
+
+
+def _profile(person: str | None, profile: str | None) -> str:
+    """The id of who granted. Raises BadInput where nobody, or two, are named."""
+    if bool(person) == bool(profile):
+        raise BadInput("who connected the tool?", hint='Name them: --person "Fay Moreno", or --profile ID.')
+    if profile:
+        return profile
+    known = next((one for one in profiles.every() if one.name.casefold() == str(person).casefold()), None)
+    # without a token nobody knows Meta's number for a person; the name stands in for it
+    return (known or profiles.save(site="facebook", meta_id=str(person), name=str(person))).id
+
+
+def _page(text: str) -> dict[str, str]:
+    meta_id, _, name = text.partition("=")
+    if not name:
+        raise BadInput(f"{text!r} is not ID=NAME", hint="The id stands in the Page's own About section.")
+    return {"kind": "page", "meta_id": meta_id.strip(), "name": name.strip()}
 
 
 @connections.command("remove")
