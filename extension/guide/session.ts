@@ -213,10 +213,12 @@ class Page implements Session {
     if (!this.#stale && !this.#passes()) {
       this.#stale = true;
     }
-    if (this.#stale) {
-      this.#look();
-    }
+    const told = this.#stale && this.#look();
     this.#place();
+    // Only now is it known where the target is
+    if (told) {
+      this.#reporter.send();
+    }
   }
 
   /** The last gate, at every placement. */
@@ -226,7 +228,8 @@ class Page implements Session {
     return marked === null || 'found' in gate(marked, this.#context);
   }
 
-  #look(): void {
+  /** Reads the page and moves the walk; true where there is something to tell. */
+  #look(): boolean {
     this.#stale = false;
     this.#idle = false;
     this.#around.at = 0;
@@ -248,9 +251,7 @@ class Page implements Session {
     if (this.#memory.pending) {
       this.#timer = setTimeout(() => this.#lookSoon(), SETTLED);
     }
-    if (changed) {
-      this.#reporter.send();
-    }
+    return changed;
   }
 
   #show(): void {
