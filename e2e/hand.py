@@ -60,7 +60,7 @@ class Hand:
             moved_on = now["state"] != "running" or spot[0] != step
             still = time.monotonic() - since > SETTLE_SECONDS
             # a warning rings what must be put right first: pressing that is following the pointer too
-            ready = spot[2] in {"pointing", "warning"} and spot[1] is not None
+            ready = spot[2] in {"pointing", "warning"} and spot[1] is not None and now["pointing"].get("url")
             if moved_on or (still and (ready or step in self.at_words)):
                 return now
             self.rig.pause(0.05)
