@@ -90,7 +90,12 @@ class Page implements Session {
       this.#signal,
     );
     this.#context = contextOf(document, guide, this.#overlay.element, this.#memory);
-    this.#follower = follow(window, this.#signal, () => this.#frame());
+    this.#follower = follow(
+      window,
+      this.#signal,
+      () => this.#frame(),
+      () => this.#shifted(),
+    );
     this.#watcher = watch(
       document,
       () => this.#overlay.element,
@@ -218,6 +223,15 @@ class Page implements Session {
     // Only now is it known where the target is
     if (told) {
       this.#reporter.send();
+    }
+  }
+
+  /** A box around the target changed its size: was the target moved by it? */
+  #shifted(): void {
+    const marked = markedIn(this.#draw);
+    const box = marked && faceOf(marked.found).getBoundingClientRect();
+    if (box && (box.x !== this.#rect?.x || box.y !== this.#rect.y)) {
+      this.#frame();
     }
   }
 

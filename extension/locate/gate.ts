@@ -1,6 +1,6 @@
 // The last question before an element is pointed at, asked again at every placement.
 
-import { dialogs } from './layers';
+import { dialogs, modal } from './layers';
 import { shown } from './shown';
 import { disabled } from './ticked';
 import { hitAt, holds, upwards } from './tree';
@@ -23,7 +23,8 @@ export function gate(candidate: Found, context: Context): Sight {
   if (hit && (holds(face, hit) || holds(candidate.found, hit) || labels(candidate.found, hit))) {
     return candidate;
   }
-  const dialog = hit && dialogs(context).some((one) => holds(one, hit) && !holds(one, candidate.found));
+  const before = [modal(context), ...dialogs(context).filter((one) => holds(one, hit))];
+  const dialog = before.some((one) => one && !holds(one, candidate.found));
   return { none: dialog ? 'dialog_in_front' : 'covered', nearly: candidate };
 }
 

@@ -11,19 +11,22 @@ const SAMPLES = [0.5, 0.25, 0.75];
 /** A backdrop leaves at most this part of the window's width or height free. */
 const BACKDROP = 0.95;
 
-/** How long the list of open shadow roots is believed, milliseconds: to make it, every element has to be asked. */
+/**
+ * How long the list of open shadow roots is believed, milliseconds: to make it, every element has to be asked. What is
+ * in a newer one is "not here" for so long, which is silence, never a wrong element.
+ */
 const ROOTS_AGE = 500;
 const known = new WeakMap<Document, { at: number; roots: ShadowRoot[] }>();
 
-/** The document and every open shadow root in it; `fresh` where the answer would otherwise be "not here". */
-export function roots(context: Context, fresh = false): (ParentNode & Node)[] {
+/** The document and every open shadow root in it. */
+export function roots(context: Context): (ParentNode & Node)[] {
   const { document } = context;
-  const kept = known.get(document);
-  const now = performance.now();
-  if (kept && !fresh && now - kept.at < ROOTS_AGE) {
-    return [document, ...kept.roots.filter((root) => root.host.isConnected)];
-  }
   return once(context, 'roots', () => {
+    const now = performance.now();
+    const kept = known.get(document);
+    if (kept && now - kept.at < ROOTS_AGE) {
+      return [document, ...kept.roots.filter((root) => root.host.isConnected)];
+    }
     const found = shadowRoots(document);
     known.set(document, { at: now, roots: found });
     return [document, ...found];
@@ -104,10 +107,25 @@ function fills(hit: Element, dialog: Element, width: number, height: number): bo
   return false;
 }
 
-/** Where a target of the page is looked for: the blocking dialog alone, or everything. */
-export function front(context: Context, fresh = false): (ParentNode & Node)[] {
-  const blocking = modal(context);
-  return blocking ? inside(blocking) : roots(context, fresh);
+/**
+ * Where a target of the page is looked for: the blocking dialog alone, or everything.
+ *
+ * Only what calls itself modal is asked for here. Any other window shows itself at the last gate, where it covers.
+ */
+export function front(context: Context): (ParentNode & Node)[] {
+  const all = roots(context);
+  const said = all.some((root) => root.querySelector('[aria-modal="true"]')) || hasOpenDialog(all);
+  const blocking = said ? modal(context) : null;
+  return blocking ? inside(blocking) : all;
+}
+
+/** The browser keeps the list of all <dialog> elements at hand; a shadow root has no such list. */
+function hasOpenDialog(all: ParentNode[]): boolean {
+  return all.some((root) =>
+    root instanceof Document
+      ? [...root.getElementsByTagName('dialog')].some((one) => one.open)
+      : root.querySelector('dialog[open]') !== null,
+  );
 }
 
 /** Where a target of a dialog is looked for: the blocking dialog, or every dialog that is seen. */

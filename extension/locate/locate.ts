@@ -6,7 +6,7 @@ import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
 import { controls, roleOf } from './role';
-import { belongs, rowsNamed } from './row';
+import { belongs, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
 import { holds } from './tree';
@@ -26,18 +26,7 @@ export function locate(target: Target, context: Context): Sight {
 }
 
 function decide(target: Target, context: Context): Sight {
-  const sight = search(target, context, false);
-  const again = 'none' in sight && sight.none === 'not_here' && target.scope.kind !== 'dialog' && grew(context);
-  return again ? search(target, context, true) : sight;
-}
-
-/** Has a shadow root come since the list was made? Asked before it is said that something is not here. */
-function grew(context: Context): boolean {
-  return roots(context).length !== roots(context, true).length;
-}
-
-function search(target: Target, context: Context, fresh: boolean): Sight {
-  const place = placeOf(target, context, fresh);
+  const place = placeOf(target, context);
   if ('none' in place) {
     return place;
   }
@@ -51,21 +40,27 @@ function search(target: Target, context: Context, fresh: boolean): Sight {
 }
 
 /** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
-function placeOf(target: Target, context: Context, fresh: boolean): Place | { none: Reason } {
+function placeOf(target: Target, context: Context): Place | { none: Reason } {
   const { kind, names: wanted } = target.scope;
   if (kind === 'dialog') {
     const layers = dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context));
     return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
   }
   if (kind === 'page') {
-    return { roots: front(context, fresh) };
+    return { roots: front(context) };
   }
-  const rows = once(context, `rows ${fresh} ${wanted}`, () => rowsNamed(wanted, front(context, fresh), context));
+  const rows = once(context, `rows ${wanted}`, () => inFront(rowsNamed(wanted, front(context), context), context));
   const [only] = rows;
   if (!only) {
     return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
   return rows.length > 1 ? { none: 'more_than_one' } : { roots: inside(only.row), ...only };
+}
+
+/** Of several rows of one name those in the window that lies in front, if there is one. */
+function inFront(rows: Row[], context: Context): Row[] {
+  const blocking = rows.length > 1 ? modal(context) : null;
+  return blocking ? rows.filter(({ row }) => holds(blocking, row)) : rows;
 }
 
 /** The controls that could be meant: by words of this page's language, of any language, or by structure. */

@@ -30,10 +30,11 @@ const BESIDE = 0.4;
 /** Every row under the roots whose own title is one of the names. */
 export function rowsNamed(names: string[], roots: ParentNode[], context: Context): Row[] {
   const wanted = new Set(names.map(fold).filter(Boolean));
-  const byText = wanted.size > 0 ? roots.flatMap((root) => textsNamed(wanted, root)) : [];
+  const hits = wanted.size > 0 ? roots.map((root) => textsNamed(wanted, root)) : [];
+  const whole = hits.flatMap((one) => one.whole);
   const rows = new Map<Element, Element>();
-  for (const hit of byText.length > 0 ? byText : cutShort(names, wanted, roots)) {
-    const row = rowOfHit(hit, wanted, byText.includes(hit));
+  for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
+    const row = rowOfHit(hit, wanted, whole.includes(hit));
     if (row && row !== context.own) {
       rows.set(row, hit);
     }
@@ -51,15 +52,10 @@ function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Element | 
   return row && alone && isTitleOf(row, block, hit) ? row : null;
 }
 
-/** Names that the page cuts short with an ellipsis and tells in full to a pointer or a screen reader. */
-function cutShort(names: string[], wanted: Set<string>, roots: ParentNode[]): Element[] {
-  const selectors = names.flatMap((name) => ['title', 'aria-label'].map((key) => `[${key}="${CSS.escape(name)}"]`));
-  const told = roots.flatMap((root) => selectors.flatMap((selector) => [...root.querySelectorAll(selector)]));
-  return told.filter((element) => {
-    const text = fold(element.textContent ?? '');
-    const start = text.replace(/(\.\.\.|…)$/u, '').trim();
-    return start !== '' && start !== text && [...wanted].some((name) => name.startsWith(start));
-  });
+/** Is a name that the page cuts short told in full to a pointer or a screen reader? */
+function isToldInFull(element: Element, wanted: Set<string>): boolean {
+  const told = element.closest('[title], [aria-label]');
+  return [told?.getAttribute('title'), told?.getAttribute('aria-label')].some((text) => text && wanted.has(fold(text)));
 }
 
 /** The row around a title: said by its role, told by its like neighbours, or closed by a control beside the title. */
@@ -81,16 +77,22 @@ function rowAround(block: Element, hit: Element): Element | null {
 
 /** Is there a sibling of the same make that holds a control? Meta's machine-made classes are alike in every row. */
 function hasLike(element: Element): boolean {
-  const siblings = element.parentNode?.children ?? [];
-  const make = element.getAttribute('class');
-  return [...siblings].some(
-    (other) =>
-      other !== element &&
-      other.tagName === element.tagName &&
-      other.getAttribute('class') === make &&
-      other.querySelector(ANY_CONTROL) !== null &&
-      (below(other, element) || hasOwnText(other)),
-  );
+  // From the row outwards: in a long list the answer is next door
+  let before = element.previousElementSibling;
+  let after = element.nextElementSibling;
+  while (before || after) {
+    if ((before && isLike(before, element)) || (after && isLike(after, element))) {
+      return true;
+    }
+    before = before?.previousElementSibling ?? null;
+    after = after?.nextElementSibling ?? null;
+  }
+  return false;
+}
+
+function isLike(other: Element, element: Element): boolean {
+  const alike = other.tagName === element.tagName && other.getAttribute('class') === element.getAttribute('class');
+  return alike && other.querySelector(ANY_CONTROL) !== null && (below(other, element) || hasOwnText(other));
 }
 
 function below(one: Element, other: Element): boolean {

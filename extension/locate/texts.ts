@@ -6,35 +6,54 @@ import { bare, type Pattern, worth } from './pattern';
 
 /** A name may be cut into a few nodes; more than that is a sentence. */
 const SPLIT_PARENTS = 3;
+const ELLIPSIS = /(?:\.\.\.|…)$/u;
 /** Headings and labels are shorter than this. */
 const LONGEST_LABEL = 250;
 
+export interface Hits {
+  /** The elements whose whole text is one of the names. */
+  whole: Element[];
+  /** Those whose text begins one and is cut short with an ellipsis. */
+  cut: Element[];
+}
+
 /**
- * The elements whose whole text is one of the names, innermost first found.
+ * Where the names stand on the page.
  *
  * A text node that starts a name (cut in two by a span or a search mark) leads to the parent that holds all of it.
  */
-export function textsNamed(names: Set<string>, root: Node): Element[] {
+export function textsNamed(names: Set<string>, root: Node): Hits {
   const firsts = new Set([...names].map((name) => name.charCodeAt(0)));
-  const shortest = Math.min(...[...names].map((name) => name.length));
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const hits = new Set<Element>();
+  const hits: Hits = { whole: [], cut: [] };
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    const text = node.data;
-    if (!mayStart(text, firsts)) {
-      continue;
-    }
-    const folded = fold(text);
-    if (names.has(folded) || names.has(bare(text))) {
-      hits.add(node.parentElement ?? (root as Element));
-    } else if (folded.length > 0 && (folded.length < shortest || startsOne(folded, names))) {
-      const whole = wholeOf(node, names);
-      if (whole) {
-        hits.add(whole);
-      }
+    if (mayStart(node.data, firsts)) {
+      sort(node, names, hits);
     }
   }
-  return [...hits].filter(Boolean);
+  return { whole: [...new Set(hits.whole)], cut: [...new Set(hits.cut)] };
+}
+
+function sort(node: Text, names: Set<string>, hits: Hits): void {
+  const folded = fold(node.data);
+  const parent = node.parentElement;
+  if (!folded || !parent) {
+    return;
+  }
+  if (names.has(folded) || names.has(bare(folded))) {
+    hits.whole.push(parent);
+    return;
+  }
+  const start = folded.replace(ELLIPSIS, '').trim();
+  if (!start || !startsOne(start, names)) {
+    return;
+  }
+  const whole = start === folded ? wholeOf(node, names) : null;
+  if (whole) {
+    hits.whole.push(whole);
+  } else if (start !== folded) {
+    hits.cut.push(parent);
+  }
 }
 
 /** A plain text whose first letter starts no name is passed over without folding. */
@@ -57,9 +76,6 @@ function startsOne(folded: string, names: Set<string>): boolean {
 }
 
 function wholeOf(node: Text, names: Set<string>): Element | null {
-  if (!startsOne(fold(node.data), names)) {
-    return null;
-  }
   let parent = node.parentElement;
   for (let count = 0; parent && count < SPLIT_PARENTS; count++, parent = parent.parentElement) {
     if (names.has(fold(parent.textContent ?? '')) || names.has(fold(seen(parent)))) {

@@ -41,8 +41,8 @@ export function watch(document: Document, own: () => Element | null, notice: Not
     if (foreign.length === 0) {
       return;
     }
-    notice.place();
     let idle = false;
+    let moved = false;
     for (const record of foreign) {
       const answer = matters(record, elements, words);
       if (answer === 'yes') {
@@ -50,6 +50,10 @@ export function watch(document: Document, own: () => Element | null, notice: Not
         return;
       }
       idle ||= answer === 'perhaps';
+      moved ||= answer === 'moved';
+    }
+    if (moved || idle) {
+      notice.place();
     }
     if (idle) {
       notice.later();
@@ -76,7 +80,7 @@ function oneOf(words: string[]): RegExp {
   return parts.length > 0 ? new RegExp(parts.join('|'), 'u') : /(?!)/u;
 }
 
-type Answer = 'yes' | 'no' | 'perhaps';
+type Answer = 'yes' | 'no' | 'perhaps' | 'moved';
 
 function matters(record: MutationRecord, elements: Element[], words: RegExp): Answer {
   if (elements.some((one) => !one.isConnected || holds(one, record.target))) {
@@ -90,7 +94,11 @@ function matters(record: MutationRecord, elements: Element[], words: RegExp): An
   }
   const added = [...record.addedNodes].some((node) => tells(node, words));
   const removed = [...record.removedNodes].some((node) => tells(node, words));
-  return added || removed ? 'yes' : 'no';
+  if (added || removed) {
+    return 'yes';
+  }
+  // Put into a box that the target stands in, it may push the target along
+  return elements.some((one) => record.target.contains(one)) ? 'moved' : 'no';
 }
 
 /** A dialog that opens by a class, or a parent of the target that is hidden. */

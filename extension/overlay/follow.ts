@@ -1,5 +1,7 @@
 // Calls back in the next frame whenever something may have moved.
 
+import { upwards } from '../locate/tree';
+
 /** An animation moves things without further events; its usual length, milliseconds. */
 const ANIMATION = 500;
 
@@ -11,12 +13,17 @@ export interface Follower {
    * the frame, after a change, would have all of it laid out once more.
    */
   after(): void;
-  /** Watches this element's size. */
+  /** Watches the sizes of this element and of all it stands in. */
   watch(element: Element | null): void;
 }
 
-/** One frame at a time, whatever comes: scrolling of any box, resizing, zooming, transitions. */
-export function follow(window: Window, signal: AbortSignal, frame: () => void): Follower {
+/**
+ * One frame at a time, whatever comes: scrolling of any box, resizing, zooming, transitions.
+ *
+ * What is added to the page moves the target only by making a box around it larger. Those boxes tell of it themselves
+ * (`shifted`), in the frame in which it happens and after the browser's own layout, so that reading costs nothing.
+ */
+export function follow(window: Window, signal: AbortSignal, frame: () => void, shifted: () => void): Follower {
   let asked = 0;
   let until = 0;
   const run = () => {
@@ -57,14 +64,14 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void): 
   for (const type of ['scroll', 'resize'] as const) {
     window.visualViewport?.addEventListener(type, soon, options);
   }
-  const sizes = new ResizeObserver(soon);
+  const sizes = new ResizeObserver(() => signal.aborted || shifted());
   let watched: Element | null = null;
   const watch = (element: Element | null) => {
     if (element !== watched) {
       sizes.disconnect();
       watched = element;
-      if (element) {
-        sizes.observe(element);
+      for (const one of upwards(element)) {
+        sizes.observe(one);
       }
     }
   };

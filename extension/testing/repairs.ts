@@ -90,6 +90,7 @@ export function aRepair(part: Partial<Repair> = {}): Repair {
     losses: [],
     started: 1_700_000_000,
     ended: null,
+    change: null,
     ...part,
   };
 }

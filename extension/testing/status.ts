@@ -21,6 +21,7 @@ export function aRoot(part: Partial<Root> = {}): Root {
     connections: [
       { id: 'co_1', tool: 'iconosquare', tool_title: 'Iconosquare', label: 'Bakery', says: 'Lost access.' },
     ],
+    channels: 1,
     fix: aFix(),
     ...part,
   };

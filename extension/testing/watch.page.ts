@@ -9,7 +9,7 @@ import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
 
 interface Cost {
-  /** Main thread spent by us, milliseconds. */
+  /** Main thread spent by us, milliseconds; the first look is not of it. */
   spent: number;
   looks: number;
   /** Frames in which what we hold was no longer on the page. */
@@ -30,7 +30,7 @@ function stay(
   words: string[],
   signal: AbortSignal,
 ): Cost {
-  const cost: Cost = { spent: 0, looks: 0, wrong: 0, frames: 0 };
+  const cost: Cost = { spent: 0, looks: -1, wrong: 0, frames: 0 };
   let sight: Sight = { none: 'not_here' };
   const timed = (work: () => void) => {
     const from = performance.now();
@@ -41,7 +41,7 @@ function stay(
     cost.looks++;
     sight = locate(target, contextOf(labels));
   };
-  timed(look);
+  look();
   if (way === 'guarded') {
     guarded(() => sight, look, timed, labels, words, signal);
   } else {
@@ -80,9 +80,24 @@ function guarded(
       interest();
     }
   };
-  const follower = follow(window, signal, () => timed(frame));
+  let rect: DOMRect | null = null;
+  const shifted = () => {
+    const seen = sight();
+    const box = 'found' in seen ? seen.found.getBoundingClientRect() : null;
+    if (box && box.y !== rect?.y) {
+      rect = box;
+      frame();
+    }
+  };
+  const follower = follow(
+    window,
+    signal,
+    () => timed(frame),
+    () => timed(shifted),
+  );
   const interest = () => {
     const seen = sight();
+    follower.watch('found' in seen ? seen.found : null);
     watcher.interest({ elements: 'found' in seen ? [seen.found, ...(seen.row ? [seen.row] : [])] : [], words });
   };
   const must = () => {
