@@ -1854,6 +1854,38 @@ export interface components {
          */
         Certainty: "meta_says" | "seen_on_screen" | "probably" | "estimated";
         /**
+         * ChangeOut
+         * @description What a repair gained and lost. `ended` and `ends` are Unix seconds, 0 for never, null where nothing moved.
+         */
+        ChangeOut: {
+            /** Ended */
+            ended: number | null;
+            /** Ends */
+            ends: number | null;
+            /** Gained Accounts */
+            gained_accounts: string[];
+            /** Gained Pages */
+            gained_pages: string[];
+            /** Gained Permissions */
+            gained_permissions: string[];
+            /** Gained Roles */
+            gained_roles: string[];
+            /** Lost Accounts */
+            lost_accounts: string[];
+            /** Lost Pages */
+            lost_pages: string[];
+            /** Lost Permissions */
+            lost_permissions: string[];
+            /** Lost Roles */
+            lost_roles: string[];
+            /** Lost Something */
+            lost_something: boolean;
+            /** Other Account */
+            other_account: boolean;
+            /** Says */
+            says: string;
+        };
+        /**
          * Checked
          * @description What was found now, and what is thought of it.
          */
@@ -2382,12 +2414,20 @@ export interface components {
         /**
          * PlanOut
          * @description Everything to do, in order; `waiting` are connections for which waiting is right.
+         *
+         *     `problems` counts root causes, of which one may want a repair in each of several tools; `channels` counts the Pages
+         *     and accounts that are red.
          */
         PlanOut: {
             /** Channels */
             channels: number;
             /** Minutes */
             minutes: number;
+            /**
+             * Problems
+             * @default 0
+             */
+            problems: number;
             /** Repairs */
             repairs: components["schemas"]["PlannedRepairOut"][];
             /** Sentence */
@@ -2400,6 +2440,11 @@ export interface components {
          * @description One thing to do, and all that it puts right.
          */
         PlannedRepairOut: {
+            /**
+             * Causes
+             * @default []
+             */
+            causes: components["schemas"]["Cause"][];
             /** Channels */
             channels: number;
             /** Connections */
@@ -2578,6 +2623,8 @@ export interface components {
             before: {
                 [key: string]: unknown;
             };
+            /** @default null */
+            change: components["schemas"]["ChangeOut"] | null;
             /** Connection */
             connection: string;
             /** Ended */
@@ -2657,11 +2704,16 @@ export interface components {
         };
         /**
          * Root
-         * @description One cause and every connection that it explains.
+         * @description One cause and every connection that it explains; `channels` are the Pages and accounts that hang on them.
          */
         Root: {
             cause: components["schemas"]["Cause"];
             certainty: components["schemas"]["Certainty"];
+            /**
+             * Channels
+             * @default 0
+             */
+            channels: number;
             /** Connections */
             connections: components["schemas"]["ConnectionLine"][];
             fix: components["schemas"]["Fix"] | null;

@@ -60,6 +60,7 @@ PLAIN = tool("buffer", Remedy.REAUTHENTICATE)
 OTHER = tool("later", Remedy.REAUTHENTICATE, Remedy.RESET)
 PER_INSTANCE = tool("integrate", Remedy.REAUTHENTICATE, each_workspace=True)
 AUTH, RESET, ROLE = Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GET_PAGE_ROLE
+WIDEN, CONFIRM = Remedy.WIDEN_IN_PLACE, Remedy.RESOLVE_CHECKPOINT
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,17 @@ AUTH, RESET, ROLE = Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GET_PAGE_ROLE
             id="repairs of one profile stand together",
         ),
         pytest.param(
+            [line("a", OTHER, AUTH), line("b", OTHER, RESET)], ["b+a"], id="a reset that is needed logs in as well"
+        ),
+        pytest.param(
+            [line("a", OTHER, AUTH), line("b", OTHER, WIDEN)], ["a", "b"], id="logging in again widens nothing"
+        ),
+        pytest.param(
+            [line("a", PLAIN, CONFIRM), line("b", OTHER, CONFIRM)],
+            ["a+b"],
+            id="an account is confirmed once for all tools",
+        ),
+        pytest.param(
             [line("a", OTHER, RESET), line("b", PLAIN, ROLE)], ["b", "a"], id="a role first: no log-in helps without it"
         ),
         pytest.param(
@@ -126,6 +138,10 @@ def test_minutes_are_the_flows_own_and_a_stated_guess_without_one() -> None:
         ([line("a", PLAIN, AUTH, channels=41)], "1 problem explains 41 red channels; about 2 minutes to fix."),
         (
             [line("a", PLAIN, AUTH), line("b", OTHER, RESET)],
+            "1 problem explains 2 red channels; about 4 minutes to fix.",
+        ),
+        (
+            [line("a", PLAIN, AUTH), line("b", OTHER, RESET, profile="tom")],
             "2 problems explain 2 red channels; about 4 minutes to fix.",
         ),
     ],

@@ -54,7 +54,7 @@ class Fix(BaseModel):
 
 
 class Root(BaseModel):
-    """One cause and every connection that it explains."""
+    """One cause and every connection that it explains; `channels` are the Pages and accounts that hang on them."""
 
     profile: str
     profile_name: str
@@ -63,6 +63,7 @@ class Root(BaseModel):
     certainty: Certainty
     says: str
     connections: list[ConnectionLine]
+    channels: int = 0
     fix: Fix | None
     """None: there is nothing to walk through; `says` tells what to do."""
 

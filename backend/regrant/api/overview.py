@@ -27,7 +27,7 @@ from regrant.recipes.guide import fill
 from regrant.recipes.models import Tool
 from regrant.repair.order import Plan, flow_for
 from regrant.repair.plan import plan
-from regrant.store import connections, evidence, profiles, runs
+from regrant.store import assets, connections, evidence, profiles, runs
 from regrant.store.connections import Connection
 from regrant.store.ids import now
 
@@ -120,9 +120,10 @@ def _root(shared: RootCause | None, told: Sequence[Judged], made: Plan) -> Root:
         profile_name=profiles.get(told[0].connection.profile).name,
         cause=shared.cause if shared else head.cause,
         remedy=shared.remedy if shared else head.remedy,
-        certainty=head.certainty,
+        certainty=shared.certainty if shared else head.certainty,
         says=shared.says if shared else head.says,
         connections=[ConnectionLine(**_well(one.connection).model_dump(), says=one.verdict.says) for one in told],
+        channels=sum(max(1, len(assets.wanted(name))) for name in mine),
         fix=None if walkable is None else _fix(connections.get(walkable.connections[0]), walkable.flow),
     )
 

@@ -8,7 +8,7 @@ from apiflask import APIBlueprint
 from pydantic import BaseModel
 
 from regrant.api.guard import needs
-from regrant.causes import Remedy
+from regrant.causes import Cause, Remedy
 
 blueprint = APIBlueprint("plan", __name__)
 
@@ -28,16 +28,23 @@ class PlannedRepairOut(BaseModel):
     says: str
     connections: list[str]
     channels: int
+    causes: list[Cause] = []
+    """Why, those of the first connection first."""
 
 
 class PlanOut(BaseModel):
-    """Everything to do, in order; `waiting` are connections for which waiting is right."""
+    """Everything to do, in order; `waiting` are connections for which waiting is right.
+
+    `problems` counts root causes, of which one may want a repair in each of several tools; `channels` counts the Pages
+    and accounts that are red.
+    """
 
     sentence: str
     minutes: float
     channels: int
     repairs: list[PlannedRepairOut]
     waiting: list[str]
+    problems: int = 0
 
 
 @blueprint.get("/plan")
@@ -59,4 +66,5 @@ def plan_out() -> PlanOut:
         channels=made.channels,
         repairs=[PlannedRepairOut.model_validate(asdict(one)) for one in made.repairs],
         waiting=list(made.waiting),
+        problems=made.problems,
     )

@@ -50,6 +50,8 @@ def _print_all(out: Console, told: Status) -> None:
 def _add_root(made: Table, root: Root) -> None:
     """One root is one row, whatever it explains."""
     names = Text("\n").join(_name(line.tool_title, line.label) for line in root.connections)
+    if root.channels > len(root.connections):
+        names.append(f"\n{root.channels} channels")
     made.add_row(state_text("needs_you"), names, Text(root.profile_name), _said(root.says, root.fix))
 
 
@@ -57,7 +59,8 @@ def _said(says: str, fix: Fix | None) -> Text:
     if fix is None:
         return Text(says)
     how = "guided on Meta's screens" if fix.guided else "in words"
-    return Text(f"{says}\nFix: {fix.title}, {fix.minutes:g} minutes, {how}. Press Fix in the popup.")
+    here = f"regrant repair start {fix.connection}"
+    return Text(f"{says}\nFix: {fix.title}, {fix.minutes:g} minutes, {how}. Press Fix in the popup, or: {here}")
 
 
 def _name(tool: str, label: str) -> Text:

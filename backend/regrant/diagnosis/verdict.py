@@ -81,10 +81,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class RootCause:
-    """One cause that explains several connections of a profile."""
+    """One cause that explains several connections of a profile; `certainty` is that of the surest of their verdicts."""
 
     profile: str
     cause: Cause
     remedy: Remedy
     says: str
     connections: tuple[str, ...]
+    certainty: Certainty = Certainty.PROBABLY

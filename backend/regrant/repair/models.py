@@ -87,6 +87,27 @@ class ProgressIn(Exact):
     events: list[RepairEvent] = Field(default=[], max_length=100)
 
 
+class ChangeOut(Exact):
+    """What a repair gained and lost. `ended` and `ends` are Unix seconds, 0 for never, null where nothing moved."""
+
+    gained_permissions: list[str]
+    lost_permissions: list[str]
+    gained_pages: list[str]
+    lost_pages: list[str]
+    gained_accounts: list[str]
+    """Ad accounts."""
+    lost_accounts: list[str]
+    gained_roles: list[str]
+    """What may be done where, as "Bakery: publish"."""
+    lost_roles: list[str]
+    ended: int | None
+    ends: int | None
+    other_account: bool
+    """Somebody else logged in than before."""
+    lost_something: bool
+    says: str
+
+
 class Repair(Exact):
     """One walk of a flow by a person."""
 
@@ -107,3 +128,5 @@ class Repair(Exact):
     """What else goes down when the app is removed, one asset or connection a line."""
     started: int
     ended: int | None
+    change: ChangeOut | None = None
+    """Before against after, once Meta was asked."""

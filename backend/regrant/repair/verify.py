@@ -2,79 +2,116 @@
 
 from __future__ import annotations
 
-from regrant.causes import State
+from regrant.causes import Cause, Remedy, State
 from regrant.checks.check import check, last_findings
-from regrant.diagnosis.diagnose import diagnose
+from regrant.diagnosis.diagnose import diagnose, last_verdict
 from regrant.diagnosis.verdict import Verdict
 from regrant.recipes.book import book
+from regrant.repair.change import Change, compare
 from regrant.repair.models import Repair
-from regrant.repair.snapshot import Change, compare, snapshot
-from regrant.repair.walk import get, shown
+from regrant.repair.snapshot import snapshot
+from regrant.repair.walk import OPEN, get, shown
 from regrant.store import connections, evidence, repairs
+from regrant.store.connections import Connection
 from regrant.store.ids import now
-from regrant.store.repairs import UNDER_WAY
+from regrant.store.repairs import UNDER_WAY, KeptRepair
+
+LOGS_IN = frozenset({Remedy.REAUTHENTICATE, Remedy.GRANT_ALL, Remedy.RESET})
+"""Remedies that end in a new login, from which lifetimes count anew."""
 
 
 def verify(repair_id: str) -> Repair:
     """Check the repaired connection and end the walk; while Meta does not answer, the walk stays `verifying`.
 
-    A connection whose token nobody can see ends as done by what was seen on Meta's screens, and says so.
+    Connections of the same profile and tool are checked with it, for one login may have cured them as well. A
+    connection whose token nobody can see ends as done by what was seen on Meta's screens, and says so. Raises NotFound.
     """
     kept = repairs.get(repair_id)
-    if kept.state not in UNDER_WAY:
+    if kept.state not in UNDER_WAY or _too_early(kept):
         return get(repair_id)
     connection = connections.get(kept.connection)
     if connection.credential is None:
-        return _unseen(repair_id, connection.id)
-    check([connection.id])
-    verdict = diagnose([connection.id])[0]
+        return _unseen(kept, connection)
+    together = _together(connection)
+    check(together)
+    verdict = next(one for one in diagnose(together) if one.connection == connection.id)
+    return _ended(kept, connection, verdict)
+
+
+def verify_again(*, early: bool = False) -> list[Repair]:
+    """Verify every walk that waits for an answer of Meta's; what Meta wants us to wait for is waited for.
+
+    For whatever runs by the clock. `early` asks of all, as a person who presses the button does.
+    """
+    waiting = [kept for kept in repairs.every(under_way=True) if kept.state not in OPEN]
+    return [verify(kept.id) for kept in waiting if early or not _too_early(kept)]
+
+
+def _too_early(kept: KeptRepair) -> bool:
+    """Has Meta been asked about this walk already, and wanted us to wait until later than now?"""
+    verdict = last_verdict(kept.connection) if kept.said else None
+    return verdict is not None and verdict.state is State.UNKNOWN and (verdict.until or 0) > now()
+
+
+def _together(connection: Connection) -> list[str]:
+    mine = connections.of_profile(connection.profile)
+    return [one.id for one in mine if one.credential and one.tool == connection.tool]
+
+
+def _ended(kept: KeptRepair, connection: Connection, verdict: Verdict) -> Repair:
     after = snapshot(last_findings(connection.id))
     change = compare(kept.before, after)
-    state = _state(verdict)
-    if state == "done":
+    state = {State.OK: "done", State.NEEDS_YOU: "failed", State.UNKNOWN: "verifying"}[verdict.state]
+    another = state == "failed" and _is_another(kept.before.get("cause"), verdict)
+    remedy = _remedy(kept, connection)
+    if state == "done" and remedy in LOGS_IN:
         connections.update(connection.id, connected_at=now())
-    if state == "failed":
-        _remember(repair_id, connection.id)
+    if state == "failed" and not another:
+        _remember(kept, connection, remedy)
         verdict = diagnose([connection.id])[0]
+    said = _said(verdict, change, another)
     ended = None if state == "verifying" else now()
-    said = _said(verdict, change)
-    return shown(repairs.update(repair_id, state=state, after=after, said=said, pointing=None, ended=ended))
+    return shown(repairs.update(kept.id, state=state, after=after, said=said, pointing=None, ended=ended))
 
 
-def _state(verdict: Verdict) -> str:
-    return {State.OK: "done", State.NEEDS_YOU: "failed", State.UNKNOWN: "verifying"}[verdict.state]
+def _is_another(before: object, verdict: Verdict) -> bool:
+    """Was it for another cause that this walk was begun? Then it is not the walk that did not help."""
+    nothing = (None, Cause.UNKNOWN.value, Cause.HEALTHY.value, Cause.NOT_DIAGNOSABLE.value)
+    return before not in nothing and before != verdict.cause.value
 
 
-def _said(verdict: Verdict, change: Change) -> str:
+def _said(verdict: Verdict, change: Change, another: bool) -> str:
     if verdict.state is State.OK:
         lead = "It works again." if not change.lost_something else "It works again, but something was lost."
-    elif verdict.state is State.NEEDS_YOU:
-        lead = f"It does not work yet. {verdict.says}"
-    else:
+    elif verdict.state is State.UNKNOWN:
         lead = f"Meta cannot be asked right now, so this is not confirmed yet. {verdict.says}"
+    elif another:
+        lead = f"That is put right, and something else is left. {verdict.says}"
+    else:
+        lead = f"It does not work yet. {verdict.says}"
     return " ".join(part for part in (lead, change.says()) if part)
 
 
-def _remember(repair_id: str, connection_id: str) -> None:
+def _remember(kept: KeptRepair, connection: Connection, remedy: Remedy) -> None:
     """What was tried and did not help makes the next verdict name the next remedy."""
-    walked = get(repair_id)
-    flow_remedy = _remedy(walked)
-    evidence.add(
-        connection_id, "tried", f"{walked.title}: did not help", facts={"remedy": flow_remedy, "repair": repair_id}
-    )
+    facts = {"remedy": remedy.value, "repair": kept.id, "worked": False}
+    evidence.add(connection.id, "tried", f"{get(kept.id).title}: did not help", facts=facts)
 
 
-def _remedy(walked: Repair) -> str:
-    return str(book().tool_or_generic(walked.tool).flows[walked.flow].remedy)
+def _remedy(kept: KeptRepair, connection: Connection) -> Remedy:
+    return book().tool_or_generic(connection.tool, connection.label).flows[kept.flow].remedy
 
 
-def _unseen(repair_id: str, connection_id: str) -> Repair:
+def _unseen(kept: KeptRepair, connection: Connection) -> Repair:
+    """End a walk that only the person can judge: what was known before it is answered, until something new is seen."""
+    at, remedy = now(), _remedy(kept, connection)
+    if remedy in LOGS_IN:
+        connections.update(connection.id, connected_at=at)
+    facts = {"remedy": remedy.value, "repair": kept.id, "walked": True}
+    evidence.add(connection.id, "tried", f"{get(kept.id).title}: every step was walked", facts=facts, at=at)
+    diagnose([connection.id])
     said = (
-        "You went through every step on Meta's screens. Nobody outside can see this tool's access: "
-        "look in the tool whether the red is gone."
+        "You went through every step. Nobody outside can see this tool's access: "
+        "look in the tool whether the red is gone, and tell regrant if it is not."
     )
-    connections.update(connection_id, connected_at=now())
-    evidence.add(
-        connection_id, "screen", "Every step of the repair was seen on Meta's screens", facts={"repair": repair_id}
-    )
-    return shown(repairs.update(repair_id, state="done", said=said, pointing=None, ended=now()))
+    return shown(repairs.update(kept.id, state="done", said=said, pointing=None, ended=at))

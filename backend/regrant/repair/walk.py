@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, cast
 
 from regrant.causes import Remedy
@@ -11,15 +12,17 @@ from regrant.errors import BadInput, Conflict
 from regrant.recipes.book import book
 from regrant.recipes.guide import fill, guide, site_origins, spoken
 from regrant.recipes.models import Flow, Guide, Tool
+from regrant.repair.change import compare
 from regrant.repair.losses import losses
-from regrant.repair.models import Pointing, ProgressIn, Repair, RepairState, StepNow
+from regrant.repair.models import ChangeOut, Pointing, ProgressIn, Repair, RepairState, StepNow
 from regrant.repair.order import flow_for
-from regrant.repair.snapshot import snapshot
-from regrant.store import connections, profiles, repairs, verdicts
+from regrant.repair.snapshot import Snapshot, filled, snapshot
+from regrant.store import connections, profiles, repairs, runs, verdicts
 from regrant.store.ids import now
 from regrant.store.repairs import UNDER_WAY, KeptRepair
 
 OPEN = ("waiting", "running")
+LOOK_BACK = 20  # runs: what was not read in so many checks is too old to be missed
 
 
 def start(connection_id: str, flow: str | None = None, *, sandbox: str | None = None) -> Repair:
@@ -27,17 +30,24 @@ def start(connection_id: str, flow: str | None = None, *, sandbox: str | None = 
 
     `sandbox` is the loopback origin that stands in for Meta, if any: links on the way lead there.
     Raises NotFound for an unknown connection or flow, Conflict while another walk is under way (one person has one pair
-    of hands), BadInput where no flow fits and none was named.
+    of hands; a walk that only waits for Meta needs none), BadInput where no flow fits and none was named.
     """
     connection = connections.get(connection_id)
     tool = book().tool_or_generic(connection.tool, connection.label)
     name = flow or _fitting(tool, connection_id).id
     if name not in tool.flows:
         raise BadInput(f"{tool.title} has no flow {name!r}", hint=f"It has: {', '.join(tool.flows) or 'none'}.")
-    if other := next(iter(repairs.every(under_way=True)), None):
+    if other := next((one for one in repairs.every(under_way=True) if one.state in OPEN), None):
         raise Conflict(f"a repair is under way already ({other.id})", hint="Go on with that one, or stop it first.")
-    before = snapshot(last_findings(connection_id))
-    return shown(repairs.start(connection_id, name, before=before), sandbox)
+    return shown(repairs.start(connection_id, name, before=_before(connection_id)), sandbox)
+
+
+def _before(connection_id: str) -> Snapshot:
+    """What the connection reaches, or last reached where its token tells nothing any more, and why it is repaired."""
+    earlier = (runs.findings(run.id) for run in runs.of_connection(connection_id)[:LOOK_BACK])
+    shot = filled(snapshot(last_findings(connection_id)), earlier)
+    verdict = verdicts.latest(connection_id)
+    return shot if verdict is None else {**shot, "cause": verdict.cause}
 
 
 def get(repair_id: str, *, sandbox: str | None = None) -> Repair:
@@ -103,7 +113,15 @@ def shown(kept: KeptRepair, sandbox: str | None = None) -> Repair:
         losses=losses(kept.connection, flow),
         started=kept.started,
         ended=kept.ended,
+        change=_change(kept),
     )
+
+
+def _change(kept: KeptRepair) -> ChangeOut | None:
+    if not kept.after:
+        return None
+    change = compare(kept.before, kept.after)
+    return ChangeOut(**asdict(change), says=change.says(), lost_something=change.lost_something)
 
 
 def _step(kept: KeptRepair, flow: Flow, tool: Tool, sandbox: str | None) -> StepNow | None:
