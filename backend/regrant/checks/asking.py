@@ -26,7 +26,7 @@ TOO_MUCH = 1  # Meta's code for that
 MOST_PAGES = 30  # 3,000 Pages of one person; a list that goes on longer is not one that we read
 DIRECT = 50  # Pages read by themselves: one batch
 RETRY = 300  # seconds after which a question that nobody answered is worth asking again
-PAGE_FIELDS = "id,name,tasks,instagram_business_account{id,username}"
+PAGE_FIELDS = "id,name,tasks,user_access_expire_time,instagram_business_account{id,username}"
 AD_FIELDS = "id,account_id,name,account_status,disable_reason"
 
 

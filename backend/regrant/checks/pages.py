@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Literal
 
 from regrant.causes import State
@@ -11,7 +12,7 @@ from regrant.checks.replies import Replies, Reply, described, is_shown
 from regrant.checks.subject import PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
-from regrant.graph.error import MetaError
+from regrant.graph.error import MetaError, whole
 
 CHECK = "pages"
 NEW = "PROFILE_PLUS_"  # how the new Pages spell the tasks of the classic ones; both turn up in the same list
@@ -73,7 +74,19 @@ def _lacks_role(row: dict[str, Any] | None, role: str) -> bool:
 def _told(row: dict[str, Any]) -> dict[str, Any]:
     tasks = row.get("tasks")
     known = [str(task) for task in tasks] if isinstance(tasks, list) else []
-    return {"id": str(row["id"]), "name": str(row.get("name", "")), "tasks": known}
+    told: dict[str, Any] = {"id": str(row["id"]), "name": str(row.get("name", "")), "tasks": known}
+    until = _moment(row.get("user_access_expire_time"))
+    return told if until is None else {**told, "until": until}
+
+
+def _moment(value: Any) -> int | None:
+    """When a role that was given for a time ends, in Unix seconds; Meta writes a date, or 0 for never."""
+    if isinstance(value, str) and not value.isdigit():
+        try:
+            return int(datetime.fromisoformat(value).timestamp())
+        except ValueError:
+            return None
+    return whole(value) or None
 
 
 def _says(weak: list[Wanted], gone: list[Wanted], subject: Subject) -> str:
