@@ -1,4 +1,4 @@
-"""When the next break will come, as far as dates tell."""
+"""When the next break will come, as far as dates tell, and why."""
 
 from __future__ import annotations
 
@@ -14,6 +14,27 @@ from regrant.recipes.models import Tool
 
 WARN = 14 * DAY
 """Seconds before an end from which it is near: help articles remind between 7 and 15 days before."""
+WHY = {
+    Cause.TOKEN_EXPIRED: "the permission you gave runs out",
+    Cause.DATA_ACCESS_EXPIRED: "data is shared for 90 days after a login",
+    Cause.PAGE_ROLE_INSUFFICIENT: "your role on {page} was given for a time",
+    Cause.API_VERSION_OR_FIELD_DEPRECATED: "Meta ends version {page}, in which regrant asks it; take a newer one in the settings",
+}
+"""What an end is called, in words that finish a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end that is known: when (Unix seconds), what it will be called, and what it is about (a Page, a version)."""
+
+    at: int
+    cause: Cause
+    about: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason, in words that finish a sentence."""
+        return WHY[self.cause].format(page=self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +54,30 @@ class Forecast:
 
 
 def forecast(
-    connection: str, evidence: Sequence[Evidence], findings: Sequence[Finding], tool: Tool | None, now: int
+    connection: str,
+    evidence: Sequence[Evidence],
+    findings: Sequence[Finding],
+    tool: Tool | None,
+    now: int,
+    *,
+    wanted: Sequence[str] | None = None,
+    version: End | None = None,
 ) -> Forecast:
     """Say when access will end next; dates of Meta's own go before those counted from the last login.
 
-    `now` is Unix seconds. An end that is past is no forecast: `judge` speaks of it.
+    `now` is Unix seconds; `wanted` are Meta's ids of the Pages that matter, None for all; `version` is the end of the
+    version of the Graph that is asked, where one is named. An end that is past is no forecast: `judge` speaks of it.
     """
-    told = [end for end in _told(findings) if end[0] > now]
-    counted = [end for one in evidence if one.kind == "date" for end in ends_of(one, tool) if end[0] > now]
+    told = [end for end in (*_told(findings), *_roles(findings, wanted)) if end.at > now]
+    counted = [End(*end) for one in evidence if one.kind == "date" for end in ends_of(one, tool) if end[0] > now]
+    if version is not None and version.at > now:
+        told.append(version)
     if told:
-        return _made(connection, min(told), Certainty.META_SAYS, tool, evidence, now)
+        return _made(connection, min(told, key=lambda end: end.at), Certainty.META_SAYS, tool, evidence, now)
     if _never_ends(findings):
         return Forecast(connection, certainty=Certainty.META_SAYS, says="Meta names no end for this access.")
     if counted:
-        return _made(connection, min(counted), Certainty.ESTIMATED, tool, evidence, now)
+        return _made(connection, min(counted, key=lambda end: end.at), Certainty.ESTIMATED, tool, evidence, now)
     return Forecast(connection)
 
 
@@ -54,13 +85,22 @@ def _token_facts(findings: Sequence[Finding]) -> dict[str, object]:
     return next((one.facts for one in findings if one.check == "token" and one.state is State.OK), {})
 
 
-def _told(findings: Sequence[Finding]) -> Iterator[tuple[int, Cause]]:
-    """The ends that Meta itself has told; 0 means never, or a system user."""
+def _told(findings: Sequence[Finding]) -> Iterator[End]:
+    """The ends of the token that Meta itself has told; 0 means never, or a system user."""
     facts = _token_facts(findings)
     for key, cause in (("expires_at", Cause.TOKEN_EXPIRED), ("data_access_expires_at", Cause.DATA_ACCESS_EXPIRED)):
         ends = whole(facts.get(key))
         if ends:
-            yield ends, cause
+            yield End(ends, cause)
+
+
+def _roles(findings: Sequence[Finding], wanted: Sequence[str] | None) -> Iterator[End]:
+    """The ends of roles that a portfolio gave for a time (Meta's `user_access_expire_time`)."""
+    rows = next((one.facts.get("pages") for one in findings if one.check == "pages"), None)
+    for row in rows if isinstance(rows, list) else []:
+        until = whole(row.get("until"))
+        if until and (wanted is None or str(row.get("id")) in wanted):
+            yield End(until, Cause.PAGE_ROLE_INSUFFICIENT, str(row.get("name", "")))
 
 
 def _never_ends(findings: Sequence[Finding]) -> bool:
@@ -69,24 +109,21 @@ def _never_ends(findings: Sequence[Finding]) -> bool:
 
 
 def _made(
-    connection: str,
-    end: tuple[int, Cause],
-    certainty: Certainty,
-    tool: Tool | None,
-    evidence: Sequence[Evidence],
-    now: int,
+    connection: str, end: End, certainty: Certainty, tool: Tool | None, evidence: Sequence[Evidence], now: int
 ) -> Forecast:
-    ends, cause = end
-    remind_at = _remind_at(ends, tool, evidence)
-    days = max(1, round((ends - now) / DAY))
-    lead = "Meta ends this access" if certainty is Certainty.META_SAYS else "Access probably ends"
-    says = f"{lead} in {days} day{'' if days == 1 else 's'}."
-    return Forecast(connection, ends, cause, certainty, remind_at, now >= remind_at, says)
+    remind_at = _remind_at(end, tool, evidence)
+    days = max(1, round((end.at - now) / DAY))
+    lead = "Access ends" if certainty is Certainty.META_SAYS else "Access probably ends"
+    if end.cause is Cause.API_VERSION_OR_FIELD_DEPRECATED:
+        lead = "No access ends, but something changes"
+    says = f"{lead} in {days} day{'' if days == 1 else 's'}: {end.why}."
+    return Forecast(connection, end.at, end.cause, certainty, remind_at, now >= remind_at, says)
 
 
-def _remind_at(ends: int, tool: Tool | None, evidence: Sequence[Evidence]) -> int:
-    """The day on which the tool itself reminds, where it says so and the login is known; else a fortnight before."""
+def _remind_at(end: End, tool: Tool | None, evidence: Sequence[Evidence]) -> int:
+    """A fortnight before, or the day on which the tool itself reminds where that is earlier and the login is known."""
     day = tool.lifetime.remind_on_day if tool is not None else None
     logins = [whole(one.facts.get("connected_at")) or 0 for one in evidence if one.kind == "date"]
     last = max(logins, default=0)
-    return min(last + day * DAY, ends) if day and last else ends - WARN
+    of_login = end.cause in (Cause.TOKEN_EXPIRED, Cause.DATA_ACCESS_EXPIRED)
+    return min(last + day * DAY, end.at - WARN) if day and last and of_login else end.at - WARN

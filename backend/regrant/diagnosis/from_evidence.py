@@ -9,7 +9,7 @@ from regrant.causes import Cause, Certainty
 from regrant.diagnosis.claims import WAITS, Claim
 from regrant.diagnosis.classify import explain
 from regrant.diagnosis.from_findings import OUR_OWN_FAULT
-from regrant.diagnosis.symptoms import causes_of
+from regrant.diagnosis.symptoms import causes_of, confidence_in, current
 from regrant.diagnosis.verdict import Evidence
 from regrant.graph.error import whole
 from regrant.recipes.models import Tool
@@ -27,7 +27,7 @@ def claims_from(evidence: Sequence[Evidence], tool: Tool | None, now: int, ruled
     `now` is Unix seconds; `ruled_out` tells which causes a check has ruled out at a time or later.
     """
     found: list[Claim] = []
-    for one in evidence:
+    for one in current(evidence):
         reader = READERS.get(one.kind)
         if reader is not None and one.at <= now:
             found.extend(reader(one, tool, now, ruled_out))
@@ -63,7 +63,7 @@ def _symptom(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) ->
     causes = [cause for cause in causes_of(one, tool) if cause not in out]
     if causes:
         certainty = Certainty.PROBABLY
-        confidence = 0.6 if len(causes) == 1 else 0.45
+        confidence = confidence_in(one, causes)
         until = one.at + WAITS[causes[0]] if causes[0] in WAITS else None
         yield Claim(causes[0], certainty, confidence, one, technical=f"symptom: {one.says}", until=until)
 

@@ -143,7 +143,7 @@ def _units(rule: Rule, when: When) -> Iterator[Unit]:
 
 def _weight(when: When) -> int:
     if when.weak:
-        rest = when.sign or when.status or when.endpoint
+        rest = when.sign or when.status or when.endpoint or (when.code and when.text)
         return (WEAK_TEXT if when.text else 0) + (1 if rest else 0)
     return (
         (SIGN if when.sign else 0)

@@ -164,7 +164,13 @@ def _instagram_of_page(body: Mapping[str, Any], endpoint: str) -> set[str]:
     return _tasks(body) or {"fine"}
 
 
+def _login(body: Mapping[str, Any], endpoint: str) -> set[str]:
+    """Read the answer of the JavaScript SDK's login, which is empty where the person said no or closed the window."""
+    return {"fine"} if body["authResponse"] else {"login.no_answer"}
+
+
 READERS: dict[str, Reader] = {
+    "authResponse": _login,
     "is_valid": _debugged,
     "account_status": _ad_account,
     "has_lead_access": _leads,
