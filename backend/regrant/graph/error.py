@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WHOLE = re.compile(r"\s*(-?\d{1,12})\s*\Z")
-IN_MESSAGE = re.compile(r"\(#(-?\d{1,9})\)")
+IN_MESSAGE = re.compile(r"\((?:OAuthException - )?#(-?\d{1,9})\)")
 LONGEST = 20_000
 """Characters of a text that are looked at: Meta's own messages stay under two thousand."""
 
@@ -48,6 +48,9 @@ def words(value: Any) -> str:
 
 
 def code_in(message: str) -> int | None:
-    """Find the code that a message carries as `(#200)`: bodies of 2011 have it nowhere else."""
+    """Find the code that a message carries as `(#200)`: bodies of 2011 have it nowhere else.
+
+    The C# SDK prints `(OAuthException - #200)`.
+    """
     found = IN_MESSAGE.search(message)
     return int(found[1]) if found else None
