@@ -40,6 +40,7 @@ RESOURCES = (
     "plan",
     "repairs",
     "observations",
+    "symptoms",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person

@@ -67,7 +67,7 @@ def test_nothing_to_explain_says_what_to_do() -> None:
 
 
 def test_symptoms_are_listed() -> None:
-    told = json.loads(run("symptoms", "--tool", "iconosquare", "--json").stdout)
+    told = json.loads(run("symptoms", "--list", "--tool", "iconosquare", "--json").stdout)
 
     assert told[0]["says"].startswith("A red banner")
     assert "Likeliest reason" in run("symptoms").stdout
