@@ -93,7 +93,7 @@ WRONG = [
     ),
     pytest.param(
         {"title": "x", "people": [PERSON], "apps": [{**APP, "shape": "cube"}]},
-        "apps[0].shape: 'cube' is not one of panel, sequence",
+        "apps[0].shape: 'cube' is not one of classic, panel, sequence",
         id="shape",
     ),
     pytest.param(

@@ -7,6 +7,7 @@ from typing import Any
 from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.grants import KINDS, Grant, Reach
 from regrant.sandbox.world.people import Person
+from regrant.sandbox.world.profiles import Profile
 from regrant.sandbox.world.state import State
 from regrant.sandbox.world.trouble import data_access_over, trouble_of
 from regrant.sandbox.world.world import World
@@ -31,6 +32,7 @@ def report(world: World) -> dict[str, Any]:
         "grants": [_grant(grant) for grant in state.grants.values()],
         "removed": [_grant(grant) for grant in state.grants.values() if not grant.active],
         "tokens": _tokens(world),
+        "profiles": [_profile(world, profile) for profile in state.profiles.values()],
         "posts_deleted": state.posts_deleted,
         "log": list(state.log),
     }
@@ -54,6 +56,18 @@ def _grant(grant: Grant) -> dict[str, Any]:
         "removed_at": grant.removed_at,
         "permissions": dict(grant.permissions),
         **{kind: _reach(grant.reach[kind]) for kind in KINDS},
+    }
+
+
+def _profile(world: World, profile: Profile) -> dict[str, Any]:
+    state = world.state
+    living = [one for one in state.profile_tokens.values() if one.profile == profile.id and not one.ended]
+    return {
+        "site": profile.site,
+        "id": profile.id,
+        "username": profile.username,
+        "living_tokens": sum(token.expires_at > world.now() for token in living),
+        "apps": {app: grant.status for (owner, app), grant in state.profile_grants.items() if owner == profile.id},
     }
 
 
@@ -85,14 +99,14 @@ def connections(world: World, origin: str) -> list[dict[str, Any]]:
 
 
 def _connection(state: State, connection: Connection, origin: str) -> dict[str, Any]:
-    app, person = state.apps[connection.app], state.people[connection.person]
+    app = state.apps[connection.app]
     return {
         "tool": app.tool or app.key,
         "workspace": connection.workspace,
         "label": connection.label,
-        "person": {"meta_id": person.user_id, "name": person.name},
+        "person": _who(state, connection),
         "app": {"meta_id": app.id, "name": app.name, "secret": app.secret or None},
-        "token_url": f"{origin}/tools/{app.key}/token?person={person.key}",
+        "token_url": f"{origin}/tools/{app.key}/token?person={connection.person}",
         "wanted": [_asset(state, asset) for asset in connection.wanted],
         "connected_at": connection.connected_at,
         "evidence": [
@@ -101,7 +115,17 @@ def _connection(state: State, connection: Connection, origin: str) -> dict[str, 
     }
 
 
+def _who(state: State, connection: Connection) -> dict[str, str]:
+    if connection.site == "facebook":
+        person = state.people[connection.person]
+        return {"meta_id": person.user_id, "name": person.name}
+    profile = state.profiles[connection.person]
+    return {"site": profile.site, "meta_id": profile.id, "name": profile.username}
+
+
 def _asset(state: State, asset: str) -> dict[str, str]:
+    if asset in state.profiles:
+        return {"kind": state.profiles[asset].site, "meta_id": asset, "name": state.profiles[asset].username}
     if asset in state.pages:
         return {"kind": "page", "meta_id": asset, "name": state.pages[asset].name}
     if asset in state.instagram:

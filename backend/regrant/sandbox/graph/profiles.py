@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from regrant.sandbox.graph.refusal import Refusal, pacific
+from regrant.sandbox.graph.refusal import TEXTS, Refusal, pacific
 from regrant.sandbox.world.profiles import LONG, SHORT, SITES, Profile, ProfileToken, new_profile_token
-from regrant.sandbox.world.tokens import DAY
+from regrant.sandbox.world.tokens import DAY, ENDINGS
 from regrant.sandbox.world.world import World
 
 KINDS = {"instagram": "IGApiException", "threads": "THApiException"}
@@ -43,7 +43,11 @@ def _known(world: World, site: str, value: str) -> tuple[ProfileToken, Profile]:
     if token is None or profile is None or profile.site != site:
         raise _refusal(site, "Invalid OAuth access token - Cannot parse access token")
     now = world.now()
-    if token.expires_at <= now:
+    ending = ENDINGS.get(token.ended or "")
+    if ending and ending != ENDINGS["expired"]:
+        app = world.state.apps[token.app].id if token.app else ""
+        raise _refusal(site, TEXTS[ending].format(app=app, end="", now="", person=profile.id), 190, ending)
+    if ending or token.expires_at <= now:
         words = f"Session has expired on {pacific(token.expires_at)}. The current time is {pacific(now)}."
         raise _refusal(site, f"Error validating access token: {words}", 190, 463)
     return token, profile
@@ -57,26 +61,40 @@ def _me(profile: Profile, fields: str) -> dict[str, Any]:
     return {**{name: facts[name] for name in fields.split(",") if name in facts}, "id": number}
 
 
-def _issue(world: World, profile: Profile, lasts: int) -> ProfileToken:
+def _issue(world: World, profile: Profile, lasts: int, app: str = "") -> ProfileToken:
     now = world.now()
-    token = ProfileToken(new_profile_token(profile.site), profile.id, now, now + lasts)
+    token = ProfileToken(new_profile_token(profile.site), profile.id, now, now + lasts, app)
     world.state.profile_tokens[token.value] = token
     return token
 
 
 def _redeem(world: World, site: str, params: Mapping[str, str]) -> dict[str, Any]:
     """A code for an hour's token; Threads writes the user's id as a number."""
-    code = params.get("code", "")
+    value, app = params.get("code", ""), ""
     profile = next(
-        (one for one in world.state.profiles.values() if code and (one.site, one.code) == (site, code)), None
+        (one for one in world.state.profiles.values() if value and (one.site, one.code) == (site, value)), None
     )
-    if profile is None or params.get("client_secret", "") != profile.secret:
+    code = world.state.codes.get(value)
+    if code and not code.used and code.redirect_uri == params.get("redirect_uri"):
+        profile, app = world.state.profiles.get(code.person), code.app
+    if profile is None or params.get("client_secret", "") != _secret(world, profile, app):
         raise _refusal(site, "This authorization code has been used", 100, 36009)
-    profile.code = ""
-    token = _issue(world, profile, SHORT)
+    if code:
+        code.used = True
+    else:
+        profile.code = ""
+    token = _issue(world, profile, SHORT, app)
     if site == "threads":
         return {"access_token": token.value, "user_id": int(profile.id)}
-    return {"access_token": token.value, "user_id": profile.id, "permissions": list(profile.scopes)}
+    return {"access_token": token.value, "user_id": profile.id, "permissions": list(_scopes(world, profile, token))}
+
+
+def _secret(world: World, profile: Profile, app: str) -> str:
+    return world.state.apps[app].secret if app else profile.secret
+
+
+def _scopes(world: World, profile: Profile, token: ProfileToken) -> tuple[str, ...]:
+    return world.state.apps[token.app].asks if token.app else profile.scopes
 
 
 def _prolong(world: World, site: str, params: Mapping[str, str], how: str) -> dict[str, Any]:
@@ -84,13 +102,14 @@ def _prolong(world: World, site: str, params: Mapping[str, str], how: str) -> di
     if params.get("grant_type") != f"{SHORT_NAMES[site]}_{how}_token":
         raise _refusal(site, "Invalid parameter: grant_type", 100)
     token, profile = _known(world, site, params.get("access_token", ""))
-    if how == "exchange" and (not profile.secret or params.get("client_secret", "") != profile.secret):
+    secret = _secret(world, profile, token.app)
+    if how == "exchange" and (not secret or params.get("client_secret", "") != secret):
         raise _refusal(site, "Error validating client secret.", 1)
     if how == "refresh" and world.now() - token.issued_at < DAY:
         raise _refusal(site, "Access tokens can be refreshed only when they are at least 24 hours old", 100)
-    if how == "refresh" and SITES[site] not in profile.scopes:
+    if how == "refresh" and SITES[site] not in _scopes(world, profile, token):
         raise _refusal(site, f"(#10) Application does not have the {SITES[site]} permission", 10)
-    new = _issue(world, profile, LONG)
+    new = _issue(world, profile, LONG, token.app)
     return {"access_token": new.value, "token_type": "bearer", "expires_in": LONG}
 
 
@@ -113,6 +132,6 @@ def _describe(world: World, site: str, params: Mapping[str, str]) -> dict[str, A
         "expires_at": token.expires_at,
         "is_valid": True,
         "issued_at": token.issued_at,
-        "scopes": list(profile.scopes),
+        "scopes": list(_scopes(world, profile, token)),
         "user_id": profile.id,
     }

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
-from regrant.sandbox.screens import business_integrations, edit_dialog, forced_account_switch, remove_dialog
+from regrant.sandbox.screens import (
+    edit_dialog,
+    forced_account_switch,
+    linked_accounts,
+    page_access,
+    page_roles,
+    remove_dialog,
+    renew,
+    settings,
+    switching,
+)
 from regrant.sandbox.screens.comet import Comet
 from regrant.sandbox.screens.consent import routes
 from regrant.sandbox.screens.visit import Visit
@@ -14,7 +24,18 @@ from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.world import World
 
 STATIC = Path(__file__).with_name("static")
-FEATURES = (business_integrations, remove_dialog, edit_dialog, forced_account_switch, routes)
+FEATURES = (
+    settings,
+    remove_dialog,
+    edit_dialog,
+    renew,
+    page_access,
+    page_roles,
+    linked_accounts,
+    switching,
+    forced_account_switch,
+    routes,
+)
 
 
 def screens_blueprint(world: World, seed: str) -> Blueprint:
@@ -25,7 +46,9 @@ def screens_blueprint(world: World, seed: str) -> Blueprint:
         return Visit(world, seed)
 
     for feature in FEATURES:
-        feature.add_routes(blueprint, visit)
+        room = Blueprint(feature.__name__.rpartition(".")[2], feature.__name__)
+        feature.add_routes(room, visit)
+        blueprint.register_blueprint(room)
 
     @blueprint.get("/rsrc/comet.css")
     def sheet() -> Response:

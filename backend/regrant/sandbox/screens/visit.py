@@ -9,6 +9,7 @@ from flask import Request, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from regrant.sandbox.screens.comet import Comet
+from regrant.sandbox.world.assets import Page
 from regrant.sandbox.world.people import Person
 from regrant.sandbox.world.reading import ScenarioInvalid
 from regrant.sandbox.world.style import Style
@@ -36,11 +37,28 @@ class Visit:
         self.ui = Comet(self.style, seed)
         self.person = person_of(world, request)
         page = world.state.pages.get(request.cookies.get(ACTING_COOKIE, ""))
-        self.acting_as = page.name if page and page.id in self.person.roles else ""
+        self.page = page if page and page.id in self.person.roles else None
+        """The Page that the browser acts as."""
+        self.looked_at = self.page
+        """The Page that the screen is about."""
+
+    @property
+    def acting_as(self) -> str:
+        """The name of the Page that the browser acts as; empty for the person."""
+        return self.page.name if self.page else ""
+
+    def look_at(self, page: str) -> Page:
+        """Let the screen be about this Page, whoever is acting; one that is not there is not found."""
+        found = self.world.state.pages.get(page)
+        if found is None:
+            abort(404)
+        self.looked_at = found
+        return found
 
     def render(self, template: str, **facts: Any) -> str:
         """A screen, or a part of one."""
-        return render_template(template, ui=self.ui, person=self.person, acting_as=self.acting_as, **facts)
+        known = {"person": self.person, "acting_as": self.acting_as, "page": self.looked_at}
+        return render_template(template, ui=self.ui, **(known | facts))
 
 
 def style_of(world: World, asked: Request) -> Style:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from regrant.sandbox.graph.profiles import answer_profile
+from regrant.sandbox.graph.refusal import Refusal
 from regrant.sandbox.tools.link import ask_graph
 from regrant.sandbox.world.apps import App
 from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.world import World
+
+KINDS = {"instagram": "Instagram", "threads": "Threads"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Health:
     message: str
     missing: tuple[str, ...]
     channels: tuple[Channel, ...]
+    app: str = ""
+    site: str = "facebook"
 
     @property
     def works(self) -> bool:
@@ -40,6 +46,8 @@ class Health:
 def health(world: World, app: App, connection: Connection, origin: str) -> Health:
     """Ask for the permissions and for every asset that the connection wants."""
     state = world.state
+    if connection.site != "facebook":
+        return _profile_health(world, connection)
     token = state.held.get((app.key, connection.person))
     permissions = ask_graph(world, origin, "me/permissions", token)
     alive = permissions.status == 200
@@ -48,7 +56,21 @@ def health(world: World, app: App, connection: Connection, origin: str) -> Healt
     missing = tuple(permission for permission in app.asks if permission not in granted) if alive else ()
     channels = tuple(_channel(world, origin, token if alive else None, asset) for asset in connection.wanted)
     person = state.people[connection.person]
-    return Health(person.key, person.name, alive, message, missing, channels)
+    return Health(person.key, person.name, alive, message, missing, channels, app.key)
+
+
+def _profile_health(world: World, connection: Connection) -> Health:
+    profile = world.state.profiles[connection.person]
+    token = world.state.held.get((connection.app, profile.id), "")
+    message = ""
+    try:
+        answer_profile(world, profile.site, ("me",), {"access_token": token})
+    except Refusal as refused:
+        message = refused.message
+    channel = Channel(profile.id, f"@{profile.username}", KINDS[profile.site], not message)
+    return Health(
+        profile.id, f"@{profile.username}", not message, message, (), (channel,), connection.app, profile.site
+    )
 
 
 def _channel(world: World, origin: str, token: str | None, asset: str) -> Channel:

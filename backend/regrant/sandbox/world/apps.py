@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SITES = {"facebook", "instagram", "threads"}
 LOGINS = {"business", "classic"}
-SHAPES = {"sequence", "panel"}
+SHAPES = {"sequence", "panel", "classic"}
 KINDS = {"web", "desktop"}
 FAST = {"old", "nothing"}
 PRESELECT = {"", "all", "current"}
@@ -18,7 +19,9 @@ class App:
     """One app.
 
     `login` business: all permissions or none; classic: single ones may be declined.
-    `shape`: the login is a sequence of pickers, or one panel of toggles.
+    `site`: whose login it uses; Instagram's and Threads' own logins know no Pages.
+    `consumer`: Meta lists it under Apps and Websites, not under Business Integrations.
+    `shape`: the login is a sequence of pickers, one panel of toggles, or the classic dialog with its YES and OK.
     `remembered`: after Remove the login still greets a returning person.
     `fast`: what the quick button gives again, the old grant or nothing.
     """
@@ -28,6 +31,8 @@ class App:
     secret: str
     name: str
     tool: str = ""
+    site: str = "facebook"
+    consumer: bool = False
     asks: tuple[str, ...] = ()
     kind: str = "web"
     live: bool = True

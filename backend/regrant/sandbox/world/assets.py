@@ -14,6 +14,18 @@ class Instagram:
     username: str
     name: str
     professional: bool = True
+    messages: bool = True
+    """May tools read its messages?"""
+
+
+@dataclass(slots=True)
+class LeadAccess:
+    """Who gets a Page's leads: every admin and tool until it is customised, then only those assigned, by their keys."""
+
+    customised: bool = False
+    people: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)
+    crms: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -31,6 +43,9 @@ class Page:
     lead_access: dict[str, Any] = field(default_factory=dict)
     """What differs from full lead access, by the names of the Graph's `has_lead_access`."""
     subscribed_apps: list[str] = field(default_factory=list)
+    unlinked_instagram: str | None = None
+    """An account that belongs to the same people and is not linked yet."""
+    leads: LeadAccess = field(default_factory=LeadAccess)
 
 
 @dataclass(slots=True)

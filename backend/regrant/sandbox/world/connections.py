@@ -18,7 +18,10 @@ class Note:
 
 @dataclass(slots=True)
 class Connection:
-    """One tool × one person × one workspace of that tool, with the ids of the assets it should reach."""
+    """One tool × one person or profile × one workspace of that tool, with the ids of the assets it should reach.
+
+    `person` is the id of an Instagram or Threads profile where `site` is not facebook.
+    """
 
     app: str
     person: str
@@ -26,4 +29,5 @@ class Connection:
     workspace: str
     wanted: tuple[str, ...]
     connected_at: int
+    site: str = "facebook"
     evidence: list[Note] = field(default_factory=list)

@@ -13,6 +13,7 @@ LEVELS = {
     "advertiser": ("ANALYZE", "ADVERTISE"),
     "analyst": ("ANALYZE",),
     "new_full": (*(f"PROFILE_PLUS_{task}" for task in FULL), *NEW_FULL_ONLY),
+    "new_partial": (*(f"PROFILE_PLUS_{task}" for task in FULL[:-1]), "PROFILE_PLUS_FACEBOOK_ACCESS"),
     "none": (),
 }
 HOLD_UPS = {"checkpoint": 459, "unconfirmed": 464, "blocking_checkpoint": 490}

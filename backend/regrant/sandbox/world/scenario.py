@@ -9,7 +9,7 @@ from regrant.sandbox.world import apps
 from regrant.sandbox.world.assets import AdAccount, Business
 from regrant.sandbox.world.faults import read_fault
 from regrant.sandbox.world.people import HOLD_UPS, LEVELS, Person
-from regrant.sandbox.world.profiles import read_profile
+from regrant.sandbox.world.profiles import read_profile, read_profile_grant
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
 from regrant.sandbox.world.scenario_access import read_connection, read_grant, read_token
 from regrant.sandbox.world.scenario_pages import read_pages
@@ -43,7 +43,10 @@ def read_state(table: dict[str, Any], *, start: int) -> State:
     for row in reader.rows("profiles"):
         profile, token = read_profile(row, start)
         _add(state.profiles, profile.id, profile, row)
-        state.profile_tokens[token.value] = token
+        if token:
+            state.profile_tokens[token.value] = token
+    for row in reader.rows("profile_grants"):
+        read_profile_grant(row, state, start)
     for row in reader.rows("connections"):
         read_connection(row, state, start)
     state.faults = [read_fault(row) for row in reader.rows("faults")]
@@ -110,6 +113,8 @@ def _app(row: Reader) -> apps.App:
         secret=row.text("secret", ""),
         name=row.text("name"),
         tool=row.text("tool", ""),
+        site=row.choice("site", apps.SITES, "facebook"),
+        consumer=row.flag("consumer"),
         asks=row.texts("asks"),
         kind=row.choice("type", apps.KINDS, "web"),
         live=row.flag("live", True),

@@ -100,14 +100,17 @@ def read_token(row: Reader, state: State, start: int) -> None:
 
 def read_connection(row: Reader, state: State, start: int) -> None:
     """Add a connection with the assets it should reach and what is known about it beforehand."""
-    person, app = row.choice("person", state.people), row.choice("tool", state.apps)
+    app = row.choice("tool", state.apps)
+    site = state.apps[app].site
+    person = row.choice("person", state.people) if site == "facebook" else row.choice("profile", state.profiles)
     connection = Connection(
         app=app,
         person=person,
         label=row.text("label", state.apps[app].name),
         workspace=row.text("workspace", ""),
-        wanted=_wanted(row, state, person),
+        wanted=_wanted(row, state, person) if site == "facebook" else (person,),
         connected_at=start - row.number("connected_days_ago") * DAY,
+        site=site,
     )
     for note in row.rows("evidence"):
         kind = note.choice("kind", EVIDENCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regrant.sandbox.world.assets import Instagram, Page
+from regrant.sandbox.world.assets import Instagram, LeadAccess, Page
 from regrant.sandbox.world.reading import Reader
 from regrant.sandbox.world.state import State
 
@@ -22,6 +22,7 @@ def read_pages(row: Reader, state: State) -> None:
     if business and business not in state.businesses:
         raise row.fail("business", f"there is no business {business!r}")
     account = Reader(row.table("instagram"), f"{row.where}.instagram")
+    is_linked = account.flag("linked", True)
     proto = Page(
         id="",
         name="",
@@ -43,11 +44,23 @@ def read_pages(row: Reader, state: State) -> None:
             proto,
             id=number,
             name=words,
-            instagram=linked,
+            instagram=linked if is_linked else None,
+            unlinked_instagram=None if is_linked else linked,
             lead_access=dict(proto.lead_access),
             subscribed_apps=list(proto.subscribed_apps),
+            leads=_leads(row),
         )
     account.done()
+
+
+def _leads(row: Reader) -> LeadAccess:
+    """Whom a Page's leads reach; people and tools are named by their keys."""
+    table = Reader(row.table("leads"), f"{row.where}.leads")
+    access = LeadAccess(
+        table.flag("customised"), set(table.texts("people")), set(table.texts("partners")), set(table.texts("crms"))
+    )
+    table.done()
+    return access
 
 
 def _instagram(account: Reader, step: int, state: State) -> str:

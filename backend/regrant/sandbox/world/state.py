@@ -12,14 +12,14 @@ from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.faults import Fault
 from regrant.sandbox.world.grants import Grant
 from regrant.sandbox.world.people import Person
-from regrant.sandbox.world.profiles import Profile, ProfileToken
+from regrant.sandbox.world.profiles import Profile, ProfileGrant, ProfileToken
 from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.tokens import Token
 
 
 @dataclass(slots=True)
 class Code:
-    """A code that a login handed out, good once and for ten minutes."""
+    """A code that a login handed out, good once and for ten minutes; `person` may be a profile's id."""
 
     value: str
     app: str
@@ -47,14 +47,20 @@ class State:
     tokens: dict[str, Token] = field(default_factory=dict)
     held: dict[tuple[str, str], str] = field(default_factory=dict)
     """The token that a tool keeps, by app and person."""
+    invitations: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Tasks on a Page that wait for a person's yes, by Page and person."""
     codes: dict[str, Code] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
     profile_tokens: dict[str, ProfileToken] = field(default_factory=dict)
+    profile_grants: dict[tuple[str, str], ProfileGrant] = field(default_factory=dict)
+    """By profile and app."""
     connections: list[Connection] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     log: list[dict[str, Any]] = field(default_factory=list)
     walks: dict[str, Any] = field(default_factory=dict)
     """Logins under way, by their id; what is in them is the screens' business."""
+    removed_fillers: set[str] = field(default_factory=set)
+    """Apps that only fill a list and were removed all the same."""
     posts_deleted: bool = False
     shift: int = 0
     """Seconds by which the world's clock runs ahead of the real one."""

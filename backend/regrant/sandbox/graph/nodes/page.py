@@ -52,14 +52,16 @@ def _lead_access(viewer: Viewer, page: Page, _wanted: Field) -> Any:
     if viewer.person is None:
         return MISSING
     admin = any(task.removeprefix("PROFILE_PLUS_") == "MANAGE" for task in tasks_of(viewer, page))
-    allowed = viewer.has("leads_retrieval")
+    leads, app = page.leads, viewer.app.key
+    allowed = viewer.has("leads_retrieval") and (not leads.customised or app in leads.crms)
+    reads = viewer.person.key in leads.people if leads.customised else admin
     facts = {
         "app_has_leads_permission": allowed,
-        "can_access_lead": allowed and admin,
-        "enabled_lead_access_manager": False,
+        "can_access_lead": allowed and reads,
+        "enabled_lead_access_manager": leads.customised,
         "is_page_admin": admin,
         "page_id": page.id,
-        "user_has_leads_permission": admin,
+        "user_has_leads_permission": reads,
         "user_id": viewer.person.user_id,
         **page.lead_access,
     }

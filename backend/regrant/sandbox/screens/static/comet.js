@@ -18,15 +18,16 @@ const acts = {
 		await show(await (await fetch(address)).text());
 	},
 	close(_act, pressed) {
-		const dialog = pressed.closest('[data-dialog]') ?? topmost();
+		const own = pressed.closest('[data-dialog]');
+		const dialog = own && isShown(own) ? own : topmost();
 		dialog?.classList.add(...root.dataset.hiddenClass.split(' '));
 		dialog?.setAttribute('aria-hidden', 'true');
 	},
 	async send({url, facts = {}}, pressed) {
-		const body = JSON.stringify({...facts, fields: fields(formOf(pressed))});
-		const answer = await fetch(url, {method: 'POST', body, headers: {'content-type': 'application/json'}});
-		const {then = []} = await answer.json();
-		await run(then, pressed);
+		await post(url, {...facts, fields: fields(formOf(pressed))}, pressed);
+	},
+	async resend({url, body}, pressed) {
+		await post(url, body, pressed);
 	},
 	async part({url}) {
 		const address = new URL(url ?? location.href, location.href);
@@ -47,6 +48,13 @@ const acts = {
 		location.assign(url);
 	},
 };
+
+async function post(url, body, pressed) {
+	const headers = {'content-type': 'application/json'};
+	const answer = await fetch(url, {method: 'POST', body: JSON.stringify(body), headers});
+	const {then = []} = await answer.json();
+	await run(then, pressed);
+}
 
 async function run(list, pressed) {
 	for (const act of list) {
@@ -72,6 +80,11 @@ function fields(form) {
 	const found = {};
 	for (const field of form.querySelectorAll('[data-field]')) {
 		const name = field.name ?? field.dataset.name;
+		if (field.matches('select,input:not([type="checkbox"])')) {
+			found[name] = [field.value];
+			continue;
+		}
+
 		found[name] ??= [];
 		if (isOn(field)) {
 			found[name].push(field.value ?? field.dataset.value);
@@ -95,8 +108,37 @@ async function fill(within) {
 		template.replaceWith(template.content);
 	}
 
+	virtualise(within);
 	settle(within);
 }
+
+// A long list keeps only the rows in sight in the document
+const kept = new WeakMap();
+const SPARE = 4;
+
+function virtualise(within) {
+	for (const list of within.querySelectorAll('[data-virtual]')) {
+		kept.set(list, kept.get(list) ?? [...list.children]);
+		draw(list);
+	}
+}
+
+function draw(list) {
+	const rows = kept.get(list).filter(row => !row.hidden);
+	list.replaceChildren(...rows.slice(0, 1));
+	const height = list.firstElementChild?.offsetHeight || 70;
+	const first = Math.max(0, Math.floor(-list.getBoundingClientRect().top / height) - SPARE);
+	const last = first + Math.ceil(innerHeight / height) + 2 * SPARE;
+	list.style.cssText = `position:relative;height:${rows.length * height}px`;
+	list.replaceChildren(...rows.slice(first, last));
+	for (const [index, row] of [...list.children].entries()) {
+		row.style.cssText = `position:absolute;inset-inline:0;top:${(first + index) * height}px`;
+	}
+}
+
+const drawAll = () => document.querySelectorAll('[data-virtual]').forEach(list => kept.has(list) && draw(list));
+document.addEventListener('scroll', () => requestAnimationFrame(drawAll), {capture: true, passive: true});
+window.addEventListener('resize', drawAll);
 
 async function show(text) {
 	const layer = document.querySelector(`[data-layer="${html.dataset.mount}"]`);
@@ -153,8 +195,14 @@ function changed(field) {
 
 // React may put new nodes where the old ones were: whoever kept one is left with a dead node
 function rerender(part) {
+	const rows = [...part.querySelectorAll('[data-virtual]')].map(list => kept.get(list));
 	for (const child of [...part.children]) {
 		child.replaceWith(child.cloneNode(true));
+	}
+
+	for (const [index, list] of [...part.querySelectorAll('[data-virtual]')].entries()) {
+		kept.set(list, rows[index].map(row => row.cloneNode(true)));
+		draw(list);
 	}
 }
 
@@ -203,9 +251,12 @@ document.addEventListener('change', event => {
 document.addEventListener('input', event => {
 	if (event.target.matches('[data-search]')) {
 		const wanted = event.target.value.trim().toLowerCase();
-		for (const row of document.querySelectorAll('[data-row]')) {
+		const long = [...document.querySelectorAll('[data-virtual]')].flatMap(list => kept.get(list));
+		for (const row of new Set([...long, ...document.querySelectorAll('[data-row]')])) {
 			row.hidden = !row.dataset.row.includes(wanted);
 		}
+
+		drawAll();
 	}
 });
 
