@@ -8,6 +8,7 @@ import { upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { doorTo, linkTo, tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
+import { skeleton } from '../observe/skeleton';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
 import type { Avoid } from '../overlay/geometry';
@@ -85,6 +86,7 @@ class Page implements Session {
         wish: (wish) => this.#wish(wish),
         fold: (folded) => this.#change({ ...this.#walk, folded }),
         close: () => stop.abort(),
+        copy: () => void navigator.clipboard.writeText(skeleton(document, guide, this.#overlay.element)),
         move: (place) => this.#change({ ...this.#walk, place }, false),
       },
       this.#signal,
@@ -226,7 +228,7 @@ class Page implements Session {
     }
   }
 
-  /** A box around the target changed its size: was the target moved by it? */
+  /** Something around the target changed: was the target moved by it? */
   #shifted(): void {
     const marked = markedIn(this.#draw);
     const box = marked && faceOf(marked.found).getBoundingClientRect();

@@ -31,9 +31,12 @@ export function textShown(text: Text): boolean {
   return box.width > NOTHING && box.height > NOTHING && !movedAway(parent, box) && !clippedAway(parent);
 }
 
+/** Both names of each question: browsers before 2024 know the first two only. */
+const ALL = { checkOpacity: true, checkVisibilityCSS: true, opacityProperty: true, visibilityProperty: true };
+
 /** The browser's own word: rendered, visible, and no parent fully transparent. */
 export function drawn(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return element.checkVisibility(ALL);
 }
 
 /** Left of or above the page's beginning, where no scrolling leads. */

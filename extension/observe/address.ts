@@ -36,7 +36,7 @@ export function tellable(url: URL, screen: Screen | undefined): string {
 
 /** Where a link of a step leads: to the site's other home when there is one; null for what is no web address. */
 export function linkTo(link: string, guide: Guide): string | null {
-  const url = URL.parse(link);
+  const url = URL.canParse(link) ? new URL(link) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
     return null;
   }

@@ -17,6 +17,8 @@ export interface CardActs {
   wish(wish: Wish): void;
   fold(folded: boolean): void;
   close(): void;
+  /** Copies a redacted picture of the page, for a bug report. */
+  copy(): void;
 }
 
 interface State {
@@ -73,7 +75,7 @@ function hide(parts: Parts, laid: ReturnType<typeof layOut>, { card, folded, ask
   const over = waiting || card?.tone === 'done' || card?.tone === 'failed';
   parts.link.hidden = !card?.link;
   parts.confirm.hidden = !card?.confirm;
-  parts.found.hidden = !card?.found;
+  parts.found.hidden = parts.copy.hidden = !card?.found;
   parts.back.hidden = !card?.back;
   parts.lost.hidden = !card?.lost;
   parts.skip.hidden = over;

@@ -9,7 +9,7 @@ export interface Follower {
   /** Asks to be called in the next frame. */
   soon(): void;
   /**
-   * Asks to be called right after the next frame, when the browser has laid out the page by itself: to read places in
+   * Asks for `shifted` right after the next frame, when the browser has laid out the page by itself: to read places in
    * the frame, after a change, would have all of it laid out once more.
    */
   after(): void;
@@ -41,7 +41,7 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void, s
   };
   let waiting = 0;
   const painted = new MessageChannel();
-  painted.port1.onmessage = () => signal.aborted || frame();
+  painted.port1.onmessage = () => signal.aborted || shifted();
   const after = () => {
     waiting =
       waiting ||

@@ -12,6 +12,14 @@ const HEAD = 9;
 /** What does not fit into the window is not read: worse than lying on anything but the target. */
 const CUT_OFF = 200;
 
+/** Worse than all else: the label would seem to name a control that is not the target. */
+const ON_CONTROL = 1e6;
+const CONTROL =
+  'a[href], button, input, select, textarea, label, [role=button], [role=link], [role=checkbox], [role=radio], ' +
+  '[role=switch], [role=tab], [role=menuitem]';
+/** Where a label is looked under: its corners and middles, as shares of its box. */
+const SPOTS = [0.02, 0.5, 0.98];
+
 export interface Mark {
   rect: Rect;
   radius: number;
@@ -55,7 +63,10 @@ export function makeRing(): Ring {
     for (const path of [halo, line]) {
       path.setAttribute('d', pathOf(around, side));
     }
-    put(label, labelAt(around, label, side));
+    const box = labelAt(around, label, side);
+    // The pointer goes through the label: over another control it would name that one, and a press on it would press it
+    label.toggleAttribute('hidden', onControl(box));
+    put(label, box);
   };
   const freshen = () => {
     ring.classList.remove('fresh');
@@ -73,9 +84,19 @@ function put(element: HTMLElement, { x, y }: { x: number; y: number }): void {
 function sideOf(around: Rect, label: HTMLElement, avoid: Avoid[]): Side {
   const cost = (side: Side) => {
     const box = labelAt(around, label, side);
-    return costOf(box, avoid) + CUT_OFF * outside(box);
+    return costOf(box, avoid) + CUT_OFF * outside(box) + (onControl(box) ? ON_CONTROL : 0);
   };
   return SIDES.map((side) => ({ side, cost: cost(side) })).reduce((a, b) => (b.cost < a.cost ? b : a)).side;
+}
+
+/** Does a control of the page lie under this box? */
+function onControl({ x, y, width, height }: Rect): boolean {
+  return SPOTS.some((across) =>
+    SPOTS.some((down) => {
+      const under = document.elementFromPoint(x + across * width, y + down * height);
+      return under?.closest(CONTROL) != null;
+    }),
+  );
 }
 
 /** A shaft that comes in from the side, with its head at the ring. */

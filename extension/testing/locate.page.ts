@@ -6,6 +6,7 @@ import { dialogs, modal } from '../locate/layers';
 import { locate } from '../locate/locate';
 import { ticked } from '../locate/ticked';
 import type { Context } from '../locate/types';
+import { skeleton } from '../observe/skeleton';
 
 interface Answer {
   /** `data-is` of the element, or its outer text where it has none. */
@@ -44,6 +45,7 @@ Object.assign(globalThis, {
     ask,
     find,
     ticked,
+    skeleton: (guide: Guide) => skeleton(document, guide, null),
     layers: (labels: Guide['labels']) => [modal(context(labels)), dialogs(context(labels))],
   },
 });
