@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from e2e.drawn import SHOWN, box, card, hugs, leaving_no_guide, overlap, remove, text
+from e2e.drawn import RECT, SHOWN, box, card, hugs, leaving_no_guide, overlap, remove, text
 from e2e.guiding import guide, points, removal, said, serve, start_of, until
 from e2e.locating import chromium
 
@@ -230,3 +230,20 @@ def test_a_page_that_reads_from_the_right_gets_a_mirrored_card(tab: Page) -> Non
 
     grip, stop = (box(tab, f"overlay.querySelector('{part}')") for part in (".grip", ".quiet"))
     assert grip["x"] > stop["x"]
+
+
+@pytest.mark.parametrize("width", [360, 500, 700, 1000, 1400])
+def test_the_label_never_lies_on_a_control(tab: Page, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 700})
+    serve(tab, "plain")
+    guide(tab)
+    points(tab)
+    tab.wait_for_timeout(300)
+    controls = (
+        "[...document.querySelectorAll('a, button, input, [role=button]')].map((one) => one.getBoundingClientRect())"
+    )
+    boxes = tab.evaluate(f"() => {controls}.map({RECT})")
+
+    label_shown = not tab.evaluate("overlay.querySelector('.label').hidden")
+    assert boxes
+    assert not (label_shown and any(overlap(box(tab, "overlay.querySelector('.label')"), control) for control in boxes))
