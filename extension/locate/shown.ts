@@ -6,6 +6,8 @@ import { upwards } from './tree';
 const NOTHING = 1;
 /** How far up a clipping box is looked for: decoys are wrapped once or twice. */
 const CLIPPING_PARENTS = 6;
+/** A box of any size may be clipped to nothing, but only a decoy's own. */
+const CLIPPED_PARENTS = 2;
 
 /** Is the element laid out, not transparent, and not shrunk or moved away? Scrolled out of view still counts. */
 export function shown(element: Element): boolean {
@@ -45,23 +47,23 @@ function movedAway(element: Element, box: DOMRect): boolean {
   return !view || (box.right <= 0 && view.scrollX <= 0 && box.right < -NOTHING) || box.bottom + view.scrollY <= 0;
 }
 
-/** In a parent, or itself, cut down to nothing. */
+/** In a parent, or itself, cut down to nothing. Sizes first: styles are dear, and boxes of one pixel are rare. */
 function clippedAway(element: Element): boolean {
   let count = 0;
   for (const parent of upwards(element)) {
     if (count++ > CLIPPING_PARENTS) {
       return false;
     }
-    const { clipPath, clip, overflowX, overflowY } = getComputedStyle(parent);
-    if (clipPath.startsWith('inset(50%') || clipPath.startsWith('inset(100%') || /^rect\(0px,? 0px/.test(clip)) {
+    const { width, height } = parent.getBoundingClientRect();
+    const tiny = width <= NOTHING || height <= NOTHING;
+    if ((tiny || count <= CLIPPED_PARENTS) && cuts(getComputedStyle(parent), tiny)) {
       return true;
-    }
-    if (overflowX !== 'visible' || overflowY !== 'visible') {
-      const { width, height } = parent.getBoundingClientRect();
-      if (width <= NOTHING || height <= NOTHING) {
-        return true;
-      }
     }
   }
   return false;
+}
+
+function cuts({ clipPath, clip, overflowX, overflowY }: CSSStyleDeclaration, tiny: boolean): boolean {
+  const cut = /^inset\((?:50|100)%/.test(clipPath) || /^rect\(0px,? 0px/.test(clip);
+  return cut || (tiny && (overflowX !== 'visible' || overflowY !== 'visible'));
 }

@@ -23,11 +23,11 @@ export interface Hits {
  * A text node that starts a name (cut in two by a span or a search mark) leads to the parent that holds all of it.
  */
 export function textsNamed(names: Set<string>, root: Node): Hits {
-  const firsts = new Set([...names].map((name) => name.charCodeAt(0)));
+  const letters = lettersOf([...names]);
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const hits: Hits = { whole: [], cut: [] };
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (mayStart(node.data, firsts)) {
+    if (mayStart(node.data, letters)) {
       sort(node, names, hits);
     }
   }
@@ -56,14 +56,24 @@ function sort(node: Text, names: Set<string>, hits: Hits): void {
   }
 }
 
+/** Which letters begin a name, as a table: asked ten thousand times a look, a set is half as fast. */
+function lettersOf(starts: string[]): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const start of starts) {
+    table[start.charCodeAt(0)] = 1;
+    table[start.toUpperCase().charCodeAt(0)] = 1;
+  }
+  return table;
+}
+
 /** A plain text whose first letter starts no name is passed over without folding. */
-function mayStart(text: string, firsts: Set<number>): boolean {
+function mayStart(text: string, letters: Uint8Array): boolean {
   let at = 0;
-  let code = text.charCodeAt(at);
+  let code = text.charCodeAt(0);
   while (code <= 32) {
     code = text.charCodeAt(++at);
   }
-  return code > 127 || firsts.has(code) || (code < 91 && firsts.has(code + 32));
+  return code > 127 || letters[code] === 1;
 }
 
 function startsOne(folded: string, names: Set<string>): boolean {
@@ -92,10 +102,10 @@ function wholeOf(node: Text, names: Set<string>): Element | null {
 export function textsMatching(patterns: Pattern[], root: Node): Element[] {
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const heads = patterns.map(({ head }) => head);
-  const firsts = heads.includes('') ? null : new Set(heads.map((head) => head.charCodeAt(0)));
+  const letters = heads.includes('') ? null : lettersOf(heads);
   const hits = new Set<Element>();
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (node.data.length > LONGEST_LABEL || (firsts && !mayStart(node.data, firsts))) {
+    if (node.data.length > LONGEST_LABEL || (letters && !mayStart(node.data, letters))) {
       continue;
     }
     const hit = matching(node, patterns, heads);
