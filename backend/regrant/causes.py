@@ -111,3 +111,13 @@ class Certainty(StrEnum):
     SEEN_ON_SCREEN = "seen_on_screen"
     PROBABLY = "probably"
     ESTIMATED = "estimated"  # counted from a date, nobody has confirmed it
+
+
+class Function(StrEnum):
+    """What a tool does for a person: each can work or not by itself."""
+
+    PUBLISH = "publish"
+    READ = "read"
+    MESSAGES = "messages"
+    LEADS = "leads"
+    ADS = "ads"

@@ -513,6 +513,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connection_id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody else must do; nothing is sent or kept. */
+        get: {
+            parameters: {
+                query?: {
+                    remedy?: components["schemas"]["Remedy"] | null;
+                };
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOffOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep that it was sent, and when to ask again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sent"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection_id}/symptoms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the answers as evidence, and judge the connection again in their light. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SymptomsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reported"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/diagnoses": {
         parameters: {
             query?: never;
@@ -1576,6 +1711,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/symptoms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The question to put next, and what the answers so far come to. Nothing is kept. */
+        get: {
+            parameters: {
+                query?: {
+                    tool?: string;
+                    connection?: string;
+                    answers?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asked"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tools": {
         parameters: {
             query?: never;
@@ -1695,6 +1879,16 @@ export interface components {
             };
         };
         /**
+         * AnswerOut
+         * @description One answer that may be given.
+         */
+        AnswerOut: {
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+        };
+        /**
          * AppIn
          * @description A Meta app; with its secret, regrant can ask Meta what a token is worth.
          */
@@ -1761,6 +1955,21 @@ export interface components {
              * @default []
              */
             targets: string[];
+        };
+        /**
+         * Asked
+         * @description The question to put next, none when enough was asked, and what the answers come to so far.
+         */
+        Asked: {
+            /** Asked */
+            asked: number;
+            /** Cures */
+            cures: components["schemas"]["CureOut"][];
+            /** Most */
+            most: number;
+            question: components["schemas"]["QuestionOut"] | null;
+            /** Suspects */
+            suspects: components["schemas"]["SuspectOut"][];
         };
         /**
          * AssetIn
@@ -2120,6 +2329,15 @@ export interface components {
             token_url: string | null;
         };
         /**
+         * CureOut
+         * @description One thing to try.
+         */
+        CureOut: {
+            /** Action */
+            action: string;
+            remedy: components["schemas"]["Remedy"];
+        };
+        /**
          * ErrorAnswer
          * @description The answer to everything that did not work.
          */
@@ -2234,6 +2452,28 @@ export interface components {
             title: string;
         };
         /**
+         * ForecastOut
+         * @description When access ends next, and why. `ends_at` and `remind_at` are Unix seconds, null where no end is known.
+         */
+        ForecastOut: {
+            cause: components["schemas"]["Cause"] | null;
+            certainty: components["schemas"]["Certainty"];
+            /** Ends At */
+            ends_at: number | null;
+            /** Near */
+            near: boolean;
+            /** Remind At */
+            remind_at: number | null;
+            /** Says */
+            says: string;
+        };
+        /**
+         * Function
+         * @description What a tool does for a person: each can work or not by itself.
+         * @enum {string}
+         */
+        Function: "publish" | "read" | "messages" | "leads" | "ads";
+        /**
          * Guard
          * @description A thing that must be so before the step's target is pointed at; while it is not, the card warns.
          */
@@ -2284,6 +2524,33 @@ export interface components {
             title: string;
             /** Tool */
             tool: string;
+        };
+        /**
+         * HandOffOut
+         * @description What somebody else must do: `message` is plain text to send, `page` a whole HTML page to save or send.
+         *
+         *     `ask_again_at` is when to ask again (Unix seconds).
+         */
+        HandOffOut: {
+            /** About */
+            about: string[];
+            /** Addresses */
+            addresses: string[];
+            /** Ask Again At */
+            ask_again_at: number;
+            /** Connection */
+            connection: string;
+            /** Message */
+            message: string;
+            /** Page */
+            page: string;
+            remedy: components["schemas"]["Remedy"];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: string;
+            /** Ways */
+            ways: components["schemas"]["WayOut"][];
         };
         /**
          * ObservationIn
@@ -2591,6 +2858,18 @@ export interface components {
             state: "running" | "verifying" | "abandoned";
         };
         /**
+         * QuestionOut
+         * @description One question with all its answers; `unsure` is an answer to each.
+         */
+        QuestionOut: {
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+        };
+        /**
          * Rect
          * @description A place in CSS pixels of the viewport of the guided tab.
          */
@@ -2701,6 +2980,23 @@ export interface components {
             items: components["schemas"]["Repair"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * Reported
+         * @description What was kept of the answers, what they come to, and what is thought of the connection now.
+         */
+        Reported: {
+            /** Connection */
+            connection: string;
+            /** Cures */
+            cures: components["schemas"]["CureOut"][];
+            /** Evidence */
+            evidence: string;
+            /** Says */
+            says: string;
+            /** Suspects */
+            suspects: components["schemas"]["SuspectOut"][];
+            verdict: components["schemas"]["VerdictOut"] | null;
         };
         /**
          * Root
@@ -2821,6 +3117,32 @@ export interface components {
             test_pages: string[];
             /** Title */
             title: string;
+        };
+        /**
+         * Sent
+         * @description When to ask again (Unix seconds).
+         */
+        Sent: {
+            /** Ask Again At */
+            ask_again_at: number;
+            /** Connection */
+            connection: string;
+            remedy: components["schemas"]["Remedy"];
+            /** To */
+            to: string;
+        };
+        /**
+         * SentIn
+         * @description That it was sent; `days` until to ask again, else what is usual.
+         */
+        SentIn: {
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
+            /** @default null */
+            remedy: components["schemas"]["Remedy"] | null;
         };
         /**
          * SoonLine
@@ -2967,6 +3289,29 @@ export interface components {
             why: string;
         };
         /**
+         * SuspectOut
+         * @description A cause that may be behind it: `confidence` is 0 to 1, `reason` says what it is, `why` what speaks for it.
+         */
+        SuspectOut: {
+            cause: components["schemas"]["Cause"];
+            /** Confidence */
+            confidence: number;
+            /** Reason */
+            reason: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * SymptomsIn
+         * @description What was answered: question -> answer.
+         */
+        SymptomsIn: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Target
          * @description One element that a person may be asked to press, tick or leave alone, by its meaning.
          */
@@ -3067,6 +3412,9 @@ export interface components {
         /**
          * VerdictOut
          * @description Why one connection is as it is, and the next step. `at` and `until` are Unix seconds.
+         *
+         *     `functions` says which functions that the tool uses still work; `others` are causes that the same evidence leaves
+         *     possible; `forecast` is there where the verdict is the one of now.
          */
         VerdictOut: {
             /** At */
@@ -3079,8 +3427,16 @@ export interface components {
             connection: string;
             /** Evidence */
             evidence: components["schemas"]["EvidenceOut"][];
+            /** @default null */
+            forecast: components["schemas"]["ForecastOut"] | null;
+            /** Functions */
+            functions: {
+                [key: string]: components["schemas"]["State"];
+            };
             /** Missing */
             missing: string[];
+            /** Others */
+            others: components["schemas"]["Cause"][];
             remedy: components["schemas"]["Remedy"];
             /** Says */
             says: string;
@@ -3101,6 +3457,18 @@ export interface components {
             items: components["schemas"]["VerdictOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * WayOut
+         * @description One way to do it; `link` is the address to begin at, empty where there is none.
+         */
+        WayOut: {
+            /** Link */
+            link: string;
+            /** Steps */
+            steps: string[];
+            /** Title */
+            title: string;
         };
         /**
          * WellLine

@@ -30,7 +30,7 @@ def test_metas_own_dates_go_first_and_the_nearest_counts() -> None:
     made = forecast("co_1", [login(1)], found, INTEGRATE, NOW)
 
     assert (made.ends, made.cause, made.certainty) == (NOW + 10 * DAY, Cause.DATA_ACCESS_EXPIRED, Certainty.META_SAYS)
-    assert made.says == "Meta ends this access in 10 days."
+    assert made.says == "Access ends in 10 days: data is shared for 90 days after a login."
 
 
 def test_a_lifetime_is_counted_from_the_login_and_is_an_estimate() -> None:

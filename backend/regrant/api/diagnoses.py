@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regrant.api.guard import needs
 from regrant.api.paging import PageIn, page
-from regrant.causes import Cause, Certainty, Remedy, State
+from regrant.causes import Cause, Certainty, Function, Remedy, State
 from regrant.store import connections, verdicts
 
 blueprint = APIBlueprint("diagnoses", __name__)
@@ -33,8 +33,23 @@ class EvidenceOut(BaseModel):
     facts: dict[str, Any]
 
 
+class ForecastOut(BaseModel):
+    """When access ends next, and why. `ends_at` and `remind_at` are Unix seconds, null where no end is known."""
+
+    ends_at: int | None
+    cause: Cause | None
+    certainty: Certainty
+    remind_at: int | None
+    near: bool
+    says: str
+
+
 class VerdictOut(BaseModel):
-    """Why one connection is as it is, and the next step. `at` and `until` are Unix seconds."""
+    """Why one connection is as it is, and the next step. `at` and `until` are Unix seconds.
+
+    `functions` says which functions that the tool uses still work; `others` are causes that the same evidence leaves
+    possible; `forecast` is there where the verdict is the one of now.
+    """
 
     connection: str
     at: int
@@ -49,6 +64,9 @@ class VerdictOut(BaseModel):
     until: int | None
     missing: list[str]
     tried: list[Remedy]
+    functions: dict[Function, State]
+    others: list[Cause]
+    forecast: ForecastOut | None = None
 
 
 class VerdictPage(BaseModel):
@@ -72,7 +90,7 @@ def list_diagnoses(asked: PageIn) -> VerdictPage:
     """What is thought of every connection now."""
     rows, after = page(connections.every(), asked)
     kept = [verdicts.latest(row.id) for row in rows]
-    return VerdictPage(items=[verdict_out(verdict) for verdict in kept if verdict], next=after)
+    return VerdictPage(items=[_with_forecast(verdict) for verdict in kept if verdict], next=after)
 
 
 @blueprint.post("/diagnoses")
@@ -99,7 +117,18 @@ def history(connection_id: str) -> VerdictList:
 def latest(connection_ids: list[str]) -> list[VerdictOut]:
     """What is thought of these connections now; those never judged are left out."""
     kept = [verdicts.latest(connection_id) for connection_id in connection_ids]
-    return [verdict_out(row) for row in kept if row]
+    return [_with_forecast(row) for row in kept if row]
+
+
+def _with_forecast(row: verdicts.KeptVerdict) -> VerdictOut:
+    from regrant.diagnosis.diagnose import ahead
+
+    told = asdict(ahead(row.connection))
+    return verdict_out(row).model_copy(update={"forecast": ForecastOut(ends_at=told.pop("ends"), **_only(told))})
+
+
+def _only(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: told[name] for name in ForecastOut.model_fields if name in told}
 
 
 def verdict_out(row: verdicts.KeptVerdict) -> VerdictOut:

@@ -16,20 +16,20 @@ from regrant.api.models_status import (
     UnknownLine,
     WellLine,
 )
-from regrant.causes import Remedy, State
-from regrant.checks.check import last_findings
-from regrant.diagnosis.diagnose import last_verdict
-from regrant.diagnosis.forecast import Forecast, forecast
+from regrant.causes import Cause, Remedy, State
+from regrant.diagnosis.diagnose import ahead, last_verdict
 from regrant.diagnosis.roots import roots
-from regrant.diagnosis.verdict import Evidence, RootCause, Verdict
+from regrant.diagnosis.verdict import RootCause, Verdict
 from regrant.recipes.book import book
 from regrant.recipes.guide import fill
 from regrant.recipes.models import Tool
 from regrant.repair.order import Plan, flow_for
 from regrant.repair.plan import plan
-from regrant.store import assets, connections, evidence, profiles, runs
+from regrant.store import assets, connections, profiles, runs
 from regrant.store.connections import Connection
-from regrant.store.ids import now
+
+RENEWABLE = frozenset({Cause.TOKEN_EXPIRED, Cause.DATA_ACCESS_EXPIRED})
+"""Ends that a new login puts off; a role that was given for a time is given anew by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,31 +137,21 @@ def _fix(connection: Connection, flow_id: str) -> Fix:
 
 def _soon(fine: Sequence[Judged]) -> list[SoonLine]:
     """What works and will not for long, the first to end first."""
-    near = [(one, ahead) for one in fine if (ahead := _ahead(one.connection)).near and ahead.ends is not None]
+    told = [(one, ahead(one.connection.id)) for one in fine]
+    near = [(one, end) for one, end in told if end.near and end.ends is not None]
     near.sort(key=lambda pair: pair[1].ends or 0)
+    versions = [pair for pair in near if pair[1].cause is Cause.API_VERSION_OR_FIELD_DEPRECATED]
+    near = [pair for pair in near if pair not in versions[1:]]  # one thing, however many connections are asked in it
     return [
         SoonLine(
             **_well(one.connection).model_dump(),
-            says=ahead.says,
-            ends_at=ahead.ends or 0,
-            certainty=ahead.certainty,
-            fix=_renewal(one.connection),
+            says=end.says,
+            ends_at=end.ends or 0,
+            certainty=end.certainty,
+            fix=_renewal(one.connection) if end.cause in RENEWABLE else None,
         )
-        for one, ahead in near
+        for one, end in near
     ]
-
-
-def _ahead(connection: Connection) -> Forecast:
-    """The next end of the connection's access, by what is kept about it."""
-    dates = [
-        Evidence(row.kind, row.says, row.at, dict(row.facts))
-        for row in evidence.of_connection(connection.id)
-        if row.kind == "date"
-    ]
-    if connection.connected_at is not None:
-        login = {"connected_at": connection.connected_at}
-        dates.append(Evidence("date", "the last login", connection.connected_at, login))
-    return forecast(connection.id, dates, last_findings(connection.id), _tool(connection), now())
 
 
 def _renewal(connection: Connection) -> Fix | None:

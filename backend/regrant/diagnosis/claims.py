@@ -50,7 +50,8 @@ TRUST = (Certainty.META_SAYS, Certainty.SEEN_ON_SCREEN, Certainty.PROBABLY, Cert
 class Claim:
     """One thing that might be wrong, and what says so.
 
-    `remedy` is the one that comes with it, before ladders; `until` and `broke_at` are Unix seconds.
+    `remedy` is the one that comes with it, before ladders; `until` and `broke_at` are Unix seconds; `others` are causes
+    that the same evidence leaves possible.
     """
 
     cause: Cause
@@ -62,6 +63,7 @@ class Claim:
     missing: tuple[str, ...] = ()
     until: int | None = None
     broke_at: int | None = None
+    others: tuple[Cause, ...] = ()
 
     @property
     def waits(self) -> bool:

@@ -18,7 +18,7 @@ WHY = {
     Cause.TOKEN_EXPIRED: "the permission you gave runs out",
     Cause.DATA_ACCESS_EXPIRED: "data is shared for 90 days after a login",
     Cause.PAGE_ROLE_INSUFFICIENT: "your role on {page} was given for a time",
-    Cause.API_VERSION_OR_FIELD_DEPRECATED: "Meta ends version {page}, in which regrant asks it; take a newer one in the settings",
+    Cause.API_VERSION_OR_FIELD_DEPRECATED: "regrant asks Meta in version {page}, which ends; choose a newer one",
 }
 """What an end is called, in words that finish a sentence."""
 

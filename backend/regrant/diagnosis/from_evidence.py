@@ -17,6 +17,10 @@ from regrant.recipes.models import Tool
 DAY = 86_400
 DATA_DAYS = 90
 """Days for which Meta shares data after a login; a tool that names this lifetime means that, and not its token."""
+TOKEN_DAYS = 60
+"""Days for which Meta's long-lived token of a person lasts, where nobody told its end."""
+ROLE_DAYS = 7
+"""Days for which Meta makes a new admin of a Page wait (Meta's help on full control of a Page)."""
 SAME_HOUR = 3600
 """Seconds by which a person's word may be later than the check that it contradicts, and still be about the same."""
 
@@ -54,7 +58,9 @@ def _error(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> I
     if until is not None and until <= now:
         return
     certainty = Certainty.META_SAYS if meant.confidence >= 0.7 else Certainty.PROBABLY
-    yield Claim(meant.cause, certainty, meant.confidence, one, meant.remedy, meant.technical, until=until)
+    yield Claim(
+        meant.cause, certainty, meant.confidence, one, meant.remedy, meant.technical, until=until, others=meant.others
+    )
 
 
 def _symptom(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> Iterator[Claim]:
@@ -65,7 +71,8 @@ def _symptom(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) ->
         certainty = Certainty.PROBABLY
         confidence = confidence_in(one, causes)
         until = one.at + WAITS[causes[0]] if causes[0] in WAITS else None
-        yield Claim(causes[0], certainty, confidence, one, technical=f"symptom: {one.says}", until=until)
+        technical, others = f"symptom: {one.says}", tuple(causes[1:])
+        yield Claim(causes[0], certainty, confidence, one, technical=technical, until=until, others=others)
 
 
 def _screen(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> Iterator[Claim]:
@@ -74,18 +81,30 @@ def _screen(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> 
     for key, reader in SCREEN.items():
         cause = reader(one.facts[key]) if key in one.facts else None
         if cause is not None and cause not in out:
-            missing = _names(one.facts[key])
-            yield Claim(cause, Certainty.SEEN_ON_SCREEN, 0.85, one, missing=missing, technical=f"screen: {one.says}")
+            missing, technical = _names(one.facts[key]), f"screen: {one.says}"
+            until = one.at + WAITS[cause] if cause in WAITS else None
+            yield Claim(cause, Certainty.SEEN_ON_SCREEN, 0.85, one, missing=missing, technical=technical, until=until)
             return
 
 
 def _date(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> Iterator[Claim]:
-    """An end that a date foretells: told by the tool, or counted from the last login. Always an estimate."""
+    """An end that a date foretells, or a wait: told by the tool, or counted from the last login. Always an estimate."""
+    until = _waits_until(one)
+    if until is not None and until > now:
+        technical = f"estimated wait until: {until} (Unix seconds)"
+        yield Claim(Cause.WAITING_PERIOD, Certainty.ESTIMATED, 0.55, one, technical=technical, until=until)
+        return
     for ends, cause in ends_of(one, tool):
         if ends <= now and cause not in ruled_out(ends):
             technical = f"estimated end: {ends} (Unix seconds)"
             yield Claim(cause, Certainty.ESTIMATED, 0.55, one, technical=technical, broke_at=ends)
             return
+
+
+def _waits_until(one: Evidence) -> int | None:
+    """When Meta's wait is over (Unix seconds): a week after a new role, or when the person was told."""
+    role_since = whole(one.facts.get("role_since"))
+    return role_since + ROLE_DAYS * DAY if role_since else whole(one.facts.get("waiting_until"))
 
 
 def ends_of(one: Evidence, tool: Tool | None) -> Iterator[tuple[int, Cause]]:
@@ -94,6 +113,10 @@ def ends_of(one: Evidence, tool: Tool | None) -> Iterator[tuple[int, Cause]]:
         yield expires, Cause.TOKEN_EXPIRED
     if (data_ends := whole(one.facts.get("data_access_expires_at"))) and data_ends > 0:
         yield data_ends, Cause.DATA_ACCESS_EXPIRED
+    issued = whole(one.facts.get("issued_at"))
+    if issued:
+        yield issued + TOKEN_DAYS * DAY, Cause.TOKEN_EXPIRED
+        yield issued + DATA_DAYS * DAY, Cause.DATA_ACCESS_EXPIRED
     connected = whole(one.facts.get("connected_at"))
     if connected and tool is not None and tool.lifetime.days:
         cause = Cause.DATA_ACCESS_EXPIRED if tool.lifetime.days == DATA_DAYS else Cause.TOKEN_EXPIRED
@@ -108,6 +131,20 @@ def _canary(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> 
         return
     if one.facts.get("profile_wide") is True and cause not in OUR_OWN_FAULT:
         yield Claim(cause, Certainty.PROBABLY, 0.8, one, technical=f"canary: {one.says}")
+
+
+def _together(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> Iterator[Claim]:
+    """What the other connections of the same person say by going down with this one."""
+    cause = _named(one.facts.get("cause"))
+    if cause is not None and cause not in ruled_out(one.at - SAME_HOUR):
+        yield Claim(cause, Certainty.PROBABLY, 0.7, one, technical=f"together: {one.says}")
+
+
+def _tried(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> Iterator[Claim]:
+    """What a try ran into before its end: `met` names it. Whether a finished one helped is for the ladder."""
+    cause = _named(one.facts.get("met"))
+    if cause is not None and cause not in ruled_out(one.at):
+        yield Claim(cause, Certainty.SEEN_ON_SCREEN, 0.8, one, technical=f"tried: {one.says}")
 
 
 def _named(value: Any) -> Cause | None:
@@ -142,6 +179,12 @@ SCREEN: dict[str, Callable[[Any], Cause | None]] = {
     "message_access": _if_false(Cause.MESSAGE_ACCESS_OFF),
     "terms_accepted": _if_false(Cause.TOS_NOT_ACCEPTED),
     "popup_blocked": _if_any(Cause.POPUP_BLOCKED),
+    "business_ticked": _if_false(Cause.ASSET_OWNED_BY_PORTFOLIO),
+    "connector_listed": _if_false(Cause.CONNECTOR_LEFT),
+    "other_receiver": _if_any(Cause.MESSAGE_ROUTING),
+    "subscribed": _if_false(Cause.WEBHOOK_NOT_SUBSCRIBED),
+    "email_confirmed": _if_false(Cause.EMAIL_UNVERIFIED),
+    "in_review": _if_any(Cause.WAITING_PERIOD),
 }
 """A fact of a screen -> the cause it shows; the first that is there decides."""
 
@@ -151,5 +194,7 @@ READERS: dict[str, Reader] = {
     "screen": _screen,
     "date": _date,
     "finding": _canary,
+    "together": _together,
+    "tried": _tried,
 }
-"""Kind of evidence -> what reads it. What was tried is for the ladder."""
+"""Kind of evidence -> what reads it."""

@@ -8,8 +8,10 @@ from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.claims import WAITS, Claim
 from regrant.diagnosis.classify import explain_error
+from regrant.diagnosis.functions import lacking_core
 from regrant.diagnosis.verdict import Evidence, Explanation
 from regrant.graph.error import whole
+from regrant.recipes.models import Tool
 
 OUR_OWN_FAULT = frozenset(
     {
@@ -63,6 +65,13 @@ def claims_of(findings: Sequence[Finding], now: int) -> list[Claim]:
     if found:
         return found
     return [_waiting(finding, now) for finding in findings if finding.state is State.UNKNOWN][:1]
+
+
+def too_weak(findings: Sequence[Finding], tool: Tool | None, wanted: Sequence[str] | None) -> list[Claim]:
+    """Pages on which the person may not do what the tool is for, though nothing else is amiss there."""
+    names = lacking_core(findings, tool, wanted)
+    pages = next((finding for finding in findings if finding.check == "pages"), None)
+    return [_claim(pages, Cause.PAGE_ROLE_INSUFFICIENT, 0.85, missing=names)] if pages and names else []
 
 
 def refuted(findings: Sequence[Finding], at: int) -> frozenset[Cause]:

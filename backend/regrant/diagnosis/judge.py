@@ -7,14 +7,16 @@ the rest. What is better known goes before what is only likely.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from regrant.causes import Cause, Certainty, Remedy, State
+from regrant.causes import Cause, Certainty, Function, Remedy, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.claims import Claim, foremost
 from regrant.diagnosis.from_evidence import claims_from
-from regrant.diagnosis.from_findings import as_evidence, claims_of, refuted
-from regrant.diagnosis.ladder import next_remedy, tried_in_vain
+from regrant.diagnosis.from_findings import as_evidence, claims_of, refuted, too_weak
+from regrant.diagnosis.functions import functions_of, in_part
+from regrant.diagnosis.ladder import is_answered, next_remedy, tried_in_vain
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.diagnosis.words import cause_words, could_not_ask, nothing_known, say, state_of
 from regrant.recipes.models import Tool
@@ -23,22 +25,57 @@ ESTIMATE = " This is an estimate from a date; nobody has confirmed it."
 
 
 def judge(
-    connection: str, evidence: Sequence[Evidence], findings: Sequence[Finding], tool: Tool | None, now: int
+    connection: str,
+    evidence: Sequence[Evidence],
+    findings: Sequence[Finding],
+    tool: Tool | None,
+    now: int,
+    wanted: Sequence[str] | None = None,
 ) -> Verdict:
     """Say why a connection is as it is, and what the next step is.
 
     `findings` are those of this connection's own token, none where nobody sees it; `evidence` is everything else:
     pasted errors, symptoms, screens, dates (`connected_at`, `expires_at`), what was tried, and what the profile's
-    canary met (kind `finding`, see `canary`). `now` is Unix seconds. Nothing known is unknown, never broken.
+    canary met (kind `finding`, see `canary`). `now` is Unix seconds; `wanted` are Meta's ids of the Pages that matter,
+    None for all. Nothing known is unknown, never broken.
     """
-    found = claims_of(findings, now)
-    found += claims_from(evidence, tool, now, lambda at: refuted(findings, at))
+    found = claims_of(findings, now) or too_weak(findings, tool, wanted)
+    found += _seen(evidence, findings, tool, now)
     claim = _wait(found, now) or foremost(one for one in found if not one.waits and one.cause is not Cause.UNKNOWN)
     if claim is not None:
-        return _verdict(connection, claim, evidence, tool, now)
-    if findings:
-        return _well(connection, findings, tool)
-    return _unknown(connection, evidence, tool)
+        made = _verdict(connection, claim, evidence, tool, now)
+        made = replace(made, others=_others(claim, found))
+    elif findings:
+        made = _well(connection, findings, tool)
+    else:
+        made = _unknown(connection, evidence, tool)
+    functions = functions_of(made, findings, tool, wanted)
+    return replace(made, functions=functions, says=_with_part(made, functions, tool))
+
+
+def _seen(evidence: Sequence[Evidence], findings: Sequence[Finding], tool: Tool | None, now: int) -> list[Claim]:
+    """The claims of all that is no finding, but for what a walk since then has answered, or the others know better."""
+    found = claims_from(evidence, tool, now, lambda at: refuted(findings, at))
+    found = [one for one in found if not is_answered(one, evidence, tool)]
+    if any(one.evidence.kind == "together" for one in found):
+        found = [one for one in found if one.evidence.kind != "symptom"]
+    return found
+
+
+def _others(claim: Claim, found: Sequence[Claim]) -> tuple[Cause, ...]:
+    """What else it may be: what the same evidence leaves possible, and what else was found."""
+    causes = dict.fromkeys([*claim.others, *(one.cause for one in found)])
+    return tuple(cause for cause in causes if cause not in (claim.cause, Cause.UNKNOWN))
+
+
+def _with_part(made: Verdict, functions: Mapping[Function, State], tool: Tool | None) -> str:
+    """The sentence, and what still works where only a part is broken."""
+    part = in_part(functions)
+    if not part:
+        return made.says
+    if made.cause is Cause.HEALTHY:
+        return f"{tool.title if tool else 'The tool'} is connected. {part}"
+    return f"{made.says} {part}"
 
 
 def _wait(claims: Sequence[Claim], now: int) -> Claim | None:
@@ -48,14 +85,14 @@ def _wait(claims: Sequence[Claim], now: int) -> Claim | None:
     newest = max(waits, key=lambda one: one.evidence.at, default=None)
     if newest is None:
         return None
-    known = (one for one in claims if one not in waits and one.certainty is Certainty.META_SAYS)
-    if any(one.evidence.at > newest.evidence.at for one in known):
-        return None
-    return newest
+    known = [one for one in claims if one not in waits and one.certainty is Certainty.META_SAYS]
+    if newest.certainty is not Certainty.META_SAYS:
+        return None if known else newest
+    return None if any(one.evidence.at > newest.evidence.at for one in known) else newest
 
 
 def _verdict(connection: str, claim: Claim, evidence: Sequence[Evidence], tool: Tool | None, now: int) -> Verdict:
-    tried = tried_in_vain(evidence, claim.broke_at)
+    tried = tried_in_vain(evidence, claim)
     waits = claim.waits or claim.cause is Cause.UNKNOWN
     remedy = Remedy.WAIT_AND_RETRY if claim.cause is Cause.UNKNOWN else next_remedy(claim, tool, tried)
     wait = claim.until - now if waits and claim.until is not None else None

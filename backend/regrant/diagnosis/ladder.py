@@ -13,6 +13,8 @@ from regrant.diagnosis.verdict import Evidence
 from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
+NOTICED_WITHIN = 7 * 86_400  # seconds: a tool that is still red after a walk is noticed within days
+
 
 @cache
 def general() -> dict[Cause, tuple[Remedy, ...]]:
@@ -28,13 +30,22 @@ def ladder(claim: Claim, tool: Tool | None) -> tuple[Remedy, ...]:
     return steps or (claim.remedy or Remedy.NONE,)
 
 
-def tried_in_vain(evidence: Sequence[Evidence], broke_at: int | None) -> tuple[Evidence, ...]:
+def tried_in_vain(evidence: Sequence[Evidence], claim: Claim) -> tuple[Evidence, ...]:
     """What was tried since the last break and did not help.
 
-    `broke_at` is Unix seconds, None where nobody knows; a later login that worked starts the count anew.
+    A later login that worked starts the count anew. A try that ran into something before its end was none, and a walk
+    that nobody could verify has helped where nothing was noticed for a week.
     """
-    since = max([broke_at or 0, *(_worked_at(one) for one in evidence)])
-    return tuple(one for one in evidence if one.kind == "tried" and one.at >= since and not _worked(one))
+    since = max([claim.broke_at or 0, *(_worked_at(one) for one in evidence)])
+    tries = (one for one in evidence if one.kind == "tried" and one.at >= since and "met" not in one.facts)
+    return tuple(one for one in tries if not _worked(one) and not _held(one, claim))
+
+
+def is_answered(claim: Claim, evidence: Sequence[Evidence], tool: Tool | None) -> bool:
+    """Was every step of a remedy for this walked since it was seen? Then it is old news until it is seen again."""
+    cures = {remedy.value for remedy in ladder(claim, tool)}
+    walks = (one for one in evidence if one.kind == "tried" and one.facts.get("walked") is True)
+    return any(one.at >= claim.evidence.at and one.facts.get("remedy") in cures for one in walks)
 
 
 def next_remedy(claim: Claim, tool: Tool | None, tried: Sequence[Evidence]) -> Remedy:
@@ -47,6 +58,10 @@ def next_remedy(claim: Claim, tool: Tool | None, tried: Sequence[Evidence]) -> R
         return steps[0]
     done = {str(one.facts.get("remedy", "")) for one in tried}
     return next((step for step in steps if step.value not in done), Remedy.CONTACT_TOOL_VENDOR)
+
+
+def _held(one: Evidence, claim: Claim) -> bool:
+    return one.facts.get("walked") is True and claim.evidence.at - one.at > NOTICED_WITHIN
 
 
 def _worked(one: Evidence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from regrant.causes import Cause, Certainty, Remedy, State
+from regrant.causes import Cause, Certainty, Function, Remedy, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,13 @@ class Evidence:
     * error: a pasted answer of Meta's, in `says` or as `body` with `http_status`, `headers`, `endpoint`
     * symptom: what a person noticed: `symptom`, an id of `data/symptoms.toml`, or the tool's own words in `says`
     * screen: what was read: `app_listed`, `unticked`, `switched_off`, `message_access`, … (`from_evidence.SCREEN`)
-    * date: `connected_at`, `expires_at`, `data_access_expires_at`
-    * tried: `remedy`, and `worked` where that is known
+    * date: `connected_at`, `issued_at`, `expires_at`, `data_access_expires_at`; `role_since`, `waiting_until`
+    * tried: `remedy`, and `worked` where that is known, `walked` where every step was; `met`, the cause it ran into
     * finding: what a check found, or what the profile's canary met (`cause`, `profile_wide`)
+    * together: what other connections of the same person say by going down with it (`cause`, `connections`)
     """
 
-    kind: str  # finding, screen, error, symptom, date, tried
+    kind: str  # finding, screen, error, symptom, date, tried, together
     says: str
     at: int
     facts: dict[str, Any] = field(default_factory=dict)
@@ -62,7 +63,8 @@ class Verdict:
     """Why one connection is as it is, and the next step.
 
     `says` is one sentence for the person, `technical` one line for a developer; `until` is Unix seconds when waiting
-    is right; `missing` names what was not granted or reached.
+    is right; `missing` names what was not granted or reached; `functions` says which of those that the tool uses still
+    work; `others` are causes that the same evidence leaves possible, likeliest first.
     """
 
     connection: str
@@ -77,6 +79,8 @@ class Verdict:
     until: int | None = None
     missing: tuple[str, ...] = ()
     tried: tuple[Remedy, ...] = ()
+    functions: dict[Function, State] = field(default_factory=dict)
+    others: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -40,6 +40,8 @@ class CauseWords:
     state: str
     reason: str
     technical: str
+    actions: dict[str, str] = field(default_factory=dict)
+    """Remedy -> its action for this cause, where the general one would leave out what matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class RemedyWords:
 @cache
 def cause_words(cause: Cause) -> CauseWords:
     """Give the words of a cause. Raises RecipeInvalid where the file has none for it."""
-    return CauseWords(**_entry("causes.toml", cause))
+    entry: dict[str, Any] = _entry("causes.toml", cause)
+    return CauseWords(**entry)
 
 
 @cache
@@ -111,7 +114,7 @@ def _likely(reason: str) -> str:
 def _action(cause: Cause, remedy: Remedy) -> str:
     if remedy is Remedy.NONE and cause in OTHER_ENDS:
         return OTHER_ENDS[cause]
-    return remedy_words(remedy).action
+    return cause_words(cause).actions.get(remedy) or remedy_words(remedy).action
 
 
 def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None) -> str:

@@ -28,6 +28,8 @@ class VerdictRow(Row):
     until = IntegerField(null=True)
     missing = JSONField()
     tried = JSONField()
+    functions = JSONField(null=True, default=dict)
+    others = JSONField(null=True, default=list)
 
     class Meta:
         table_name = "verdict"
@@ -50,13 +52,16 @@ class KeptVerdict:
     until: int | None
     missing: list[str]
     tried: list[str]
+    functions: dict[str, str]
+    others: list[str]
 
 
 def save(verdict: Mapping[str, Any], *, at: int) -> KeptVerdict:
     """Keep a verdict given as plain values (`dataclasses.asdict`); one like the last moves its date."""
     plain = dict(verdict) | {"at": at}
-    for name in ("evidence", "missing", "tried"):
-        plain[name] = list(plain[name])
+    plain["functions"] = dict(plain.get("functions", {}))
+    for name in ("evidence", "missing", "tried", "others"):
+        plain[name] = list(plain.get(name, ()))
     with writing():
         last = _newest(plain["connection"])
         if last is None or not _same(value(KeptVerdict, last), plain):
