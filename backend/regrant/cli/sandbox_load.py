@@ -33,7 +33,7 @@ def sandbox_load(ctx: click.Context, url: str, as_json: bool) -> None:
 def load(row: dict[str, Any]) -> str:
     """Add one row of the sandbox by the verbs that a person's own words go through; the connection's id."""
     try:
-        person = profiles.save(site="facebook", **row["person"])
+        person = profiles.save(**{"site": "facebook", **row["person"]})
         app = apps.save(**row["app"]).id if row.get("app") else None
         made = adding.connection(
             {

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from regrant.sandbox.desk import show
 from regrant.sandbox.desk.report import connections, report
 from regrant.sandbox.screens.labels import languages
+from regrant.sandbox.screens.profiles.who import COOKIES
 from regrant.sandbox.screens.visit import ACTING_COOKIE, PERSON_COOKIE, STYLE_COOKIE, keep_style, own_address
 from regrant.sandbox.world.breaking import break_it
 from regrant.sandbox.world.faults import FAULTS, read_fault
@@ -101,7 +102,7 @@ def _add_visits(blueprint: Blueprint, world: World) -> None:
 
     @blueprint.get("/login")
     def login() -> ResponseReturnValue:
-        """Become one of the scenario's people; with `page`, one who acts as that Page."""
+        """Become one of the scenario's people; with `page` acting as it, with `instagram` or `threads` that profile."""
         person = request.args.get("as", "")
         if person not in world.state.people:
             abort(404, f"there is no {person!r}; there are {', '.join(world.state.people)}")
@@ -109,6 +110,9 @@ def _add_visits(blueprint: Blueprint, world: World) -> None:
         if page and page not in world.state.people[person].roles:
             abort(404, f"{person} has no role on {page!r}")
         answer = redirect(own_address(request.args.get("next", "/sandbox/")))
+        for site, cookie in COOKIES.items():
+            if profile := request.args.get(site, ""):
+                answer.set_cookie(cookie, profile, samesite="Lax", httponly=True)
         answer.set_cookie(PERSON_COOKIE, person, samesite="Lax", httponly=True)
         answer.set_cookie(ACTING_COOKIE, page, samesite="Lax", httponly=True)
         return answer

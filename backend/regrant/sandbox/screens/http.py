@@ -19,10 +19,13 @@ from regrant.sandbox.screens import (
 )
 from regrant.sandbox.screens.comet import Comet
 from regrant.sandbox.screens.consent import routes
+from regrant.sandbox.screens.profiles import consent as profile_consent
+from regrant.sandbox.screens.profiles import instagram, threads
 from regrant.sandbox.screens.visit import Visit
 from regrant.sandbox.world.style import Style
 from regrant.sandbox.world.world import World
 
+ROOM = "regrant.sandbox.screens."
 STATIC = Path(__file__).with_name("static")
 FEATURES = (
     settings,
@@ -35,6 +38,9 @@ FEATURES = (
     switching,
     forced_account_switch,
     routes,
+    instagram,
+    threads,
+    profile_consent,
 )
 
 
@@ -46,7 +52,7 @@ def screens_blueprint(world: World, seed: str) -> Blueprint:
         return Visit(world, seed)
 
     for feature in FEATURES:
-        room = Blueprint(feature.__name__.rpartition(".")[2], feature.__name__)
+        room = Blueprint(feature.__name__.removeprefix(ROOM).replace(".", "_"), feature.__name__)
         feature.add_routes(room, visit)
         blueprint.register_blueprint(room)
 

@@ -22,6 +22,16 @@ WORDS = {
     "instagram_manage_comments": "Manage comments for the Instagram account connected to your Page",
     "instagram_manage_insights": "Access insights for the Instagram account connected to your Page",
     "instagram_manage_messages": "Manage messages for the Instagram account connected to your Page",
+    "instagram_business_basic": "View your profile and posts",
+    "instagram_business_content_publish": "Publish posts, reels and stories",
+    "instagram_business_manage_comments": "Manage comments on your posts",
+    "instagram_business_manage_messages": "Read and answer your messages",
+    "instagram_business_manage_insights": "View insights of your account",
+    "threads_basic": "View your profile and your threads",
+    "threads_content_publish": "Publish threads",
+    "threads_manage_insights": "View insights of your profile",
+    "threads_manage_replies": "Manage replies to your threads",
+    "threads_read_replies": "Read replies to your threads",
 }
 
 

@@ -14,6 +14,7 @@ from regrant.sandbox.tools.health import health
 from regrant.sandbox.tools.link import login_address, redeem
 from regrant.sandbox.tools.pages import page_of
 from regrant.sandbox.world.apps import App
+from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.world import World
 
 STATIC = Path(__file__).with_name("static")
@@ -33,6 +34,14 @@ def _app(world: World, key: str) -> App:
     if app is None or not (app.tool or any(connection.app == key for connection in world.state.connections)):
         abort(404)
     return app
+
+
+def _connections(world: World, app: App) -> list[Connection]:
+    """Every connection of a tool: it may have an app of its own for Instagram's login, and one for Threads'."""
+    apps = world.state.apps
+    return [
+        one for one in world.state.connections if one.app == app.key or (app.tool and apps[one.app].tool == app.tool)
+    ]
 
 
 def _origin() -> str:
@@ -64,7 +73,7 @@ def _add_pages(blueprint: Blueprint, world: World) -> None:
         if path != shown.path:
             abort(404)
         with world.lock:
-            found = [health(world, app, one, _origin()) for one in world.state.connections if one.app == key]
+            found = [health(world, world.state.apps[one.app], one, _origin()) for one in _connections(world, app)]
         facts: dict[str, Any] = {"app": app, "page": shown, "found": found}
         return render_template(f"tools/{shown.template}.html", **facts, works=all(one.works for one in found))
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from regrant.sandbox.screens.consent import connected, panel, picker, review, start
+from regrant.sandbox.screens.consent import classic, connected, panel, picker, review, start
 from regrant.sandbox.screens.consent.door import Turned, app_of
 from regrant.sandbox.screens.consent.walk import CONSENT, Walk, begin, way_out
 from regrant.sandbox.screens.forced_account_switch import switch_first
@@ -24,6 +24,9 @@ SCREENS: dict[str, tuple[Render, Press]] = {
     "start": (start.render, start.press),
     "review": (review.render, review.press),
     "connected": (connected.render, connected.press),
+    "which_pages": (classic.render_pages, classic.press_pages),
+    "permissions": (classic.render_permissions, classic.press_permissions),
+    "finish": (classic.render_finish, connected.press),
 }
 
 

@@ -18,6 +18,18 @@ from regrant.sandbox.world.world import World
 
 CONSENT = "/privacy/consent/gdp/"
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+STEPS = (
+    "start",
+    "pages",
+    "businesses",
+    "instagram",
+    "review",
+    "connected",
+    "which_pages",
+    "permissions",
+    "finish",
+)
+"""Every screen a login may stand on; the last three are the classic dialog's."""
 PICKERS: tuple[tuple[Kind, str], ...] = (
     ("pages", "pages_"),
     ("businesses", "business_"),
@@ -92,6 +104,8 @@ def pickers(world: World, walk: Walk) -> list[Kind]:
 
 def sequence(world: World, walk: Walk) -> list[str]:
     """The screens of a full walk, in order."""
+    if walk.shape == "classic":
+        return ["start", *(["which_pages"] if "pages" in pickers(world, walk) else []), "permissions", "finish"]
     return ["start", *pickers(world, walk), "review", "connected"]
 
 

@@ -44,6 +44,10 @@ const acts = {
 	async show({html: text}) {
 		await show(text);
 	},
+	menu(_act, pressed) {
+		const menu = pressed.parentElement.querySelector('[data-menu]');
+		menu.hidden = !menu.hidden;
+	},
 	go({url}) {
 		location.assign(url);
 	},

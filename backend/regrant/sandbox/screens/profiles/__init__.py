@@ -1,0 +1,1 @@
+"""The screens of Instagram and Threads, where a profile logs in without Facebook."""
