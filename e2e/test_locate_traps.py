@@ -16,6 +16,12 @@ BOX = target("checkbox", "delete_posts", kind="dialog", structure="only_unticked
 CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",))
 ALL = target("radio", "opt_in_all")
 
+
+def tick_of(name: str) -> dict[str, Any]:
+    """The one box of a row, whatever it is called."""
+    return target("checkbox", kind="row", names=(name,))
+
+
 # page, target, what is right: an element's `data-is`, or the reason why none is named
 TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("plain", remove_of(), "iconosquare.remove"),
@@ -101,6 +107,21 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("group_of_one", remove_of(), "not_here"),
     ("heading_repeats_name", remove_of(), "iconosquare.remove"),
     ("virtual_list", remove_of(), "not_here"),
+    ("cards_of_different_make", remove_of(), "not_here"),
+    ("accordion_flat", remove_of(), "not_here"),
+    ("accordion_flat_open", remove_of(), "not_here"),
+    ("menu_elsewhere", remove_of(), "not_here"),
+    ("badge_on_button", remove_of(), "not_here"),
+    ("stretched_link", remove_of(), "covered"),
+    ("pointer_goes_through", remove_of(), "covered"),
+    ("sticky_copy", remove_of(), "more_than_one"),
+    ("name_in_heading_with_count", remove_of(), "not_here"),
+    ("row_is_a_box", tick_of("Remove"), "remove.box"),
+    ("row_is_a_box", target("press", "remove"), "not_here"),
+    ("boxes_with_labels", tick_of("Harbour Bakery"), "harbour bakery.box"),
+    ("dialog_inside_dialog", CONFIRM, "dialog.remove"),
+    ("dialog_inside_dialog", remove_of(), "dialog_in_front"),
+    ("two_windows_no_modal", remove_of(), "more_than_one"),
 ]
 
 SURE = 0.8  # as in extension/guide/draw.ts: below it nothing is pointed at

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Found, Reason, Sight } from '../locate/types';
 import { advance } from './advance';
-import { ANSWER, AWAY } from './course';
+import { AWAY } from './course';
 import { SURE } from './draw';
 import { answer, press } from './press';
 import type { Reading } from './reading';
 import type { Condition, Guide, Step } from './types';
-import { at, begin, type Walk } from './walk';
+import { ANSWER, at, begin, type Walk } from './walk';
 
 const NOW = 1_000_000;
 

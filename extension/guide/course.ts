@@ -3,12 +3,10 @@
 import { holds } from './conditions';
 import type { Reading } from './reading';
 import type { Guide, RepairEvent, Step } from './types';
-import { at, type Walk } from './walk';
+import { ANSWER, at, type Walk } from './walk';
 
 /** A step's screen must be away this long before the walk goes back: dialogs blink while the page draws. Milliseconds. */
 export const AWAY = 600;
-/** A press that the page has not answered by then was not one. Slow lines take ten seconds. Milliseconds. */
-export const ANSWER = 15_000;
 
 export interface Moved {
   walk: Walk;

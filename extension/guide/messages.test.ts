@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foremost } from './messages';
 import type { Guide, Pointing } from './types';
-import { agree, begin, type Walk } from './walk';
+import { ANSWER, agree, begin, type Walk } from './walk';
 
 const pointing = (state: Pointing['state'], at: number, reason: string | null = null) =>
   ({ state, at, reason }) as unknown as Pointing;
@@ -30,7 +30,15 @@ describe('which account of a walk holds', () => {
     ['not an older one', { ...first, revision: 2 }, 'held'],
     ['another repair’s in any case', { ...first, repair: 're_2', revision: 0 }, 'said'],
   ])('%s', (_, said, holds) => {
-    expect(agree(first, said)).toBe(holds === 'said' ? said : first);
+    expect(agree(first, said, 0)).toEqual(holds === 'said' ? said : first);
+  });
+
+  it('keeps a press that another tab saw, while it may still be answered', () => {
+    const held = { ...first, pressed: 1000, confirmed: true, met: true };
+
+    expect(agree(held, first, 2000)).toMatchObject({ pressed: 1000, confirmed: true, met: true });
+    expect(agree(held, first, 1000 + ANSWER)).toMatchObject({ pressed: null });
+    expect(agree(held, { ...first, revision: 4 }, 2000).pressed).toBeNull();
   });
 
   it('is what was said where nothing is held', () => {

@@ -22,7 +22,7 @@ import { answer, press, type Wish } from './press';
 import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
 import type { Guide, Rect, RepairEvent } from './types';
-import { agree, type Walk } from './walk';
+import type { Walk } from './walk';
 
 /** Controls of the page that the card keeps off; more than fit into a window are not worth measuring. */
 const MOST_AVOIDED = 60;
@@ -127,8 +127,7 @@ class Page implements Session {
       this.#stop.abort();
       return;
     }
-    const held = agree(this.#walk, walk);
-    if (held === walk && walk.revision > this.#walk.revision) {
+    if (walk.repair === this.#walk.repair && walk.revision > this.#walk.revision) {
       this.#walk = walk;
       this.#lookSoon();
     }

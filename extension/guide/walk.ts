@@ -61,7 +61,21 @@ export function at(walk: Walk, index: number, guide: Guide, now: number): Walk {
   return { ...walk, ...fresh(now), index: Math.max(0, Math.min(index, last)), state, revision: walk.revision + 1 };
 }
 
-/** Which of two accounts of a walk holds: the newer one, and of equals the one that was said last. */
-export function agree(held: Walk | null, said: Walk): Walk {
-  return held && held.repair === said.repair && held.revision > said.revision ? held : said;
+/** A press that the page has not answered by then was not one. Slow lines take ten seconds. Milliseconds. */
+export const ANSWER = 15_000;
+
+/**
+ * Which of two accounts of a walk holds: the newer one, and of equals the one that was said last. Several tabs tell of
+ * one step: what the person did in one of them is not undone by another that did not see it.
+ */
+export function agree(held: Walk | null, said: Walk, now: number = Date.now()): Walk {
+  if (held?.repair !== said.repair || held.revision < said.revision) {
+    return said;
+  }
+  if (held.revision > said.revision) {
+    return held;
+  }
+  const press = held.pressed !== null && now - held.pressed < ANSWER ? held.pressed : null;
+  const confirmed = said.confirmed || held.confirmed;
+  return { ...said, confirmed, pressed: said.pressed ?? press, met: said.met || held.met };
 }

@@ -14,9 +14,7 @@ import { type Context, type Found, once, type Reason, type Sight, type Target } 
 
 interface Place {
   roots: ParentNode[];
-  row?: Element;
-  /** The row's own title is no control of the row, though it may be a link. */
-  title?: Element;
+  row?: Row;
 }
 
 /** Finds the target on the page as it is now. */
@@ -54,7 +52,7 @@ function placeOf(target: Target, context: Context): Place | { none: Reason } {
   if (!only) {
     return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
-  return rows.length > 1 ? { none: 'more_than_one' } : { roots: inside(only.row), ...only };
+  return rows.length > 1 ? { none: 'more_than_one' } : { roots: inside(only.row), row: only };
 }
 
 /** Of several rows of one name those in the window that lies in front, if there is one. */
@@ -85,14 +83,15 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
 }
 
 function rowOf(place: Place): { row?: Element } {
-  return place.row ? { row: place.row } : {};
+  return place.row ? { row: place.row.row } : {};
 }
 
-function isCandidate(control: Element, { row, title }: Place, context: Context): boolean {
+/** The row's own title is no control of the row, though it may be a link. */
+function isCandidate(control: Element, { row }: Place, context: Context): boolean {
   if (control === context.own) {
     return false;
   }
-  return !row || !title || control === row || (!holds(control, title) && belongs(control, { row, title }));
+  return !row || control === row.row || (!holds(control, row.title) && belongs(control, row));
 }
 
 /** Of matches inside each other (a link around a button) the inner one; what is not seen is no match. */

@@ -12,6 +12,8 @@ export interface Row {
   row: Element;
   /** The element whose text is the name; a link around it is the title, not a control of the row. */
   title: Element;
+  /** Its role or its like neighbours say that it is a row; else only a control beside the title does. */
+  proved: boolean;
 }
 
 const ROW = '[role="row"], [role="listitem"], [role="option"], [role="treeitem"], li, tr';
@@ -32,24 +34,24 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   const wanted = new Set(names.map(fold).filter(Boolean));
   const hits = wanted.size > 0 ? roots.map((root) => textsNamed(wanted, root)) : [];
   const whole = hits.flatMap((one) => one.whole);
-  const rows = new Map<Element, Element>();
+  const rows = new Map<Element, Row>();
   for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
     const row = rowOfHit(hit, wanted, whole.includes(hit));
-    if (row && row !== context.own) {
-      rows.set(row, hit);
+    if (row && row.row !== context.own) {
+      rows.set(row.row, row);
     }
   }
-  return innermost([...rows].map(([row, title]) => ({ row, title })));
+  return innermost([...rows.values()]);
 }
 
-function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Element | null {
+function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null {
   if (!shown(hit) || hit.closest(NOT_A_LIST)) {
     return null;
   }
   const block = blockOf(hit);
   const row = rowAround(block, hit);
   const alone = whole ? saysOnly(block, hit, wanted) : true;
-  return row && alone && isTitleOf(row, block, hit) ? row : null;
+  return row && alone && isTitleOf(row.row, block, hit) ? row : null;
 }
 
 /** Is a name that the page cuts short told in full to a pointer or a screen reader? */
@@ -59,17 +61,17 @@ function isToldInFull(element: Element, wanted: Set<string>): boolean {
 }
 
 /** The row around a title: said by its role, told by its like neighbours, or closed by a control beside the title. */
-function rowAround(block: Element, hit: Element): Element | null {
+function rowAround(block: Element, title: Element): Row | null {
   for (const at of upwards(block)) {
     if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) {
       return null;
     }
     if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at)) {
-      return at;
+      return { row: at, title, proved: true };
     }
-    const others = [...at.querySelectorAll(ANY_CONTROL)].filter((control) => !holds(control, hit));
+    const others = [...at.querySelectorAll(ANY_CONTROL)].filter((control) => !holds(control, title));
     if (others.length > 0) {
-      return others.every((control) => beside(control, block)) ? at : null;
+      return others.every((control) => beside(control, block)) ? { row: at, title, proved: false } : null;
     }
   }
   return null;
@@ -116,11 +118,12 @@ function beside(control: Element, block: Element): boolean {
 }
 
 /**
- * Does a control of the row belong to its title? On the title's own line it does. Elsewhere in the row it stands with
- * other buttons; where it shares its line with a text, that text is a title of its own: a group's heading is no row.
+ * Does a control of the row belong to its title? On the title's own line of a row that is proved it does. Elsewhere it
+ * stands with other buttons; where it stands with a text, that text is a title of its own: a group's heading is no row,
+ * nor are two cards side by side.
  */
-export function belongs(control: Element, { row, title }: Row): boolean {
-  if (beside(control, title)) {
+export function belongs(control: Element, { row, title, proved }: Row): boolean {
+  if (proved && beside(control, title)) {
     return true;
   }
   let part = control;

@@ -10,6 +10,8 @@ import { holds, upwards } from './tree';
 const LONGEST_TITLE = 200;
 /** Words closer than this on one line read as one name: "Iconosquare" and "Beta" in two boxes. CSS pixels. */
 const ONE_NAME = 8;
+/** Meta writes the number of a Page behind its name. A short number may belong to a name. */
+const ID = /[\s·]*\(?\d{6,}\)?$/u;
 /** A table's cells stand close without being one name. */
 const CELL = 'td, th, [role="cell"], [role="gridcell"]';
 /** The letters of a drawn avatar that stand before a name. */
@@ -31,7 +33,7 @@ export function saysOnly(block: Element, hit: Element, names: Set<string>): bool
     return false;
   }
   const text = fold(seen(block, (inner) => inner.matches(ANY_CONTROL) && !holds(inner, hit)));
-  return names.has(text);
+  return names.has(text) || names.has(text.replace(ID, ''));
 }
 
 /** Is the block the first thing that the row says, with nothing that goes on from it on the same line? */
@@ -66,6 +68,9 @@ function isInitials(text: Text, hit: Element): boolean {
 }
 
 function goesOn(block: Element, next: Text): boolean {
+  if (fold(next.data).replace(ID, '') === '') {
+    return false;
+  }
   if (block.closest(CELL) !== (next.parentElement?.closest(CELL) ?? null)) {
     return false;
   }
