@@ -41,6 +41,7 @@ RESOURCES = (
     "repairs",
     "observations",
     "symptoms",
+    "handoffs",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person

@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": "regrant.cli.doctor:doctor",
     "explain": "regrant.cli.explain:explain",
     "extension": "regrant.cli.extension:extension",
+    "handoff": "regrant.cli.handoff:handoff",
     "openapi": "regrant.cli.openapi:openapi",
     "pair": "regrant.cli.pair:pair",
     "pairings": "regrant.cli.pairings:pairings",

@@ -1,0 +1,68 @@
+"""`regrant handoff`: what somebody else must do, as a message to send or a page to give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regrant.causes import Remedy
+from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.show import console, day
+from regrant.errors import BadInput
+
+
+@click.command("handoff")
+@click.argument("connection")
+@click.option(
+    "--page", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the page to give them here."
+)
+@click.option("--remedy", type=click.Choice([one.value for one in Remedy]), help="Another remedy than the verdict's.")
+@click.option("--sent", "is_sent", is_flag=True, help="Keep that you sent it, and be told when to ask again.")
+@click.option("--days", type=click.IntRange(1, 90), help="Ask again after so many days, with --sent.")
+@json_option
+@click.pass_context
+def handoff(
+    ctx: click.Context,
+    connection: str,
+    file: Path | None,
+    remedy: str | None,
+    is_sent: bool,
+    days: int | None,
+    as_json: bool,
+) -> None:
+    """Write what somebody else must do about a CONNECTION: an admin, an owner, the maker of the tool."""
+    with_store(ctx)
+    from regrant.api.handoffs import handoff_out, made_for, sent
+
+    asked = Remedy(remedy) if remedy else None
+    if is_sent:
+        kept = sent(connection, asked, days)
+        print_json(kept.model_dump(mode="json")) if as_json else _say_when(kept.to, kept.ask_again_at)
+        return
+    made = made_for(connection, asked)
+    if file is not None:
+        _write(file, made.page)
+    if as_json:
+        print_json(handoff_out(connection, made).model_dump(mode="json"))
+        return
+    if file is not None:
+        click.echo(f"Written to {file}: open it, or send it to {made.to}.")
+        return
+    click.echo(f"To: {made.to}\nSubject: {made.subject}\n\n{made.message}", nl=False)
+    console(stderr=True).print(
+        "Sent it? `regrant handoff CONNECTION --sent` reminds you to ask again.", style="bright_black", markup=False
+    )
+
+
+def _say_when(to: str, moment: int) -> None:
+    click.echo(f"Kept. If nothing has happened, ask {to} again on {day(moment)}.")
+
+
+def _write(file: Path, page: str) -> None:
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(
+            f"{file} cannot be written: {error.strerror}", hint="Name a file in a folder of yours."
+        ) from error
