@@ -20,7 +20,9 @@ from regrant.graph.answers import read
 Row = Mapping[str, Any]
 Told = tuple[str, str]
 
-CORPUS = Path(__file__).parents[1] / "tests" / "data" / "graph-errors.jsonl"
+DATA = Path(__file__).parents[1] / "tests" / "data"
+SEEN, HELD_OUT = "graph-errors", ("held-out", "held-out-2")
+"""The rows the rules were written beside, and those that were labelled and measured before any rule saw them."""
 RECONNECT = {Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GRANT_ALL, Remedy.REFRESH}
 PERSON = RECONNECT | {
     Remedy.GET_PAGE_ROLE,
@@ -59,9 +61,9 @@ class Score:
             self.misses.append(f"{row['id']}: {row['cause']}/{row['remedy']}, told {cause}/{remedy}")
 
 
-def corpus() -> list[Row]:
-    """The labelled answers, as people posted or recorded them."""
-    return [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+def corpus(name: str = SEEN) -> list[Row]:
+    """The labelled answers of one file, as people posted or recorded them."""
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def score(rows: Iterable[Row], tell: Callable[[Row], Told]) -> Score:
@@ -84,16 +86,19 @@ def ours(row: Row) -> Told:
 
 
 def table_without_itself(rows: list[Row]) -> Callable[[Row], Told]:
-    """The rival: the commonest label of the other rows with the same code and subcode, else code, else of all."""
-    keys = {row["id"]: _key(row) for row in rows}
+    """The rival: the commonest label of the other rows with the same code and subcode, else code, else of all.
+
+    A row that is not among those it learns from is looked up as it is.
+    """
+    learnt = {row["id"] for row in rows}
     seen: dict[Any, Counter[Told]] = defaultdict(Counter)
     for row in rows:
-        for key in _keys(keys[row["id"]]):
+        for key in _keys(_key(row)):
             seen[key][row["cause"], row["remedy"]] += 1
 
     def tell(row: Row) -> Told:
-        own = Counter([(row["cause"], row["remedy"])])
-        others = (seen[key] - own for key in _keys(keys[row["id"]]))
+        own = Counter([(row["cause"], row["remedy"])] if row["id"] in learnt else [])
+        others = (seen[key] - own for key in _keys(_key(row)))
         return next((counted.most_common(1)[0][0] for counted in others if counted), ("unknown", "none"))
 
     return tell

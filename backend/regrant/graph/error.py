@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WHOLE = re.compile(r"\s*(-?\d{1,12})\s*\Z")
-IN_MESSAGE = re.compile(r"\((?:OAuthException - )?#(-?\d{1,9})\)")
+IN_MESSAGE = re.compile(r"\((?:\w{5,40} - )?#(-?\d{1,9})\)")
 LONGEST = 20_000
 """Characters of a text that are looked at: Meta's own messages stay under two thousand."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from regrant.graph.error import MetaError, code_in, whole, words
@@ -20,7 +21,12 @@ USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
 SIGNS_OF_AN_ERROR = frozenset(
     {*SUBCODE, *TYPE, "error_code", "errorCode", "fbtrace_id", "error_user_title", "error_user_msg", "error_data"}
 )
-WRAPPERS = ("error", "response", "data", "body", "result", "cause", "errors", "details", "err", "content", "raw")
+WRAPPERS = ("error", "response", "data", "body", "result", "cause", "errors", "detail", "details", "err", "content", "raw")
+MOST_TRIES = 4
+"""Beginnings of an object in one text that are tried as JSON: the caller's own parameters often come first."""
+MOST_FIELDS = 40
+"""Fields of one object that are looked into: no envelope has more."""
+HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504})
 DEEPEST = 6
 """Envelopes within envelopes: the deepest seen is an HTTP client's error in a queue's error, four."""
 FIRST_SUBCODE = 1_000_000
@@ -55,16 +61,56 @@ def _search(body: Any, depth: int) -> Found | None:
 
 def _in_string(body: str, depth: int) -> Found | None:
     """Look into JSON that somebody put into JSON as a string, alone or after some words."""
-    start = body.find("{")
-    if start < 0 or depth > DEEPEST:
-        return None
-    try:
-        return _search(json.JSONDecoder().raw_decode(body, start)[0], depth + 1)
-    except (ValueError, RecursionError):
-        return None
+    decoder = json.JSONDecoder()
+    start = body.find("{") if depth <= DEEPEST else -1
+    for _ in range(MOST_TRIES):
+        if start < 0:
+            return None
+        try:
+            decoded = decoder.raw_decode(body, start)[0]
+        except (ValueError, RecursionError):
+            decoded = None
+        if decoded and (found := _search(decoded, depth + 1)) is not None:
+            return found
+        start = body.find("{", start + 1)
+    return None
 
 
 def _in_mapping(body: Mapping[str, Any], depth: int) -> Found | None:
+    """Find the error in an object; where its own words name no code of Meta's, what it wraps goes first."""
+    own = _own(body, depth)
+    if own is not None and (own[0] == "container" or _says_enough(own[1])):
+        return own
+    inner = _wrapped(body, depth)
+    if inner is not None and (own is None or inner[0] != "bare" or _says_enough(inner[1])):
+        return inner
+    return own
+
+
+def _says_enough(error: MetaError | None) -> bool:
+    """Does it name a code of Meta's? Clients put the HTTP status under the same name."""
+    if error is None:
+        return False
+    return error.subcode is not None or (error.code is not None and error.code not in HTTP_STATUSES)
+
+
+def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
+    """Look into the envelopes of clients, then into whatever else holds an object."""
+    for name in WRAPPERS:
+        inner = body.get(name)
+        if inner and (found := _search(inner, depth + 1)) is not None:
+            return found
+    others = (value for name, value in islice(body.items(), MOST_FIELDS) if name not in WRAPPERS)
+    for value in others:
+        if (isinstance(value, str) and "{" in value) or (isinstance(value, Mapping) and value):
+            found = _search(value, depth + 1)
+            if found is not None and _says_enough(found[1]):
+                return found
+    return None
+
+
+def _own(body: Mapping[str, Any], depth: int) -> Found | None:
+    """Read what an object says of itself."""
     error = body.get("error")
     if isinstance(error, Mapping) and error:
         return _envelope(error, body, depth)
@@ -81,19 +127,13 @@ def _in_mapping(body: Mapping[str, Any], depth: int) -> Found | None:
             return found
     if "error_message" in body or "error_msg" in body or "error_code" in body:
         return ("oauth", _oauth(body)) if "error_type" in body else ("bare", error_from(body))
-    if "message" in body and (found := _message(body, depth)) is not None:
-        return found
-    for name in WRAPPERS:
-        inner = body.get(name)
-        if inner and (found := _search(inner, depth + 1)) is not None:
-            return found
-    return None
+    return _message(body, depth) if "message" in body else None
 
 
 def _message(body: Mapping[str, Any], depth: int) -> Found | None:
     """Read a bare `message`; a thing with an id is no error but a post, whose text is called message too."""
     message = words(body["message"])
-    inner = _in_string(message, depth + 1) if '{"' in message else None
+    inner = _in_string(message, depth + 1) if "{" in message else None
     if inner is not None:
         return inner
     if message and ("id" not in body or not SIGNS_OF_AN_ERROR.isdisjoint(body)):
@@ -108,7 +148,7 @@ def _envelope(error: Mapping[str, Any], body: Mapping[str, Any], depth: int) -> 
             return inner
     debug = "is_valid" in body or ("subcode" in error and "error_subcode" not in error)
     message = words(error.get("message"))
-    if '{"' in message and (inner := _in_string(message, depth + 1)) is not None:
+    if "{" in message and (inner := _in_string(message, depth + 1)) is not None:
         return inner
     return "debug_token" if debug else "envelope", error_from(error)
 
@@ -118,7 +158,7 @@ def _symbolic(error: str, body: Mapping[str, Any], depth: int) -> Found:
     if (inner := _in_string(error, depth)) is not None:
         return inner
     message = _first_words(body, MESSAGE) or error
-    if '{"' in message and (inner := _in_string(message, depth + 1)) is not None:
+    if "{" in message and (inner := _in_string(message, depth + 1)) is not None:
         return inner
     reason = words(body.get("error_reason"))
     code = _first_whole(body, CODE)

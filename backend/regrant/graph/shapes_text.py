@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from regrant.graph.error import LONGEST, MetaError, code_in, whole
 from regrant.graph.shapes_headers import www_authenticate
-from regrant.graph.shapes_json import FIRST_SUBCODE, read_json
+from regrant.graph.shapes_json import FIRST_SUBCODE, HTTP_STATUSES, MOST_TRIES, read_json
 
 GAP = r"[\"'\]\\)]{0,4}(?::protected\]?|:private\]?)?[\"']?\s{0,3}(?:=>|[=:(-]|\s)\s{0,3}(?:int\()?[\\\"']{0,3}"
 SUBCODE = re.compile(rf"sub[ _-]?(?:error)?[ _-]?code(?:Key)?{GAP}(-?\d{{1,9}})", re.I)
@@ -21,7 +21,6 @@ OTHERS_CODE = re.compile(
 )
 """What stands before the word `code` where it is not Meta's: an HTTP status, a subcode, Apple's domain, a `barcode`."""
 BARE_CODE = re.compile(r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I)
-HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 429, 500, 502, 503, 504})
 STATUS = re.compile(
     r"(?:http[ /:=_-]?(?:status|response)?(?:code)?(?:key)?|status(?:[ _]?code)?)[\"']?[ :=/\"'1.]{1,6}([1-5]\d\d)\b",
     re.I,
@@ -37,9 +36,10 @@ TYPE = re.compile(
 REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
 ARRIVED = re.compile(r"\A\S+?[?#&](?:code|access_token)=\S+\Z")
 TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
+BROKEN_STRING = re.compile(r"'\s*\n\s+'(?=[^:']*')")
+NO_NUMBER = -1
+"""What the Android SDK prints where Meta gave no code; Instagram means it."""
 PREFIXES = ("\ufeff", "for (;;);", "for(;;);", "while(1);", "/**/")
-MOST_TRIES = 4
-"""Embedded objects that are tried as JSON before the fields are read one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _print(text: str) -> TextFound:
     """Read an error that somebody printed: embedded JSON first, then one field after the other."""
     lower = text.lower()  # one look for a word costs a tenth of a search for its pattern
     status = _status(text) if "http" in lower or "status" in lower else None
-    plain = text.replace('\\"', '"').replace("\\/", "/") if '\\"' in text else text
+    plain = _unescaped(text)
     embedded = _embedded(plain) if "{" in plain else None
     if embedded is not None and (embedded.code is not None or embedded.message):
         # Without a code the words around the JSON may say more than the JSON
@@ -121,6 +121,13 @@ def _print(text: str) -> TextFound:
         return TextFound("text", MetaError(message=plain), text=plain, http_status=status)
     error = MetaError(code, subcode, kind[1] if kind else "", _message(plain) or plain)
     return TextFound("print", error, text=plain, http_status=status)
+
+
+def _unescaped(text: str) -> str:
+    """Undo what quoting did: escaped quotes and slashes, and a long string that Python's printer broke in two."""
+    if "\\" in text:
+        text = text.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/")
+    return BROKEN_STRING.sub("", text) if "'\n" in text else text
 
 
 def _embedded(text: str) -> MetaError | None:
@@ -147,8 +154,8 @@ def _code(text: str) -> int | None:
     in_hash = code_in(text)
     if in_hash is not None:
         return in_hash
-    numbers = _numbers(text)
-    sure = [number for number in numbers if number not in HTTP_STATUSES and number < FIRST_SUBCODE]
+    none = NO_NUMBER if "subErrorCode" in text else None
+    sure = [one for one in _numbers(text) if one not in HTTP_STATUSES and one < FIRST_SUBCODE and one != none]
     if sure:
         return sure[0]
     bare = BARE_CODE.search(text)
