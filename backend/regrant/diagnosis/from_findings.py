@@ -115,7 +115,8 @@ def _token(finding: Finding, now: int) -> Iterator[Claim]:
     meant = _explained(finding)
     expires = whole(finding.facts.get("expires_at")) or 0
     if meant is not None and meant.cause not in OUR_OWN_FAULT:
-        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy, broke_at=expires)
+        broke_at = expires if expires <= now else None  # an end to come is not when it broke
+        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy, broke_at=broke_at)
         return
     data_ends = whole(finding.facts.get("data_access_expires_at")) or 0
     if 0 < expires <= now and expires <= finding.at:
