@@ -21,7 +21,10 @@ USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
 SIGNS_OF_AN_ERROR = frozenset(
     {*SUBCODE, *TYPE, "error_code", "errorCode", "fbtrace_id", "error_user_title", "error_user_msg", "error_data"}
 )
-WRAPPERS = ("error", "response", "data", "body", "result", "cause", "errors", "detail", "details", "err", "content", "raw")
+WRAPPERS = (
+    *("error", "response", "data", "body", "result", "cause", "errors"),
+    *("detail", "details", "err", "content", "raw"),
+)
 MOST_TRIES = 4
 """Beginnings of an object in one text that are tried as JSON: the caller's own parameters often come first."""
 MOST_FIELDS = 40
