@@ -6,10 +6,10 @@ import click
 from rich.console import Console
 
 from regrant.api.diagnoses import VerdictOut
-from regrant.causes import Certainty
+from regrant.causes import Certainty, State
 from regrant.cli.check import SHOWN
 from regrant.cli.common import json_option, print_json, with_store
-from regrant.cli.show import console, day, state_text
+from regrant.cli.show import STATES, console, day, state_text
 from regrant.store import connections
 
 SURE = {
@@ -22,9 +22,10 @@ SURE = {
 
 @click.command()
 @click.argument("names", metavar="[CONNECTION]...", nargs=-1)
+@click.option("-v", "--verbose", is_flag=True, help="Show what each verdict rests on, and what comes next.")
 @json_option
 @click.pass_context
-def diagnose(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
+def diagnose(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json: bool) -> None:
     """Judge these connections, or all, by what is known already, and show the evidence."""
     with_store(ctx)
     from regrant.api.diagnoses import latest
@@ -37,6 +38,8 @@ def diagnose(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     out = console()
     for verdict in made:
         _print(out, verdict)
+        if verbose:
+            _print_more(out, verdict)
     if not made:
         out.print("There is nothing to judge yet.")
 
@@ -44,9 +47,39 @@ def diagnose(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
 def _print(out: Console, verdict: VerdictOut) -> None:
     connection = connections.get(verdict.connection)
     out.print(f"\n[bold]{connection.label}[/bold] ({connection.tool})", state_text(SHOWN[verdict.state]))
-    out.print(f"  {verdict.says}")
+    out.print(f"  {verdict.says}", markup=False)
     out.print(f"  {SURE[verdict.certainty]}, {verdict.confidence:.0%}: {verdict.cause}, {verdict.remedy}")
     if verdict.technical:
         out.print(f"  {verdict.technical}", style="bright_black", markup=False)
     for evidence in verdict.evidence:
         out.print(f"  · {day(evidence.at)} {evidence.kind}: {evidence.says}", markup=False)
+
+
+def _print_more(out: Console, verdict: VerdictOut) -> None:
+    for line in _more(verdict):
+        out.print(f"  {line}", style="bright_black", markup=False)
+
+
+def _more(verdict: VerdictOut) -> list[str]:
+    """What a verdict rests on, how far it reaches, what else it may be, and what comes after it."""
+    from regrant.diagnosis.diagnose import after_this
+
+    many = f"{len(verdict.evidence)} {'thing' if len(verdict.evidence) == 1 else 'things'}"
+    lines = [f"Rests on {many} above; {SURE[verdict.certainty]}; looked at {day(verdict.at)}."]
+    if verdict.functions:
+        parts = (f"{name} {_state(state)}" for name, state in verdict.functions.items())
+        lines.append(f"Functions: {', '.join(parts)}.")
+    if verdict.others:
+        lines.append(f"May also be: {', '.join(verdict.others)}.")
+    if verdict.tried:
+        lines.append(f"Was tried and did not help: {', '.join(verdict.tried)}.")
+    if then := after_this(verdict.connection):
+        lines.append(f"If that does not help: {', then '.join(then)}.")
+    if verdict.forecast:
+        lines.append(f"What comes: {verdict.forecast.says}")
+    return lines
+
+
+def _state(state: State) -> str:
+    sign, word, _ = STATES[SHOWN[state]]
+    return f"{sign} {word}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import click
+from rich.console import Console
 from rich.text import Text
 
-from regrant.api.plan import PlannedRepairOut, PlanOut
+from regrant.api.plan import PlannedRepairOut
 from regrant.cli.common import json_option, print_json, with_store
-from regrant.cli.show import console, table
+from regrant.cli.show import console
 from regrant.store import connections, profiles
 
 
@@ -25,25 +26,20 @@ def plan(ctx: click.Context, as_json: bool) -> None:
         return
     out = console()
     out.print(Text(told.sentence, style="bold"))
-    if told.repairs:
-        out.print(_repairs(told))
-    if told.waiting:
-        out.print(f"Nothing to do but wait, or to look again: {_labels(told.waiting)}.", markup=False)
-
-
-def _repairs(told: PlanOut) -> object:
     people = {profile.id: profile.name for profile in profiles.every()}
-    made = table("", "Whose", "What", "Minutes", "Puts right", "Why, and how to begin")
     for number, repair in enumerate(told.repairs, 1):
-        made.add_row(
-            str(number),
-            people.get(repair.profile, ""),
-            repair.title or repair.remedy.replace("_", " "),
-            f"{repair.minutes:g}",
-            f"{repair.channels} {'channel' if repair.channels == 1 else 'channels'}",
-            Text(f"{repair.says}\n{_begin(repair)}"),
-        )
-    return made
+        _print(out, number, repair, people.get(repair.profile, ""))
+    if told.waiting:
+        out.print(f"\nNothing to do but wait, or to look again: {_labels(told.waiting)}.", markup=False)
+
+
+def _print(out: Console, number: int, repair: PlannedRepairOut, person: str) -> None:
+    channels = f"{repair.channels} {'channel' if repair.channels == 1 else 'channels'}"
+    title = repair.title or repair.remedy.replace("_", " ").capitalize()
+    out.print(f"\n{number}. {title}", style="bold", markup=False)
+    out.print(f"   As {person}; {repair.minutes:g} minutes; puts {channels} right.", markup=False)
+    out.print(f"   {repair.says}", markup=False)
+    out.print(f"   {_begin(repair)}", markup=False, soft_wrap=True)  # a command is copied whole
 
 
 def _begin(repair: PlannedRepairOut) -> str:

@@ -12,6 +12,7 @@ from regrant.checks.check import last_findings
 from regrant.diagnosis.canary import canary
 from regrant.diagnosis.forecast import End, Forecast, forecast
 from regrant.diagnosis.judge import judge
+from regrant.diagnosis.ladder import steps_for
 from regrant.diagnosis.together import Member, together
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.graph import versions
@@ -71,6 +72,15 @@ def ahead(connection_id: str, *, at: int | None = None) -> Forecast:
     version = _version_end() if connection.credential else None
     findings, pages = last_findings(connection.id), _pages(connection.id)
     return forecast(connection.id, known, findings, tool, moment, wanted=pages, version=version)
+
+
+def after_this(connection_id: str) -> list[Remedy]:
+    """The remedies that are left once the one named now has been tried, the least destructive first."""
+    verdict = last_verdict(connection_id)
+    if verdict is None or verdict.state is not State.NEEDS_YOU:
+        return []
+    tool = book().tool_or_generic(connections.get(connection_id).tool)
+    return [one for one in steps_for(verdict.cause, tool) if one not in (verdict.remedy, *verdict.tried)]
 
 
 def _version_end() -> End | None:

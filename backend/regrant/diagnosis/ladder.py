@@ -25,9 +25,13 @@ def general() -> dict[Cause, tuple[Remedy, ...]]:
 
 def ladder(claim: Claim, tool: Tool | None) -> tuple[Remedy, ...]:
     """The remedies for a claim in their order: the tool's own, else the general one, else the claim's."""
-    own = tool.remedies.get(claim.cause) if tool is not None else None
-    steps = tuple(own) if own else general().get(claim.cause, ())
-    return steps or (claim.remedy or Remedy.NONE,)
+    return steps_for(claim.cause, tool) or (claim.remedy or Remedy.NONE,)
+
+
+def steps_for(cause: Cause, tool: Tool | None) -> tuple[Remedy, ...]:
+    """The remedies for a cause in their order, the least destructive first; nothing where only a rule names one."""
+    own = tool.remedies.get(cause) if tool is not None else None
+    return tuple(own) if own else general().get(cause, ())
 
 
 def tried_in_vain(evidence: Sequence[Evidence], claim: Claim) -> tuple[Evidence, ...]:
