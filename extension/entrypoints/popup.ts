@@ -15,6 +15,7 @@ const ui: Ui = {
   error: null,
   page: 'home',
   diagnosis: null,
+  interview: null,
   withheld: [],
   code: '',
   port: '',
@@ -51,6 +52,9 @@ async function obeyed(command: FromPopup): Promise<void> {
   }
   if (!answer.ok) {
     return set({ busy: null, error: answer.error });
+  }
+  if (answer.asked && command.kind === 'popup/ask' && ui.interview) {
+    ui.interview = { ...ui.interview, answers: command.answers, asked: answer.asked };
   }
   const paired = command.kind === 'popup/pair' ? { page: 'home' as const, code: '' } : {};
   set({ busy: null, error: null, ...paired, ...(answer.diagnosis ? { diagnosis: answer.diagnosis } : {}) });

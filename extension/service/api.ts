@@ -1,7 +1,7 @@
 /** The service's resources, one function each. */
 
 import { askService } from './session';
-import type { Guide, ProgressIn, Repair, Status } from './types';
+import type { Asked, Guide, ProgressIn, Repair, Status } from './types';
 
 /** Milliseconds for what asks Meta: 200 Pages are two requests, each with its own retries. */
 const CHECK_PATIENCE = 90_000;
@@ -12,6 +12,16 @@ export const status = (): Promise<Status> => askService('/status');
 /** Run the checks on every connection now. */
 export const check = (): Promise<unknown> =>
   askService('/checks', { method: 'POST', body: {}, timeout: CHECK_PATIENCE });
+
+/** The next of at most three questions about a connection, and what the answers so far come to. */
+export const ask = (connection: string, answers: Record<string, string>): Promise<Asked> => {
+  const said = Object.entries(answers).map((pair) => pair.join(':'));
+  return askService(`/symptoms?${new URLSearchParams({ connection, answers: said.join(';') })}`);
+};
+
+/** Keep the answers and judge the connection again. */
+export const reportSymptoms = (connection: string, answers: Record<string, string>): Promise<unknown> =>
+  askService(`/connections/${encodeURIComponent(connection)}/symptoms`, { method: 'POST', body: { answers } });
 
 /** Begin a walk. */
 export const begin = (connection: string, flow: string): Promise<Repair> =>

@@ -20,3 +20,4 @@ export type Guide = Schemas['Guide'];
 export type Step = Schemas['Step'];
 export type Paired = Schemas['Paired'];
 export type Ping = Schemas['Ping'];
+export type Asked = Schemas['Asked'];

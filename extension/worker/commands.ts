@@ -7,7 +7,7 @@ import { inWords } from '../service/errors';
 import { pair } from '../service/pair';
 import { forgetService } from '../service/session';
 import { change } from './look';
-import type { Answer, FromPopup } from './messages';
+import type { Answer, Brought, FromPopup } from './messages';
 import { showWhere, start, step, stop } from './repairs';
 import { resume } from './resume';
 import { refresh } from './status';
@@ -25,6 +25,7 @@ const DOING: Doing = {
   'popup/verify': verify,
   'popup/stop': stop,
   'popup/close': () => change({ repair: null, guide: null }),
+  'popup/ask': ({ connection, answers }) => asked(connection, answers),
   'popup/diagnose': diagnosed,
   'popup/port': async ({ port }) => {
     await usePort(port);
@@ -43,7 +44,7 @@ export async function obey(asked: FromPopup): Promise<Answer> {
   try {
     const doing = DOING[asked.kind] as (asked: FromPopup) => Promise<unknown>;
     const brought = await doing(asked);
-    return { ok: true, ...(isDiagnosis(brought) ? brought : {}) };
+    return { ok: true, ...(isBrought(brought) ? brought : {}) };
   } catch (error) {
     return { ok: false, error: inWords(error) };
   }
@@ -67,12 +68,22 @@ async function diagnosed(): Promise<{ diagnosis: Diagnosis }> {
   return { diagnosis: await diagnose() };
 }
 
+/** Once nothing is left to ask, the answers are kept, and the status is asked for again. */
+async function asked(connection: string, answers: Record<string, string>): Promise<Brought> {
+  const next = await api.ask(connection, answers);
+  if (!next.question) {
+    await api.reportSymptoms(connection, answers);
+    await refresh();
+  }
+  return { asked: next };
+}
+
 async function pairWith(code: string): Promise<void> {
   await pair(code);
   await forgetService();
   await open();
 }
 
-function isDiagnosis(value: unknown): value is Pick<Extract<Answer, { ok: true }>, 'diagnosis'> {
-  return typeof value === 'object' && value !== null && 'diagnosis' in value;
+function isBrought(value: unknown): value is Brought {
+  return typeof value === 'object' && value !== null && ('diagnosis' in value || 'asked' in value);
 }

@@ -2,6 +2,7 @@
 
 import type { Diagnosis } from '../service/diagnose';
 import type { ErrorWords } from '../service/errors';
+import type { Asked } from '../service/types';
 
 /** One command of the popup. */
 export type FromPopup =
@@ -14,8 +15,15 @@ export type FromPopup =
   | { kind: 'popup/verify' }
   | { kind: 'popup/stop' }
   | { kind: 'popup/close' }
+  | { kind: 'popup/ask'; connection: string; answers: Record<string, string> }
   | { kind: 'popup/diagnose' }
   | { kind: 'popup/port'; port: number | null };
 
-/** The answer: done, or why not, in words. Only a diagnosis brings something along. */
-export type Answer = { ok: true; diagnosis?: Diagnosis } | { ok: false; error: ErrorWords };
+/** What a command may bring along. */
+export interface Brought {
+  diagnosis?: Diagnosis;
+  asked?: Asked;
+}
+
+/** The answer: done, or why not, in words. */
+export type Answer = ({ ok: true } & Brought) | { ok: false; error: ErrorWords };

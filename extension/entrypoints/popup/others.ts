@@ -6,6 +6,7 @@ import { icon, type State } from './icon';
 import { fold } from './parts';
 import { fixButton } from './roots';
 import type { Scene } from './scene';
+import { tellButton } from './symptoms';
 import { ago, count, day } from './words';
 
 /** Connections that work and will not for long. */
@@ -38,6 +39,7 @@ export function unknown(scene: Scene): HTMLElement | null {
       says(one),
       one.until !== null &&
         el('p', { class: 'fine' }, `regrant asks again ${ago(one.until, scene.now)}. Nothing to do until then.`),
+      one.until === null && tellButton(scene, one),
     );
   return section('Not known', lines.map(line));
 }

@@ -5,6 +5,7 @@ import { el } from './element';
 import { icon } from './icon';
 import { button, fold, signs } from './parts';
 import type { Scene } from './scene';
+import { tellButton } from './symptoms';
 import { certainty, count, minutes } from './words';
 
 /** The list of root causes, or nothing where there are none. */
@@ -31,8 +32,16 @@ function card(scene: Scene, root: Root): HTMLElement {
     el('p', { class: 'says', attributes: { dir: 'auto' } }, root.says),
     el('p', { class: 'fine' }, `${certainty(root)} · ${count(root.connections.length, 'connection')}`),
     root.fix && fixButton(scene, root.fix),
+    guessed(scene, root),
     details(scene, root),
   );
+}
+
+/** A guess can be set right by whoever knows better. */
+function guessed(scene: Scene, { certainty: sure, connections }: Root): HTMLElement | null {
+  const [only, ...more] = connections;
+  const isGuess = sure === 'probably' || sure === 'estimated';
+  return isGuess && only && more.length === 0 ? tellButton(scene, only) : null;
 }
 
 /** "Fix (2 minutes)": asks for the hosts that are withheld in the same click, for only a click may. */

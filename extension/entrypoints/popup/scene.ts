@@ -4,14 +4,17 @@ import type { Diagnosis } from '../../service/diagnose';
 import type { ErrorWords } from '../../service/errors';
 import type { Look } from '../../worker/look';
 import type { FromPopup } from '../../worker/messages';
+import type { Interview } from './symptoms';
 
 /** What only this popup knows; it is gone when it closes. */
 export interface Ui {
   /** The command that is under way, so that its button can say so. */
   busy: FromPopup['kind'] | null;
   error: ErrorWords | null;
-  page: 'home' | 'pair' | 'diagnose';
+  page: 'home' | 'pair' | 'diagnose' | 'symptoms';
   diagnosis: Diagnosis | null;
+  /** The questions that are being asked about a connection. */
+  interview?: Interview | null;
   /** Hosts that the browser withholds, as match patterns; asked before a click, for a click must ask at once. */
   withheld: string[];
   code: string;

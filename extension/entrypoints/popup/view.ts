@@ -6,6 +6,7 @@ import { home } from './home';
 import { CURED_BY_PAIRING, pair } from './pair';
 import { result } from './result';
 import type { Scene } from './scene';
+import { symptoms } from './symptoms';
 import { walk } from './walk';
 
 /** The children of the popup's main part. */
@@ -23,6 +24,9 @@ export function view(scene: Scene): HTMLElement[] {
   }
   if (words) {
     return broken(scene, words);
+  }
+  if (scene.ui.page === 'symptoms' && scene.ui.interview) {
+    return symptoms(scene, scene.ui.interview);
   }
   const first = repair ? [result(scene, repair)] : [];
   return [...first, ...home(scene)];
