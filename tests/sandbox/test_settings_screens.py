@@ -188,6 +188,71 @@ def test_names_cannot_break_out_of_the_page(meta: httpx.Client, world: World) ->
         assert "<script>alert" not in text
 
 
+@pytest.fixture
+def consumer(world: World) -> World:
+    """The tool is an app that one logs in to with Facebook, not one for Pages."""
+    world.state.apps["tool"].consumer = True
+    return world
+
+
+def test_an_app_for_persons_is_listed_under_apps_and_websites_alone(meta: httpx.Client, consumer: World) -> None:
+    assert "Fake Scheduler" not in meta.get(LIST).text
+    page = meta.get("/settings?tab=applications").text
+    assert "Fake Scheduler" in page
+    assert [word in page for word in (">Active<", ">Expired<", ">Removed<", ">Renew<")] == [True, True, True, False]
+
+    meta.post("/settings/remove/", json={"apps": [TOOL], "fields": {}}).raise_for_status()
+
+    assert "Fake Scheduler" not in meta.get("/settings?tab=applications").text
+    assert "Fake Scheduler" in meta.get("/settings?tab=applications&status=removed").text
+
+
+def test_an_app_not_used_for_ninety_days_is_renewed(meta: httpx.Client, consumer: World) -> None:
+    consumer.state.grants[("fay", "tool")].granted_at -= 90 * 86_400
+    assert "Fake Scheduler" not in meta.get("/settings?tab=applications").text
+    assert 'aria-label="Renew"' in meta.get("/settings?tab=applications&status=expired").text
+
+    meta.post("/settings/renew/", json={"app": TOOL}).raise_for_status()
+
+    assert "Fake Scheduler" in meta.get("/settings?tab=applications").text
+
+
+@pytest.mark.parametrize(
+    "path", [LIST, "/settings?tab=applications", "/accounts/manage_access/", "/settings/website_permissions"]
+)
+@pytest.mark.parametrize(
+    ("style", "rows"),
+    [
+        pytest.param({"apps": "300"}, 300, id="three hundred others"),
+        pytest.param({"names": "near"}, 0, id="nearly the same names"),
+        pytest.param({"names": "twice"}, 0, id="the same names twice"),
+    ],
+)
+def test_every_list_can_be_long_and_confusing(meta: httpx.Client, path: str, style: dict[str, str], rows: int) -> None:
+    plain = meta.get(path).text.count('role="listitem"')
+    meta.get("/sandbox/style", params=style)
+
+    page = meta.get(path).text
+
+    assert page.count('role="listitem"') == (plain + rows if rows else plain + 6 * (1 + (style["names"] == "near")))
+    assert ("data-virtual" in page) is bool(rows)
+    own = 0 if "applications" in path else 1
+    assert page.count(">Fake Scheduler</span>") == own + (3 if style.get("names") == "twice" else 0)
+
+
+def test_removing_a_filler_is_remembered_as_the_harm_it_is(meta: httpx.Client) -> None:
+    meta.get("/sandbox/style", params={"names": "twice"})
+    other = next(
+        one for one in re.findall(r"/settings/remove/\?app=(\d+)", meta.get(LIST).text) if one.startswith("78")
+    )
+
+    meta.post("/settings/remove/", json={"apps": [other], "fields": {}}).raise_for_status()
+
+    assert meta.get("/sandbox/world").json()["log"][-1]["app"].startswith("twin-")
+    assert other not in meta.get(LIST).text
+    assert meta.get("/sandbox/world").json()["removed"] == []
+
+
 def test_other_tabs_do_not_list_business_apps(meta: httpx.Client) -> None:
     page = meta.get("/settings?tab=applications").text
 

@@ -9,14 +9,17 @@ from flask import Blueprint, Response
 from regrant.sandbox.screens import (
     edit_dialog,
     forced_account_switch,
+    lead_terms,
     linked_accounts,
     page_access,
     page_roles,
     remove_dialog,
     renew,
     settings,
+    stops,
     switching,
 )
+from regrant.sandbox.screens.business import leads_access, people
 from regrant.sandbox.screens.comet import Comet
 from regrant.sandbox.screens.consent import routes
 from regrant.sandbox.screens.profiles import consent as profile_consent
@@ -37,6 +40,10 @@ FEATURES = (
     linked_accounts,
     switching,
     forced_account_switch,
+    stops,
+    lead_terms,
+    leads_access,
+    people,
     routes,
     instagram,
     threads,

@@ -18,6 +18,7 @@ from regrant.sandbox.world.world import World
 STYLE_COOKIE = "sandbox_style"
 PERSON_COOKIE = "sandbox_person"
 ACTING_COOKIE = "sandbox_acting_as"
+COOKIES_COOKIE = "sandbox_cookies_said"
 
 
 def sent() -> dict[str, Any]:
@@ -57,7 +58,12 @@ class Visit:
 
     def render(self, template: str, **facts: Any) -> str:
         """A screen, or a part of one."""
-        known = {"person": self.person, "acting_as": self.acting_as, "page": self.looked_at}
+        known = {
+            "person": self.person,
+            "acting_as": self.acting_as,
+            "page": self.looked_at,
+            "cookies_said": COOKIES_COOKIE in request.cookies,
+        }
         return render_template(template, ui=self.ui, **(known | facts))
 
 

@@ -14,6 +14,7 @@ from regrant.sandbox.screens.consent import classic, connected, panel, picker, r
 from regrant.sandbox.screens.consent.door import Turned, app_of
 from regrant.sandbox.screens.consent.walk import CONSENT, Walk, begin, way_out
 from regrant.sandbox.screens.forced_account_switch import switch_first
+from regrant.sandbox.screens.stops import stopped
 from regrant.sandbox.screens.visit import Visit, sent
 from regrant.sandbox.world.grants import KINDS
 
@@ -39,6 +40,8 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
         """Check who asks, and send the person on to the consent page."""
         here = visit()
         if stop := switch_first(here):
+            return redirect(stop)
+        if stop := stopped(here):
             return redirect(stop)
         params = request.args.to_dict()
         with here.world.lock:

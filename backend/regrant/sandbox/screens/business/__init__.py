@@ -1,0 +1,1 @@
+"""Business settings: who may do what inside a business portfolio, and who gets the leads."""
