@@ -64,8 +64,9 @@ export function makeRing(): Ring {
       path.setAttribute('d', pathOf(around, side));
     }
     const box = labelAt(around, label, side);
-    // The pointer goes through the label: over another control it would name that one, and a press on it would press it
-    label.toggleAttribute('hidden', onControl(box));
+    // The pointer goes through the label: over another control it would name that one, and a press on it would press it.
+    // The card quotes the name as well, so that a label which does not fit into the window is no loss either.
+    label.toggleAttribute('hidden', onControl(box) || outside(box) > 0);
     put(label, box);
   };
   const freshen = () => {
