@@ -150,7 +150,14 @@ def login(days_ago: int) -> Evidence:
         pytest.param((tried("widen_in_place", 9), login(5)), Remedy.WIDEN_IN_PLACE, id="tried before the last login"),
         pytest.param((tried("widen_in_place", worked=True),), Remedy.WIDEN_IN_PLACE, id="it had worked"),
         pytest.param(
-            (tried("widen_in_place"), tried("reset_then_reauthenticate")), Remedy.CONTACT_TOOL_VENDOR, id="nothing left"
+            (tried("widen_in_place"), tried("reset_then_reauthenticate")),
+            Remedy.GET_PAGE_ROLE,
+            id="only the role is left",
+        ),
+        pytest.param(
+            (tried("widen_in_place"), tried("reset_then_reauthenticate"), tried("get_page_role_from_admin")),
+            Remedy.CONTACT_TOOL_VENDOR,
+            id="nothing left",
         ),
     ],
 )

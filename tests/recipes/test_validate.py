@@ -55,8 +55,8 @@ REMOVE = "steps/remove_app.toml"
         pytest.param(ICONOSQUARE, 'home = "https://www.iconosquare.com/"', "", "is missing", id="no way back"),
         pytest.param(
             ICONOSQUARE,
-            '["widen_in_place", "reset_then_reauthenticate"]',
-            '["reset_then_reauthenticate", "widen_in_place"]',
+            '["widen_in_place", "reset_then_reauthenticate", ',
+            '["reset_then_reauthenticate", "widen_in_place", ',
             "milder than the reset",
             id="reset before the milder remedy",
         ),
