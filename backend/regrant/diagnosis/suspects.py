@@ -26,6 +26,8 @@ WEIGHED = 4
 """Suspects whose cures are weighed: those further down are rarely it, and their cures would only lengthen the list."""
 FIRST = 2
 """Remedies that stand first because they are likeliest to help; the others follow, the gentlest first."""
+FAINT = 0.05
+"""Weight below which a remedy is not worth trying: only an unlikely suspect wants it."""
 CLEAR = 3.0
 """Times by which the likeliest remedy must outweigh the second to stand first although the second is gentler."""
 MAY_WAIT = 0.15
@@ -93,6 +95,7 @@ def cures(ranked: Sequence[Suspect], tool: Tool | None = None) -> list[Remedy]:
     likeliest = sorted(weights, key=lambda remedy: (remedy is Remedy.RESET, -weights[remedy]))
     waits = [remedy for remedy in likeliest if remedy in (Remedy.WAIT_AND_RETRY, Remedy.WAIT_UNTIL)]
     rest: list[Remedy] = [one for one in likeliest if one not in waits and one is not Remedy.NONE]
+    rest = [one for place, one in enumerate(rest) if place == 0 or weights[one] >= FAINT]
     lead, others = rest[:FIRST], rest[FIRST:]
     if len(lead) == FIRST and weights[lead[0]] < CLEAR * weights[lead[1]]:
         lead = _gentlest_first(lead)

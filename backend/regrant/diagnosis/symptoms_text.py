@@ -15,28 +15,34 @@ WHOLE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What speaks for a symptom, and what against it: each a phrase, as the forms that must all be met."""
+    """What speaks for a symptom, and what against it: phrases as they are written, with the forms that must be met."""
 
-    phrases: tuple[tuple[re.Pattern[str], ...], ...]
-    unless: tuple[tuple[re.Pattern[str], ...], ...]
+    phrases: dict[str, tuple[re.Pattern[str], ...]]
+    unless: dict[str, tuple[re.Pattern[str], ...]]
 
-    def met(self, text: str) -> bool:
-        """Does the text speak of it?"""
-        return _any(self.phrases, text) and not _any(self.unless, text)
+    def met(self, text: str) -> frozenset[str]:
+        """The phrases by which the text speaks of it."""
+        return frozenset() if _met(self.unless, text) else frozenset(_met(self.phrases, text))
 
 
 def noticed(texts: Iterable[str]) -> list[str]:
     """The ids of the symptoms that these texts speak of, each once, in the order of the data file."""
+    return list(noticed_by(texts))
+
+
+def noticed_by(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The same, each with the phrases that were met."""
     plain = [_plain(text) for text in texts]
-    return [name for name, signs in _signs().items() if any(signs.met(text) for text in plain)]
+    met = {name: frozenset().union(*(signs.met(text) for text in plain)) for name, signs in _signs().items()}
+    return {name: phrases for name, phrases in met.items() if phrases}
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _any(phrases: tuple[tuple[re.Pattern[str], ...], ...], text: str) -> bool:
-    return any(all(form.search(text) for form in phrase) for phrase in phrases)
+def _met(phrases: dict[str, tuple[re.Pattern[str], ...]], text: str) -> list[str]:
+    return [written for written, forms in phrases.items() if all(form.search(text) for form in forms)]
 
 
 @cache
@@ -52,7 +58,7 @@ def _signs() -> dict[str, _Signs]:
         )
 
     return {
-        name: _Signs(tuple(map(phrase, row["phrases"])), tuple(map(phrase, row.get("unless", ()))))
+        name: _Signs({one: phrase(one) for one in row["phrases"]}, {one: phrase(one) for one in row.get("unless", ())})
         for name, row in read["symptom"].items()
     }
 
