@@ -316,3 +316,48 @@ def test_the_quick_button_and_the_link_have_other_names_on_demand(meta: httpx.Cl
 
     assert {"reconnect": "Reconnect"}.get(label, "Continue with your previous settings") in screen
     assert "Edit previous settings" in screen
+
+
+@pytest.fixture
+def classic(meta: httpx.Client, world: World) -> World:
+    """The login of an app from before Login for Business."""
+    world.state.apps["tool"].login, world.state.apps["tool"].shape = "classic", "classic"
+    return world
+
+
+def test_the_classic_login_asks_for_pages_then_for_yes_then_ok(meta: httpx.Client, classic: World) -> None:
+    del classic.state.grants[("fay", "tool")]
+    fay = Person(meta)
+
+    assert "What Pages do you want to use with Fake Scheduler?" in fay.press("continue")
+    assert fay.screen.count('aria-checked="true"') == 4
+    yes = fay.press("next", item=["101000000000001"])
+    assert yes.count('role="switch" tabindex="0" aria-checked="true"') == 6
+    assert 'aria-label="OK"' in fay.press("done", permission=list(classic.state.apps["tool"].asks))
+    fay.press("ok")
+
+    grant = classic.state.grants[("fay", "tool")]
+    assert grant.reach["pages"].ids == {"101000000000001"}
+    assert "declined" not in grant.permissions.values()
+    assert "code" in fay.answer
+
+
+def test_a_permission_left_on_no_is_declined(meta: httpx.Client, classic: World) -> None:
+    fay = Person(meta)
+    fay.press("edit")
+    fay.press("next", item=["101000000000001"])
+    fay.press("done", permission=["pages_show_list"])
+
+    permissions = classic.state.grants[("fay", "tool")].permissions
+    assert (permissions["pages_show_list"], permissions["email"]) == ("granted", "declined")
+
+
+def test_a_returning_person_of_the_classic_login_sees_continue_and_edit_settings(
+    meta: httpx.Client, classic: World
+) -> None:
+    fay = Person(meta)
+
+    assert 'aria-label="Continue"' in fay.screen
+    assert 'aria-label="Edit settings"' in fay.screen
+    assert "What is Fake Scheduler allowed to do?" in [fay.press("edit"), fay.press("next")][1]
+    assert "What Pages" in fay.press("back")

@@ -40,6 +40,13 @@ def test_ours_are_whole(name: str) -> None:
         pytest.param("portfolio-pages", {}, id="portfolio's Pages"),
         pytest.param("checkpoint", {"zoomsphere": 459}, id="checkpoint"),
         pytest.param("removed-app", {"smarterqueue": 458}, id="removed app"),
+        pytest.param("role-lost", {}, id="role lost"),
+        pytest.param("instagram-login", {}, id="Instagram login"),
+        pytest.param("threads", {}, id="Threads"),
+        pytest.param("leads-customised", {}, id="leads customised"),
+        pytest.param("portfolio-not-ticked", {}, id="portfolio not ticked"),
+        pytest.param("ninety-days", {}, id="ninety days"),
+        pytest.param("page-invitation", {}, id="invitation"),
     ],
 )
 def test_each_story_is_broken_as_it_says(name: str, troubles: dict[str, int]) -> None:
@@ -49,6 +56,48 @@ def test_each_story_is_broken_as_it_says(name: str, troubles: dict[str, int]) ->
     found = {token["app"]: token["trouble"] for token in world["tokens"] if token["trouble"] and token["held"]}
 
     assert found == troubles
+
+
+@pytest.mark.parametrize(
+    ("name", "living"),
+    [
+        pytest.param("instagram-login", {"nia.prints": 0, "nia.workshops": 1}, id="one of two is dead"),
+        pytest.param("threads", {"mensah.bikes": 1}, id="SmarterQueue's is over, the other app's is not"),
+    ],
+)
+def test_profiles_are_broken_as_their_story_says(name: str, living: dict[str, int]) -> None:
+    world = make_app(World.from_file(scenario_file(name))).test_client().get("/sandbox/world").json
+    assert world
+
+    assert {one["username"]: one["living_tokens"] for one in world["profiles"]} == living
+
+
+@pytest.mark.parametrize(
+    ("name", "tool", "works", "words"),
+    [
+        pytest.param("leads-customised", "integrate/integration-hub", True, "Active", id="leads: nothing looks broken"),
+        pytest.param("portfolio-not-ticked", "iconosquare/data-access", False, "No access", id="portfolio"),
+        pytest.param("ninety-days", "integrate/integration-hub", False, "Authentication needed", id="ninety days"),
+        pytest.param("page-invitation", "zoomsphere/social-accounts", False, "2 of 4 profiles", id="invitation"),
+        pytest.param(
+            "instagram-login", "smarterqueue/social-profiles", False, "changed their password", id="Instagram"
+        ),
+        pytest.param("threads", "smarterqueue/social-profiles", False, "Session has expired", id="Threads"),
+    ],
+)
+def test_the_tool_shows_what_its_story_says(name: str, tool: str, works: bool, words: str) -> None:
+    text = make_app(World.from_file(scenario_file(name))).test_client().get(f"/tools/{tool}").text
+
+    assert ('class="banner' not in text) is works
+    assert words in text
+
+
+def test_titles_say_in_one_line_what_happened() -> None:
+    titles = [World.from_file(scenario_file(name)).state.title for name in NAMES]
+
+    assert len(titles) >= 14
+    assert len(set(titles)) == len(titles)
+    assert all(10 <= len(title) <= 60 and "token" not in title.lower() for title in titles)
 
 
 def test_the_five_tools_hold_what_the_demo_needs() -> None:
@@ -141,6 +190,19 @@ WRONG = [
         "connections[0].wanted: there is no '12'",
         id="unknown asset",
     ),
+    pytest.param(
+        {
+            "title": "x",
+            "people": [PERSON],
+            "apps": [APP],
+            "profiles": [{"site": "threads", "id": "1", "username": "t"}],
+            "profile_grants": [{"profile": "1", "app": "tool", "days_ago": 1}],
+        },
+        "profile_grants[0].app: tool does not use threads's login",
+        id="an app of another site",
+    ),
+    pytest.param({"title": "x", "style": {"stops": "tea"}}, "style.stops: 'tea' is not a list of", id="stops"),
+    pytest.param({"title": "x", "style": {"apps": "many"}}, "style.apps: 'many' is not a number", id="fillers"),
     pytest.param({"title": "x", "style": {"layout": "round"}}, "style.layout: 'round' is not one of", id="style"),
     pytest.param(
         {"title": "x", "people": [PERSON], "faults": [{"kind": "gremlin"}]}, "faults[0].kind: 'gremlin'", id="fault"

@@ -124,3 +124,50 @@ def test_the_five_tools_show_their_trouble_and_their_buttons(tool: str, path: st
     assert 'class="banner' in text
     for words in buttons:
         assert words in text
+
+
+PAGES = [
+    pytest.param("iconosquare", "social-profiles", "Go to Data access page", id="Iconosquare, social profiles"),
+    pytest.param("iconosquare", "dashboard", "Some numbers are missing.", id="Iconosquare, dashboard"),
+    pytest.param("smarterqueue", "queue", 'aria-label="Organization Settings"', id="SmarterQueue, the gear"),
+    pytest.param("smarterqueue", "choose", ">Re-Connect</button>", id="SmarterQueue, which Pages"),
+    pytest.param("madgicx", "settings", "Manage connected ad accounts</a>", id="Madgicx, settings"),
+    pytest.param("integrate", "settings", "Integration Hub</a>", id="Integrate, settings"),
+    pytest.param("integrate", "integration-hub", ">Integrate</button>", id="Integrate, the modal"),
+    pytest.param("zoomsphere", "settings", "Social accounts</a>", id="ZoomSphere, settings"),
+]
+
+
+@pytest.mark.parametrize(("tool", "path", "words"), PAGES)
+def test_the_way_to_the_button_is_there(tool: str, path: str, words: str) -> None:
+    client = make_app(World.from_file(scenario_file("five-tools"))).test_client()
+
+    assert words in client.get(f"/tools/{tool}/{path}").text
+    assert client.get(f"/tools/{tool}/nowhere").status_code == 404
+
+
+def test_refreshing_an_ad_account_asks_again_and_says_how_it_went() -> None:
+    client = make_app(World.from_file(scenario_file("five-tools"))).test_client()
+
+    text = client.get("/tools/madgicx/ad-accounts?refreshed=act_900000000000101").text
+
+    assert "Could not be refreshed" in text
+
+
+def test_a_tool_lists_all_its_logins_and_reconnects_each_by_its_own() -> None:
+    client = make_app(World.from_file(scenario_file("threads"))).test_client()
+
+    text = client.get("/tools/smarterqueue/social-profiles").text
+
+    assert 'href="/tools/smarterqueue-threads/login"' in text
+    assert 'href="/tools/smarterqueue/login"' in text
+
+
+def test_profiles_connections_are_ready_to_be_read_in() -> None:
+    rows = make_app(World.from_file(scenario_file("instagram-login"))).test_client().get("/sandbox/connections").json
+    assert rows
+
+    assert rows[0]["tool"] == "smarterqueue"
+    assert rows[0]["person"] == {"site": "instagram", "meta_id": "17841400000001001", "name": "nia.prints"}
+    assert rows[0]["wanted"] == [{"kind": "instagram", "meta_id": "17841400000001001", "name": "nia.prints"}]
+    assert rows[0]["token_url"].endswith("/tools/smarterqueue-instagram/token?person=17841400000001001")

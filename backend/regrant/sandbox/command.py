@@ -25,7 +25,7 @@ def scenario_file(name: str) -> Path:
 
 def _list() -> None:
     for file in sorted(SCENARIOS.glob("*.toml")):
-        click.echo(f"{file.stem:20}{World.from_file(file).state.title}")
+        click.echo(f"{file.stem:22}{World.from_file(file).state.title}")
 
 
 @click.command()

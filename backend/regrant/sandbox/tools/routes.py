@@ -70,12 +70,13 @@ def _add_pages(blueprint: Blueprint, world: World) -> None:
         """The page that shows how the tool's connections are."""
         app = _app(world, key)
         shown = page_of(app.tool)
-        if path != shown.path:
+        template = shown.template_of(path)
+        if template is None:
             abort(404)
         with world.lock:
             found = [health(world, world.state.apps[one.app], one, _origin()) for one in _connections(world, app)]
-        facts: dict[str, Any] = {"app": app, "page": shown, "found": found}
-        return render_template(f"tools/{shown.template}.html", **facts, works=all(one.works for one in found))
+        facts: dict[str, Any] = {"app": app, "page": shown, "found": found, "path": path, "asked": request.args}
+        return render_template(f"tools/{template}.html", **facts, works=all(one.works for one in found))
 
     @blueprint.get("/<key>/token")
     def token(key: str) -> Response:
@@ -111,6 +112,7 @@ def _add_login(blueprint: Blueprint, world: World) -> None:
                 failed = redeem(world, app, _origin(), request.args.get("code", ""))
             problem = failed["error"]["message"] if failed else ""
         if not problem and not page.popup:
-            return redirect(f"/tools/{key}/{page.path}")
+            after = page.after_login if app.site == "facebook" else ""
+            return redirect(f"/tools/{key}/{after or page.path}")
         facts = {"app": app, "page": page, "problem": problem}
         return render_template("tools/returned.html", **facts), 200 if not problem else 400

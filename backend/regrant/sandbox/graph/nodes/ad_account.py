@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regrant.sandbox.graph.fields import Field
-from regrant.sandbox.graph.nodes.node import MISSING, Node, NodeType, plain
+from regrant.sandbox.graph.nodes.node import MISSING, Edge, Node, NodeType, plain
 from regrant.sandbox.graph.viewer import Viewer
 from regrant.sandbox.world.assets import AdAccount
 
@@ -30,6 +31,10 @@ def _tasks(viewer: Viewer, account: AdAccount, _wanted: Field) -> Any:
     return list(viewer.person.ad_accounts.get(account.id, ())) if viewer.person else MISSING
 
 
+def _datasets(_viewer: Viewer, _account: AdAccount, _params: Mapping[str, str]) -> Sequence[Node | None]:
+    return []
+
+
 AD_ACCOUNT = NodeType(
     "AdAccount",
     "account_id",
@@ -52,6 +57,7 @@ AD_ACCOUNT = NodeType(
         "user_tos_accepted": _terms,
         "user_access_expire_time": lambda _viewer, _account, _wanted: MISSING,
     },
+    {"adspixels": Edge(_datasets)},
 )
 
 

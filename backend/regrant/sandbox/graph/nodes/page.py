@@ -43,9 +43,12 @@ def _category_list(_viewer: Viewer, page: Page, _wanted: Field) -> Any:
     return [{"id": "2500", "name": page.category}]
 
 
-def _owner(viewer: Viewer, page: Page, _wanted: Field) -> Any:
+def _owner(viewer: Viewer, page: Page, wanted: Field) -> Any:
     business = viewer.state.businesses.get(page.business or "")
-    return {"id": business.id, "name": business.name} if business and viewer.has("business_management") else MISSING
+    if business is None or not viewer.has("business_management"):
+        return MISSING
+    told = {"id": business.id, "name": business.name}
+    return {**told, "two_factor_type": business.two_factor} if wanted.inner else told
 
 
 def _lead_access(viewer: Viewer, page: Page, _wanted: Field) -> Any:
@@ -114,6 +117,8 @@ PAGE = NodeType(
         "has_transitioned_to_new_page_experience": plain("new_experience"),
         "instagram_business_account": _instagram,
         "connected_instagram_account": _instagram,
+        "promotion_eligible": lambda _viewer, _page, _wanted: True,
+        "promotion_ineligible_reason": lambda _viewer, _page, _wanted: MISSING,
         "leadgen_tos_accepted": plain("lead_terms"),
         "has_lead_access": _lead_access,
         "owner_business": _owner,

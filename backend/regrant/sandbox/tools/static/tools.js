@@ -12,3 +12,13 @@ if (returned && !returned.dataset.problem && window.opener) {
 	window.opener.location.assign(returned.dataset.returned);
 	window.close();
 }
+
+// A tool's own modal
+document.addEventListener('click', event => {
+	const opener = event.target.closest('[data-dialog]');
+	if (opener) {
+		document.querySelector(`#${opener.dataset.dialog}`).showModal();
+	}
+
+	event.target.closest('[data-close]')?.closest('dialog').close();
+});
