@@ -10,6 +10,7 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.explain_score import (
     HELD_OUT,
@@ -69,7 +70,7 @@ def _cost(rows: list[Row]) -> None:
     for row in rows:
         text = json.dumps(row["body"], ensure_ascii=False)
         case = case_of({**row, "body": text if isinstance(row["body"], dict) else row["body"]})
-        explaining, reading = _seconds(lambda case=case: classify(case)), _seconds(lambda text=text: json.loads(text))
+        explaining, reading = _seconds(partial(classify, case)), _seconds(partial(json.loads, text))
         ratios.append(explaining / reading)
         times.append(explaining * 1e6)
     ratios.sort()

@@ -35,3 +35,8 @@ def is_token_dead(error: MetaError | None) -> bool:
 def is_asker_refused(error: MetaError | None) -> bool:
     """Is it whoever asks that Meta says no to, a person's token or an app's?"""
     return is_token_dead(error) or (error is not None and error.code in APP)
+
+
+def refuses_proof(error: MetaError | None) -> bool:
+    """Does Meta want a proof made with the app's secret, or a better one? The token itself may be well."""
+    return error is not None and error.code == 100 and "appsecret_proof" in error.message

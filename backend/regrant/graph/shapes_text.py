@@ -20,7 +20,9 @@ OTHERS_CODE = re.compile(
     r"(?:http|status|response|exit|sub(?:error)?|domain=\S+)[ _-]?\Z|[a-z]\Z(?<!error)(?<!graph)(?<!facebook)", re.I
 )
 """What stands before the word `code` where it is not Meta's: an HTTP status, a subcode, Apple's domain, a `barcode`."""
-BARE_CODE = re.compile(r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I)
+BARE_CODE = re.compile(
+    r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(?!\d{4}-\d\d-)(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I
+)
 STATUS = re.compile(
     r"(?:http[ /:=_-]?(?:status|response)?(?:code)?(?:key)?|status(?:[ _]?code)?)[\"']?[ :=/\"'1.]{1,6}([1-5]\d\d)\b",
     re.I,
