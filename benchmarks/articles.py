@@ -6,8 +6,8 @@ PYTHONPATH=backend:. python -m benchmarks.articles
 remedies. From the symptoms alone our engine names causes and remedies. Our order of causes is held by hand and learns
 no weight from these rows. The phrases that read a symptom were written with the rows in sight; so each row is also read
 by those phrases alone that an article of another maker meets as well (leave-one-out, and hard: words that one maker
-alone has count for nothing). Beside it, on the same rows: the three causes (the two remedies) that meet most articles whatever their
-symptoms, and causes counted for each symptom in the other 109 articles.
+alone has count for nothing). Beside it, on the same rows: the three causes (the two remedies) that meet most articles
+whatever their symptoms, and causes counted for each symptom in the other 109 articles.
 """
 
 from __future__ import annotations
