@@ -137,12 +137,11 @@ def _by_findings(
 
 def _limited(one: Function, seen: State, verdict: Verdict) -> State:
     """What was seen of a function, in the light of the verdict on the whole."""
-    affected = AFFECTS.get(verdict.cause, EVERY)
-    if verdict.state is State.UNKNOWN:
-        return State.UNKNOWN if one in affected else seen
+    if verdict.state is State.UNKNOWN:  # what could not be asked is unknown by its own finding already
+        return State.UNKNOWN if one in AFFECTS.get(verdict.cause, ()) else seen
     if verdict.state is State.OK or verdict.cause in BY_FINDINGS:
         return seen
-    if one in affected:
+    if one in AFFECTS.get(verdict.cause, EVERY):
         return State.NEEDS_YOU
     return State.UNKNOWN if verdict.cause is Cause.DATA_ACCESS_EXPIRED else seen
 
