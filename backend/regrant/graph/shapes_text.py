@@ -38,6 +38,7 @@ TYPE = re.compile(
 REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
 ARRIVED = re.compile(r"\A\S+?[?#&](?:code|access_token)=\S+\Z")
 TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
+QUERY = re.compile(r"(?<=\w)\?(?!\S*error)[^\s\"'<>]+=[^\s\"'<>]+")
 BROKEN_STRING = re.compile(r"'\s*\n\s+'(?=[^:']*')")
 NO_NUMBER = -1
 """What the Android SDK prints where Meta gave no code; Instagram means it."""
@@ -126,9 +127,14 @@ def _print(text: str) -> TextFound:
 
 
 def _unescaped(text: str) -> str:
-    """Undo what quoting did: escaped quotes and slashes, and a long string that Python's printer broke in two."""
+    """Undo what quoting did: escaped quotes and slashes, and a long string that Python's printer broke in two.
+
+    What the caller asked for in an address is left out: `fields=media_type` is no word of Meta's.
+    """
     if "\\" in text:
         text = text.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/")
+    if "://" in text and "?" in text:
+        text = QUERY.sub("", text)
     return BROKEN_STRING.sub("", text) if "'\n" in text else text
 
 
