@@ -1,6 +1,6 @@
 """Clients that others wrote for the real Graph find the pretend one in order; each runs where it is installed.
 
-`pip install facebook-sdk python-facebook-api` installs them: pure Python over requests.
+All three are development requirements: pure Python over requests.
 """
 
 from __future__ import annotations
@@ -107,3 +107,82 @@ def test_python_facebook_api_reads_a_refusal(py: Any, meta: httpx.Client) -> Non
         py.get_object("me")
 
     assert (refused.value.code, refused.value.error_subcode) == (190, 467)
+
+
+@pytest.fixture
+def ads(base: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """facebook-business, Meta's own client, with Fay's token and the proof that its secret makes."""
+    session = pytest.importorskip("facebook_business.session").FacebookSession
+    api = pytest.importorskip("facebook_business.api").FacebookAdsApi
+    monkeypatch.setattr(session, "GRAPH", base.rstrip("/"))
+    opened = session(APP, SECRET, "EAAfay")
+    yield api(opened, api_version="v26.0")
+    opened.requests.close()
+
+
+def node(ads: Any, kind: str, number: str) -> Any:
+    """An object of facebook-business, such as a User or a Page."""
+    module = pytest.importorskip(f"facebook_business.adobjects.{kind.lower()}")
+    return getattr(module, kind)(number, api=ads)
+
+
+def test_facebook_business_inspects_a_token(ads: Any) -> None:
+    params = {"input_token": "EAAfay", "access_token": f"{APP}|{SECRET}", "appsecret_proof": ""}
+
+    data = ads.call("GET", ("debug_token",), params).json()["data"]
+
+    assert (data["is_valid"], data["app_id"]) == (True, APP)
+    assert data["granular_scopes"][0] == {"scope": "pages_show_list", "target_ids": PAGES}
+
+
+def test_facebook_business_reads_permissions(ads: Any) -> None:
+    rows = node(ads, "User", "me").get_permissions()
+
+    assert {row["permission"] for row in rows if row["status"] == "granted"} == GRANTED
+
+
+def test_facebook_business_walks_every_page_over_several_answers(ads: Any) -> None:
+    cursor = node(ads, "User", "me").get_accounts(fields=["id", "name"], params={"limit": 1})
+
+    assert [page["id"] for page in cursor] == PAGES
+
+
+def test_facebook_business_reads_ad_accounts(ads: Any) -> None:
+    (account,) = node(ads, "User", "me").get_ad_accounts(fields=["name", "account_status"])
+
+    assert (account["id"], account["name"], account["account_status"]) == ("act_900000000000001", "Fake Ads", 1)
+
+
+def test_facebook_business_sends_a_batch_whose_items_fare_apart(ads: Any) -> None:
+    answers: list[tuple[str, Any]] = []
+    batch = ads.new_batch()
+    for number in ("101000000000001", "101000000000005"):
+        node(ads, "Page", number).api_get(
+            fields=["name"],
+            batch=batch,
+            success=lambda answer: answers.append(("ok", answer.json()["name"])),
+            failure=lambda answer: answers.append(("no", answer.error().api_error_code())),
+        )
+
+    assert batch.execute() is None  # nothing is left to be tried again
+    assert answers == [("ok", "Fake Bakery"), ("no", 100)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subcode"),
+    [
+        pytest.param("password_changed", 460, id="password changed"),
+        pytest.param("app_removed", 458, id="app removed"),
+        pytest.param("checkpoint", 459, id="checkpoint"),
+    ],
+)
+def test_facebook_business_reads_a_refusal(ads: Any, meta: httpx.Client, kind: str, subcode: int) -> None:
+    errors = pytest.importorskip("facebook_business.exceptions")
+    app = {"app": "tool"} if kind == "app_removed" else {}
+    meta.post("/sandbox/break", json={"person": "fay", "kind": kind, **app}).raise_for_status()
+
+    with pytest.raises(errors.FacebookRequestError) as refused:
+        node(ads, "User", "me").api_get(fields=["id"])
+
+    assert (refused.value.api_error_code(), refused.value.api_error_subcode()) == (190, subcode)
+    assert refused.value.http_status() == 400
