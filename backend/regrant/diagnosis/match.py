@@ -20,7 +20,10 @@ from regrant.recipes.rules import Range, Rule, When
 
 SIGN, SUBCODE, SUBCODE_RANGE, TEXT, CODE, CODE_RANGE, ENDPOINT, SHAPE, STATUS = 32, 16, 13, 8, 4, 2, 3, 2, 1
 WEAK_TEXT = 2
-"""Words that many answers share: they win over a bare default only, and lose against any code that has a meaning."""
+"""Words that many answers share: they win over a bare default only, and lose against any code that has a meaning.
+
+With a code, an address or a status beside them they weigh one more, and still lose against a phrase that names a cause.
+"""
 LONGEST = 1000
 """More letters than any phrase has: the length of a phrase decides between equals only."""
 KEPT = 1024

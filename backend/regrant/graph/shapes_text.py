@@ -38,7 +38,7 @@ TYPE = re.compile(
 REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
 ARRIVED = re.compile(r"\A\S+?[?#&](?:code|access_token)=\S+\Z")
 TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
-QUERY = re.compile(r"(?<=\w)\?(?!\S*error)[^\s\"'<>]+=[^\s\"'<>]+")
+QUERY = re.compile(r"(?<=\w)\?(?!\S{0,500}error)[^\s\"'<>?]{1,200}=[^\s\"'<>]+")
 BROKEN_STRING = re.compile(r"'\s*\n\s+'(?=[^:']*')")
 NO_NUMBER = -1
 """What the Android SDK prints where Meta gave no code; Instagram means it."""
