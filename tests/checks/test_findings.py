@@ -18,7 +18,7 @@ def test_a_healthy_connection_is_healthy_and_tells_its_dates(meta: Start) -> Non
     started = meta(scenario())
     found = started.run(started.subject(*started.wanted(1, 2, 3)))
     assert {check: finding.state for check, finding in found.items()} == dict.fromkeys(
-        ["token", "permissions", "grants", "pages"], OK
+        ["token", "app", "permissions", "grants", "pages", "publishing"], OK
     )
     facts = found["token"].facts
     assert facts["expires_at"] > started.now()

@@ -1,4 +1,4 @@
-"""Are the ad accounts in use, or has Meta shut one?"""
+"""Are the ad accounts in use, or has Meta shut one? Can they spend, and may the person run ads there?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from regrant.checks.finding import Finding
 from regrant.checks.replies import Replies
 from regrant.checks.subject import AD_ACCOUNT, Subject
 from regrant.checks.unknown import unanswered
+from regrant.checks.wishes import runs_ads
 from regrant.graph.answers import Answer
 from regrant.graph.error import whole
 
@@ -16,10 +17,17 @@ CHECK = "ad_accounts"
 # Source: Meta's reference of the ad account. A status that is not here is not one to worry about.
 SHUT = {2: "disabled", 3: "has an unpaid balance", 100: "is being closed", 101: "closed"}
 WAITING = {7: "is being reviewed for risk", 8: "waits for a payment to settle", 9: "is in its days of grace"}
+# Only numbers on which all copies of that reference agree
+REASONS = {1: "its ads broke Meta's rules", 2: "its owner's rights are being reviewed", 3: "a payment looked risky"}
+ADVERTISES = frozenset({"ADVERTISE", "MANAGE"})
+AUDIENCES = "custom_audience_tos"
 
 
 def ad_accounts(replies: Replies, subject: Subject) -> Finding | None:
-    """What Meta says of each wanted ad account that it lists; None where none is wanted."""
+    """What Meta says of each wanted ad account that it lists; None where none is wanted.
+
+    Without a payment method no ads run; without accepted terms no custom audience can be made.
+    """
     wanted = {asset.meta_id.removeprefix("act_") for asset in subject.of_kind(AD_ACCOUNT)}
     listing = replies.ad_accounts
     if not wanted or listing is None:
@@ -35,15 +43,69 @@ def ad_accounts(replies: Replies, subject: Subject) -> Finding | None:
         "disabled": [name for name, _ in shut],
         "waiting": [name for name, _ in waiting],
     }
-    said = "; ".join(f"{name} {says}" for name, says in [*shut, *waiting])
-    return Finding(CHECK, State.NEEDS_YOU if shut else State.OK, said, facts, at=replies.at)
+    said = [f"{name} {says}" for name, says in [*shut, *waiting]]
+    if runs_ads(subject.tool):
+        facts |= _spending(rows, told=listing.refused is None)
+        said += _says(facts)
+    broken = shut or facts.get("role_missing") or facts.get("terms")
+    return Finding(CHECK, State.NEEDS_YOU if broken else State.OK, "; ".join(said), facts, at=replies.at)
+
+
+def _spending(rows: list[dict[str, Any]], *, told: bool) -> dict[str, list[str]]:
+    """What keeps ads from running in accounts that are open; nothing where Meta told but the plain fields."""
+    return {
+        "unfunded": [_name(row) for row in rows if told and "funding_source_details" not in row],
+        "role_missing": [_name(row) for row in rows if _may_not_advertise(row)],
+        "terms": [_name(row) for row in rows if _lacks_terms(row)],
+        "datasets_off": [str(one.get("name") or one.get("id")) for row in rows for one in _datasets(row) if _off(one)],
+    }
+
+
+def _says(facts: dict[str, list[str]]) -> list[str]:
+    meant = {
+        "role_missing": "your role is too small to run ads in",
+        "terms": "no custom audience can be made before its terms are accepted for",
+        "unfunded": "no payment method is shown, without which no ads run, for",
+        "datasets_off": "no events can be read from the dataset",
+    }
+    return [f"{says} {', '.join(facts[key])}" for key, says in meant.items() if facts[key]]
+
+
+def _may_not_advertise(row: dict[str, Any]) -> bool:
+    tasks = row.get("user_tasks")
+    return isinstance(tasks, list) and not ADVERTISES & set(map(str, tasks))
+
+
+def _lacks_terms(row: dict[str, Any]) -> bool:
+    """Accepted by nobody for the account, or not by this person: terms that are not accepted are absent from a map."""
+    maps = [row[key] for key in ("tos_accepted", "user_tos_accepted") if isinstance(row.get(key), dict)]
+    return any(not whole(accepted.get(AUDIENCES)) for accepted in maps)
+
+
+def _datasets(row: dict[str, Any]) -> list[dict[str, Any]]:
+    listed = row.get("adspixels")
+    data = listed.get("data") if isinstance(listed, dict) else None
+    return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+
+
+def _off(dataset: dict[str, Any]) -> bool:
+    return dataset.get("is_unavailable") is True
 
 
 def _named(rows: list[dict[str, Any]], says: dict[int, str]) -> list[tuple[str, str]]:
-    statuses = [(str(row.get("name", row["id"])), whole(row.get("account_status"))) for row in rows]
-    return [(name, says[status]) for name, status in statuses if status in says]
+    named = [(row, whole(row.get("account_status"))) for row in rows]
+    return [(_name(row), says[status] + _why(row)) for row, status in named if status in says]
+
+
+def _why(row: dict[str, Any]) -> str:
+    reason = REASONS.get(whole(row.get("disable_reason")) or 0)
+    return f", for {reason}" if reason else ""
+
+
+def _name(row: dict[str, Any]) -> str:
+    return str(row.get("name") or row["id"])
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:
-    keys = ("id", "name", "account_status", "disable_reason")
+    keys = ("id", "name", "account_status", "disable_reason", "user_tasks")
     return {key: row[key] for key in keys if key in row}

@@ -13,6 +13,7 @@ from regrant.checks.asking import RETRY
 from regrant.checks.finding import Finding
 from regrant.checks.opening import opened, subject_of
 from regrant.checks.profile import profile
+from regrant.checks.refresh import refresh
 from regrant.checks.runner import run_together
 from regrant.checks.ways import Ways
 from regrant.errors import BadInput, GraphUnreachable
@@ -20,7 +21,7 @@ from regrant.graph.budget import Budget
 from regrant.graph.error import MetaError
 from regrant.graph.hosts import PROFILES
 from regrant.graph.token import Token
-from regrant.store import connections, profiles, runs
+from regrant.store import connections, credentials, profiles, runs
 from regrant.store.connections import Connection
 from regrant.store.ids import now
 from regrant.store.remembered import recall, remember
@@ -106,7 +107,9 @@ def _findings(
         return [[Finding("token", State.UNKNOWN, str(trouble), retry_at=retry_at, at=at)] for _ in together]
     if site in PROFILES:
         alone = Token(token.value, app=token.app)  # the secret of Facebook's app proves nothing there
-        return [[profile(alone, site, ways.to(site), at)]] * len(together)
+        said = profile(alone, site, ways.to(site), at)
+        kept = credentials.get(head.credential or "")
+        return [[said, refresh(said, kept.issued_at, kept.expires_at, at)]] * len(together)
     return run_together([subject_of(one, token, inspector, kind) for one in together], ways.to(site), at)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from regrant.graph.answers import Answer
+from regrant.graph.answers import Answer, MetaError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,22 @@ Reply = Answer | Unasked
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list over all its pages: the rows by id, and what came instead of the rest of it, None where it is whole."""
+    """A list over all its pages: the rows by id, and what came instead of the rest of it, None where it is whole.
+
+    `refused` is Meta's no to all but the plain fields of its rows.
+    """
 
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     cut_short: Reply | None = None
+    refused: MetaError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
     """All that was asked about one token.
 
-    `direct` are the Pages that the list left out, each read by itself. `ad_accounts` is None where none are wanted.
+    `direct` are the Pages that the list left out, each read by itself. `ad_accounts` is None where none are wanted,
+    `subscriptions` where nobody could be told which apps hear of a Page's news. `version` is the Graph's.
     """
 
     at: int
@@ -40,6 +45,15 @@ class Replies:
     pages: Listing
     direct: dict[str, Reply] = field(default_factory=dict)
     ad_accounts: Listing | None = None
+    subscriptions: Reply | None = None
+    version: str = ""
+
+    @property
+    def errors(self) -> list[MetaError]:
+        """Every no of Meta's, in the order asked."""
+        cut = [self.pages.cut_short, self.ad_accounts.cut_short if self.ad_accounts else None]
+        replies = [self.inspection, self.permissions, *cut, *self.direct.values(), self.subscriptions]
+        return [reply.error for reply in replies if isinstance(reply, Answer) and reply.error is not None]
 
 
 def rows_of(answer: Answer) -> list[dict[str, Any]]:

@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from regrant.checks.ad_accounts import ad_accounts
+from regrant.checks.app import app
 from regrant.checks.asking import ask
+from regrant.checks.business import business
 from regrant.checks.finding import Finding
 from regrant.checks.grants import grants
 from regrant.checks.instagram import instagram
+from regrant.checks.leads import leads
 from regrant.checks.pages import pages
 from regrant.checks.permissions import permissions
+from regrant.checks.publishing import publishing
 from regrant.checks.replies import Replies
 from regrant.checks.subject import Subject
 from regrant.checks.token import token
 from regrant.graph.client import GraphClient
 
 Check = Callable[[Replies, Subject], Finding | None]
-CHECKS: tuple[Check, ...] = (token, permissions, grants, pages, instagram, ad_accounts)
+CHECKS: tuple[Check, ...] = (
+    token,
+    app,
+    permissions,
+    grants,
+    pages,
+    business,
+    publishing,
+    instagram,
+    leads,
+    ad_accounts,
+)
 
 
 def run(subject: Subject, client: GraphClient, now: int) -> list[Finding]:

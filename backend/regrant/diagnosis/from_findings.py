@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.checks.finding import Finding
@@ -27,6 +27,8 @@ OUR_OWN_FAULT = frozenset(
     }
 )
 """Answers to a check that tell of how regrant asked, and nothing of the connection."""
+ASIDE = frozenset({"app", "business", "publishing", "leads", "refresh"})
+"""Checks that may never learn what they ask for: that they do not know is told, and is nothing to wait for."""
 REFUTES: dict[str, frozenset[Cause]] = {
     "token": frozenset(
         {
@@ -59,12 +61,20 @@ def claims_of(findings: Sequence[Finding], now: int) -> list[Claim]:
     to wait. What one check could not read never speaks against what another read.
     """
     token = next((finding for finding in findings if finding.check == "token"), None)
+    app = next((finding for finding in findings if finding.check == "app"), None)
+    if app is not None and "proof" in app.facts:  # nothing else could be asked, and waiting changes nothing
+        return list(_app(app))
     if token is not None and token.state is State.UNKNOWN:
         return [_waiting(token, now)]
     found = [claim for finding in findings for claim in _of(finding, findings, now)]
     if found:
         return found
-    return [_waiting(finding, now) for finding in findings if finding.state is State.UNKNOWN][:1]
+    return [_waiting(finding, now) for finding in findings if _unread(finding)][:1]
+
+
+def _unread(finding: Finding) -> bool:
+    """Could something not be read that waiting lets be read?"""
+    return finding.state is State.UNKNOWN and (finding.check not in ASIDE or finding.retry_at is not None)
 
 
 def too_weak(findings: Sequence[Finding], tool: Tool | None, wanted: Sequence[str] | None) -> list[Claim]:
@@ -174,6 +184,53 @@ def _left_out(finding: Finding, findings: Sequence[Finding]) -> Iterator[Claim]:
         yield _claim(finding, cause, 0.6, missing=names, certainty=Certainty.PROBABLY)
 
 
+def _app(finding: Finding) -> Iterator[Claim]:
+    """The app's own settings: a new login would change nothing."""
+    if "proof" in finding.facts:
+        yield _claim(finding, Cause.APPSECRET_PROOF_INVALID, 0.95, remedy=Remedy.FIX_APP_SETTINGS)
+    else:
+        yield _claim(finding, Cause.APP_INACTIVE, 0.9)
+
+
+def _leads(finding: Finding) -> Iterator[Claim]:
+    causes = {
+        "blocked": Cause.LEADS_ACCESS_MISSING,
+        "terms": Cause.TOS_NOT_ACCEPTED,
+        "unsubscribed": Cause.WEBHOOK_NOT_SUBSCRIBED,
+    }
+    yield from list(_named(finding, causes)) or [_claim(finding, Cause.LEADS_ACCESS_MISSING, 0.9)]
+
+
+def _business(finding: Finding) -> Iterator[Claim]:
+    """Meta's no to a Page alone leaves open whether the role is gone; with a portfolio's demand it is two-factor."""
+    strict = _texts(finding, "strict")
+    yield from [_claim(finding, Cause.PAGE_2FA_OR_PPA_REQUIRED, 0.8, missing=strict)] if strict else _by_error(finding)
+
+
+def _ad_accounts(finding: Finding) -> Iterator[Claim]:
+    yield from _named(finding, {"disabled": Cause.AD_ACCOUNT_DISABLED, "role_missing": Cause.PAGE_ROLE_INSUFFICIENT})
+    # A field that is absent may be one that Meta did not tell
+    yield from _named(finding, {"terms": Cause.TOS_NOT_ACCEPTED}, 0.6, Certainty.PROBABLY)
+
+
+def _named(
+    finding: Finding,
+    causes: Mapping[str, Cause],
+    confidence: float = 0.9,
+    certainty: Certainty = Certainty.META_SAYS,
+) -> Iterator[Claim]:
+    """A claim for each of these facts that names something."""
+    for key, cause in causes.items():
+        if names := _texts(finding, key):
+            yield _claim(finding, cause, confidence, missing=names, certainty=certainty)
+
+
+def _refresh(finding: Finding) -> Iterator[Claim]:
+    """A token past its date that Meta refuses: Meta prolongs none that has ended, so a login it must be."""
+    ended = whole(finding.facts.get("possible_until"))
+    yield _claim(finding, Cause.TOKEN_EXPIRED, 0.85, broke_at=ended, certainty=Certainty.PROBABLY)
+
+
 def _plain(cause: Cause, key: str = "") -> Callable[[Finding], Iterator[Claim]]:
     """Make a reader for a check that finds one thing only, and names it under `key`."""
 
@@ -220,8 +277,11 @@ READERS: dict[str, Callable[[Finding], Iterator[Claim]]] = {
     "grants": _grants,
     "pages": _pages,
     "instagram": _plain(Cause.IG_NOT_LINKED, "unlinked"),
-    "ad_accounts": _plain(Cause.AD_ACCOUNT_DISABLED, "disabled"),
-    "leads": _plain(Cause.LEADS_ACCESS_MISSING, "refused"),
+    "ad_accounts": _ad_accounts,
+    "leads": _leads,
+    "app": _app,
+    "business": _business,
+    "refresh": _refresh,
     "publishing": _plain(Cause.PAGE_2FA_OR_PPA_REQUIRED),
     "webhooks": _plain(Cause.WEBHOOK_NOT_SUBSCRIBED, "missing"),
     "terms": _plain(Cause.TOS_NOT_ACCEPTED),

@@ -25,6 +25,8 @@ def general() -> dict[Cause, tuple[Remedy, ...]]:
 
 def ladder(claim: Claim, tool: Tool | None) -> tuple[Remedy, ...]:
     """The remedies for a claim in their order: the tool's own, else the general one, else the claim's."""
+    if claim.remedy is Remedy.FIX_APP_SETTINGS and claim.evidence.kind == "finding":
+        return claim.remedy, Remedy.CONTACT_TOOL_VENDOR  # the secret that our own asking used, or did not have
     return steps_for(claim.cause, tool) or (claim.remedy or Remedy.NONE,)
 
 

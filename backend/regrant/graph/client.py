@@ -55,7 +55,8 @@ class GraphClient:
         deadline: float = DEADLINE,
     ) -> None:
         """`deadline` is seconds for all tries of one question; `clock` gives Unix seconds."""
-        self.root = f"{base}/{version or current()}"
+        self.version = version or current()
+        self.root = f"{base}/{self.version}"
         self.budget = budget or Budget()
         self.requests = 0
         self.calls = 0
