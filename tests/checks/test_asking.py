@@ -96,3 +96,42 @@ def test_an_id_that_is_no_number_is_never_put_in_an_address(meta: Start) -> None
     found = started.run(started.subject(Wanted("page", "me/permissions?x=", "Odd"), own=False))
     assert found["grants"].state is State.UNKNOWN
     assert started.client.requests == 1
+
+
+def refusing(seen: list[str]) -> GraphClient:
+    """A Meta that tells this caller nothing but the plain fields."""
+
+    def one(item: dict[str, str]) -> dict[str, Any]:
+        seen.append(item["relative_url"])
+        if "has_lead_access" in item["relative_url"]:
+            error = {"error": {"message": "(#100) Tried accessing nonexisting field", "code": 100}}
+            return {"code": 400, "headers": [], "body": json.dumps(error)}
+        return {"code": 200, "headers": [], "body": json.dumps({"data": [{"id": page_id(1), "name": "P"}]})}
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(str(request.url))
+        form = dict(parse_qsl(request.content.decode()))
+        return httpx.Response(200, json=[one(item) for item in json.loads(form["batch"])])
+
+    return GraphClient(transport=httpx.MockTransport(handle))
+
+
+def test_a_field_that_meta_refuses_does_not_hide_the_list() -> None:
+    seen: list[str] = []
+    subject = Subject(Token(TOKEN), tool(kind="leads"), (Wanted("page", page_id(1), "P"),))
+    found = {finding.check: finding for finding in run(subject, refusing(seen), 1000)}
+    assert found["pages"].state is State.OK
+    assert found["leads"].state is State.UNKNOWN
+    assert found["leads"].error is not None
+    assert found["leads"].error.code == 100
+
+
+def test_what_meta_took_away_is_never_asked() -> None:
+    seen: list[str] = []
+    asks = ["leads_retrieval", "business_management", "ads_management", "pages_manage_posts"]
+    wanted = (Wanted("page", page_id(1), "P"), Wanted("page", page_id(2), "Q"), Wanted("ad_account", "act_1", "A"))
+    for kind in ("user", "page"):
+        run(Subject(Token(TOKEN), tool(permissions=asks), wanted, kind=kind), refusing(seen), 1000)
+    names = {name for address in seen for name in parse_qs(address.partition("?")[2])}
+    assert "fields" in names
+    assert names.isdisjoint({"ids", "debug", "pretty", "date_format"})

@@ -8,7 +8,7 @@ from regrant.causes import State
 from regrant.checks.runner import run_together
 from regrant.checks.subject import Wanted
 
-from .conftest import Start, scenario
+from .conftest import ASKS, Start, scenario
 
 ADS = Wanted("ad_account", "act_900000000000001", "Ads")
 
@@ -36,3 +36,18 @@ def test_connections_of_one_token_cost_one_asking(meta: Start) -> None:
     many = [started.subject(*started.wanted(number)) for number in (1, 2, 3)]
     assert len(run_together(many, started.client, started.now())) == 3
     assert (started.client.requests, started.client.calls) == (1, 3)
+
+
+def test_everything_at_once_costs_no_more(meta: Start) -> None:
+    table = scenario(200)
+    accounts = [f"act_9000000000001{number:02}" for number in range(50)]
+    table["ad_accounts"] = [{"id": one, "name": one} for one in accounts]
+    table["people"][0]["ad_accounts"] = accounts
+    table["apps"][0]["asks"] = [*ASKS, "leads_retrieval", "business_management", "ads_management"]
+    started = meta(table, loopback=True)
+    asks = ["leads_retrieval", "business_management", "ads_management", "pages_manage_posts"]
+    wanted = started.wanted(*range(1, 201)) + tuple(Wanted("ad_account", one, one) for one in accounts)
+    found = started.run(started.subject(*wanted, permissions=asks, kind="leads"))
+    assert (started.client.requests, started.client.calls) == (2, 5)
+    assert {"leads", "publishing", "ad_accounts", "app"} <= found.keys()
+    assert {finding.state for finding in found.values()} == {State.OK}

@@ -120,7 +120,9 @@ def _pages(client: GraphClient, head: Subject, fields: str, first: Reply, now: i
         (first,) = _batch(client, [Ask("me", {"fields": PAGE_FIELDS}, head.token)], head.token, now)
     if isinstance(first, Unasked) or first.error is not None or not isinstance(first.body, dict):
         return Listing({}, first, refused)
-    return Listing({str(first.body.get("id", "")): first.body}, refused=refused)
+    if "id" not in first.body:
+        return Listing({}, Unasked("Meta did not say which Page this is"), refused)
+    return Listing({str(first.body["id"]): first.body}, refused=refused)
 
 
 def _refuses_fields(reply: Reply) -> MetaError | None:
