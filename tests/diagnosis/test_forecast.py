@@ -95,3 +95,13 @@ def test_a_token_without_a_told_end_is_counted_from_its_day() -> None:
 
     assert (made.ends, made.cause, made.certainty) == (NOW + 10 * DAY, Cause.TOKEN_EXPIRED, Certainty.ESTIMATED)
     assert made.near
+
+
+def test_a_token_that_can_be_prolonged_ends_by_its_own_day_unless_the_tool_does() -> None:
+    found = [
+        Finding("token", State.OK, facts={"is_valid": True}, at=NOW),
+        Finding("refresh", State.OK, facts={"possible_until": NOW + 9 * DAY}, at=NOW),
+    ]
+    made = forecast("co_1", [], found, None, NOW)
+
+    assert (made.ends, made.certainty, made.near) == (NOW + 9 * DAY, Certainty.ESTIMATED, True)

@@ -94,6 +94,22 @@ def test_leads_are_a_function_of_their_own(state: State, expected: State) -> Non
     assert (made.functions[Function.LEADS], made.functions[Function.READ]) == (expected, OK)
 
 
+def test_what_no_read_shows_is_a_doubt_about_one_function_and_not_about_the_whole() -> None:
+    made = judged(WELL, granted(), page("MANAGE"), found("business", UNKNOWN), found("publishing", UNKNOWN))
+
+    assert (made.state, made.functions[Function.PUBLISH], made.functions[Function.READ]) == (OK, UNKNOWN, OK)
+
+
+def test_what_failed_today_is_a_doubt_about_the_whole() -> None:
+    failed = Finding("publishing", UNKNOWN, "Meta has trouble", retry_at=NOW + 300, at=NOW)
+
+    assert judged(WELL, granted(), page("MANAGE"), failed).state is UNKNOWN
+
+
+def test_a_no_that_nobody_understands_is_not_called_well() -> None:
+    assert judged(WELL, granted(), found("pages", NEEDS, 100)).state is UNKNOWN
+
+
 def test_ads_are_dead_where_meta_shut_the_account() -> None:
     permissions = found("permissions", granted=["ads_read", "pages_show_list"])
     made = judged(WELL, permissions, found("ad_accounts", NEEDS, disabled=["EU"]), tool="madgicx")

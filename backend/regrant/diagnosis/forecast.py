@@ -70,6 +70,7 @@ def forecast(
     """
     told = [end for end in (*_told(findings), *_roles(findings, wanted)) if end.at > now]
     counted = [End(*end) for one in evidence if one.kind == "date" for end in ends_of(one, tool) if end[0] > now]
+    counted += [end for end in _prolonged(findings) if end.at > now]
     if version is not None and version.at > now:
         told.append(version)
     if told:
@@ -92,6 +93,13 @@ def _told(findings: Sequence[Finding]) -> Iterator[End]:
         ends = whole(facts.get(key))
         if ends:
             yield End(ends, cause)
+
+
+def _prolonged(findings: Sequence[Finding]) -> Iterator[End]:
+    """The end of an Instagram or Threads token, counted from its day: a tool that prolongs it puts that off."""
+    facts = next((one.facts for one in findings if one.check == "refresh"), {})
+    if until := whole(facts.get("possible_until")):
+        yield End(until, Cause.TOKEN_EXPIRED)
 
 
 def _roles(findings: Sequence[Finding], wanted: Sequence[str] | None) -> Iterator[End]:

@@ -73,7 +73,9 @@ def claims_of(findings: Sequence[Finding], now: int) -> list[Claim]:
 
 
 def _unread(finding: Finding) -> bool:
-    """Could something not be read that waiting lets be read?"""
+    """Could something not be read that waiting lets be read, or was it a no that nobody understands?"""
+    if finding.state is State.NEEDS_YOU:
+        return True
     return finding.state is State.UNKNOWN and (finding.check not in ASIDE or finding.retry_at is not None)
 
 
