@@ -12,6 +12,7 @@ import pytest
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.batch import MOST, Ask, batch
+from regrant.graph.budget import AskedTooMuch
 from regrant.graph.client import GraphClient
 from regrant.graph.token import Token
 
@@ -151,3 +152,33 @@ def test_a_throttled_batch_is_the_answer_to_every_item() -> None:
 def test_another_answer_than_a_batch_says_nothing(body: Any) -> None:
     with pytest.raises(GraphUnreachable):
         batch(asking(lambda top, items: body), [Ask("a"), Ask("b")], TOP)
+
+
+def test_what_has_to_wait_is_left_out_and_the_rest_is_asked() -> None:
+    busy = {"error": {"message": "(#80001) There have been too many calls to this Page account", "code": 80001}}
+
+    def answer(top: str, items: Items) -> Any:
+        return [row(busy, 400) if path(item) == "101" else row({"path": path(item)}) for item in items]
+
+    client = asking(answer)
+    asks = [Ask("101"), Ask("102"), Ask("me")]
+    batch(client, asks, TOP)
+    blocked, other, me = batch(client, asks, TOP)
+    assert isinstance(blocked, AskedTooMuch)
+    assert (other and other.body, me and me.body) == ({"path": "102"}, {"path": "me"})
+    assert client.calls == 5
+
+
+def test_a_person_who_has_to_wait_does_not_hold_the_app() -> None:
+    tired = {"error": {"message": "(#17) User request limit reached", "code": 17}}
+
+    def answer(top: str, items: Items) -> Any:
+        return [row(tired, 400) if "access_token" in item["relative_url"] else row({}) for item in items]
+
+    client = asking(answer)
+    asks = [Ask("debug_token"), Ask("me", token=OTHER)]
+    batch(client, asks, TOP)
+    first, second = batch(client, asks, TOP)
+    assert first is not None
+    assert not isinstance(first, AskedTooMuch)
+    assert isinstance(second, AskedTooMuch)

@@ -83,7 +83,13 @@ def _batch(client: GraphClient, asks: list[Ask], top: Token, now: int) -> list[R
         return [Unasked(str(busy), busy.retry_at)] * len(asks)
     except GraphUnreachable as lost:
         return [Unasked(str(lost), now + RETRY)] * len(asks)
-    return [answer or Unasked("Meta did not get to this question", now + RETRY) for answer in answers]
+    return [_reply(answer, now) for answer in answers]
+
+
+def _reply(answer: Answer | AskedTooMuch | None, now: int) -> Reply:
+    if isinstance(answer, AskedTooMuch):
+        return Unasked(str(answer), answer.retry_at)
+    return answer or Unasked("Meta did not get to this question", now + RETRY)
 
 
 def _whole(client: GraphClient, path: str, fields: str, first: Reply, token: Token, now: int) -> Listing:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer
+from regrant.graph.budget import AskedTooMuch, Asker, asker
 from regrant.graph.client import GraphClient, settled
 from regrant.graph.codes import is_asker_refused, is_transient
 from regrant.graph.token import Token
@@ -27,6 +28,10 @@ class Ask:
     params: dict[str, str] = field(default_factory=dict)
     token: Token | None = None
 
+    def asker(self, top: Token) -> Asker:
+        """Whose budgets the question spends."""
+        return asker(self.token or top, self.path)
+
     def item(self, top: Token) -> dict[str, str]:
         """The question as Meta wants it. A token in here stands in the body of the request, never in its address."""
         token = self.token or top
@@ -36,15 +41,19 @@ class Ask:
         return {"method": "GET", "relative_url": f"{self.path}?{urlencode({**self.params, **extra})}"}
 
 
-def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | None]:
-    """The answers in the order asked; None for what Meta did not get to.
+def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | AskedTooMuch | None]:
+    """The answers in the order asked; None for what Meta did not get to, AskedTooMuch for what must wait.
 
-    What was unfinished, or met Meta's own trouble, is asked again once.
+    What was unfinished, or met Meta's own trouble, is asked again once. A question about an object, or of a person,
+    that Meta has blocked is left out, and the others are asked.
     One item's no does not touch the others. Raises GraphUnreachable and AskedTooMuch as the client does.
     """
-    answers: list[Answer | None] = []
-    for start in range(0, len(asks), MOST):
-        answers += _with_second_try(client, asks[start : start + MOST], top)
+    answers: list[Answer | AskedTooMuch | None] = [client.held(ask.asker(top)) for ask in asks]
+    free = [index for index, held in enumerate(answers) if held is None]
+    for start in range(0, len(free), MOST):
+        some = free[start : start + MOST]
+        for index, answer in zip(some, _with_second_try(client, [asks[index] for index in some], top), strict=True):
+            answers[index] = answer
     return answers
 
 
@@ -81,7 +90,7 @@ def _post(client: GraphClient, asks: Sequence[Ask], top: Token) -> Answer:
     form = {"batch": json.dumps([ask.item(top) for ask in asks])}
     if top.proof:
         form["appsecret_proof"] = top.proof
-    answer = client.post("", top, len(asks), form)
+    answer = client.post("", top, len(asks), form, [ask.asker(top) for ask in asks])
     if answer.shape != "batch" and answer.error is None:
         raise GraphUnreachable("Meta answered something else than a batch")
     return answer

@@ -7,7 +7,7 @@ followed, because a header would go along; no token and no body is ever logged.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -17,7 +17,7 @@ import stamina
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer, read
-from regrant.graph.budget import Budget
+from regrant.graph.budget import AskedTooMuch, Asker, Budget, asker
 from regrant.graph.codes import is_transient
 from regrant.graph.hosts import META
 from regrant.graph.token import Token
@@ -81,28 +81,39 @@ class GraphClient:
         Raises GraphUnreachable where there is none, and AskedTooMuch where it must not be asked yet.
         """
         proof = {"appsecret_proof": token.proof} if token.proof else {}
-        return self._ask("GET", path, token, 1, params={**params, **proof})
+        return self._ask("GET", path, token, 1, (), params={**params, **proof})
 
-    def post(self, path: str, token: Token, calls: int, form: Mapping[str, str]) -> Answer:
-        """Meta's answer to a form, which counts as `calls` calls; raises as `get` does."""
-        return self._ask("POST", path, token, calls, data=form)
+    def post(self, path: str, token: Token, calls: int, form: Mapping[str, str], items: Sequence[Asker] = ()) -> Answer:
+        """Meta's answer to a form, which counts as `calls` calls; raises as `get` does.
 
-    def _ask(self, method: str, path: str, token: Token, calls: int, **more: Mapping[str, str]) -> Answer:
+        `items` are those whose questions the items of a batch are.
+        """
+        return self._ask("POST", path, token, calls, items, data=form)
+
+    def held(self, who: Asker) -> AskedTooMuch | None:
+        """Why this may not be asked yet; None where it may."""
+        return self.budget.held(who, int(self._clock()))
+
+    def _ask(
+        self, method: str, path: str, token: Token, calls: int, items: Sequence[Asker], **more: Mapping[str, str]
+    ) -> Answer:
         try:
             for attempt in stamina.retry_context(
                 on=Passing, attempts=TRIES, timeout=self._deadline, wait_initial=0.4, wait_max=4.0, wait_jitter=0.4
             ):
                 with attempt:
-                    return self._once(method, path, token, calls, **more)
+                    return self._once(method, path, token, calls, items, **more)
         except Passing as passing:
             if isinstance(passing.outcome, GraphUnreachable):
                 raise passing.outcome from None
             return passing.outcome
         raise AssertionError("a try ends with an answer or an error")
 
-    def _once(self, method: str, path: str, token: Token, calls: int, **more: Mapping[str, str]) -> Answer:
-        now = int(self._clock())
-        self.budget.refuse_early(token.pool, now)
+    def _once(
+        self, method: str, path: str, token: Token, calls: int, items: Sequence[Asker], **more: Mapping[str, str]
+    ) -> Answer:
+        now, who = int(self._clock()), asker(token, path)
+        self.budget.refuse_early(who, now)
         self.requests += 1
         self.calls += calls
         try:
@@ -111,7 +122,8 @@ class GraphClient:
             raise Passing(unreachable(failure)) from None
         except FAILURES as failure:
             raise unreachable(failure) from None
-        self.budget.note(token.pool, answer, now)
+        # An answer to another number of questions than were asked is refused by who asked them
+        self.budget.note(who, answer, now, items if len(items) == len(answer.items) else ())
         if is_transient(answer.error):
             raise Passing(answer)
         return answer

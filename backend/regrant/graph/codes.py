@@ -10,6 +10,7 @@ from regrant.graph.error import MetaError
 
 AGAIN = frozenset({1, 2})  # Meta's own trouble, over in moments
 POOL = frozenset({4, 9, 17, 32, 341, 613})  # the app, or the person over all apps, has asked too much
+PERSON = frozenset({17})  # of those, the person alone, in this app and in others
 OBJECT = range(80_000, 80_015)  # one Page, ad account or Instagram account has been asked too much
 TOKEN = frozenset({102, 190, 463, 467})
 APP = frozenset({101, 104})  # the app is unknown, or its token counts for nobody: so for apps of type desktop
