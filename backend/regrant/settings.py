@@ -62,7 +62,7 @@ def load(*, testing: bool = False, env: Mapping[str, str] | None = None) -> Sett
     """What the file and the environment say; makes the folder. Raises BadInput on a setting that cannot be used."""
     env = os.environ if env is None else env
     testing = testing or env.get("REGRANT_TESTING", "") not in {"", "0"}
-    folder = Path(env["REGRANT_HOME"]).expanduser() if env.get("REGRANT_HOME") else default_folder(testing=testing)
+    folder = _home(env, testing=testing)
     make_private(folder)
     values = _from_file(folder / "settings.toml") | _from_env(env)
     return replace(Settings(folder.resolve(), testing), **{key: _clean(key, raw) for key, raw in values.items()})
@@ -92,11 +92,25 @@ def default_folder(*, testing: bool) -> Path:
     return user_data_path("regrant-testing" if testing else "regrant", appauthor=False)
 
 
+def _home(env: Mapping[str, str], *, testing: bool) -> Path:
+    """The folder; the testing profile has one of its own, even within a folder that the person named."""
+    named = env.get("REGRANT_HOME")
+    if not named:
+        return default_folder(testing=testing)
+    return Path(named).expanduser() / ("testing" if testing else "")
+
+
 def make_private(folder: Path) -> None:
-    """Make the folder, readable for its owner alone."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if stat.S_IMODE(folder.stat().st_mode) != 0o700:
-        folder.chmod(0o700)
+    """Make the folder, readable for its owner alone. Raises BadInput where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if stat.S_IMODE(folder.stat().st_mode) != 0o700:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise BadInput(
+            f"the folder {folder} cannot be used: {error.strerror}",
+            hint="Set REGRANT_HOME to a folder that is yours to write.",
+        ) from error
 
 
 def loopback_origin(url: str) -> str:

@@ -134,7 +134,7 @@ def test_minutes_are_the_flows_own_and_a_stated_guess_without_one() -> None:
     ("lines", "sentence"),
     [
         ([], "Nothing to repair."),
-        ([line("a", PLAIN, AUTH, state=State.UNKNOWN)], "Nothing to repair: waiting is right."),
+        ([line("a", PLAIN, AUTH, state=State.UNKNOWN)], "Nothing to repair that anybody knows of yet."),
         ([line("a", PLAIN, AUTH, channels=41)], "1 problem explains 41 red channels; about 2 minutes to fix."),
         (
             [line("a", PLAIN, AUTH), line("b", OTHER, RESET)],

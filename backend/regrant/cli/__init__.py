@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 
 import click
@@ -58,3 +59,4 @@ class Lazy(Telling):
 def main(ctx: click.Context, testing: bool) -> None:
     """Tells why a Meta connection of one of your tools broke, and walks you through the gentlest repair."""
     ctx.obj = {"testing": testing}
+    logging.getLogger("stamina").setLevel(logging.ERROR)  # that it asks again is no news: the outcome is said anyway

@@ -7,6 +7,7 @@ import click
 from regrant.api.checks import Checked
 from regrant.causes import State
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.naming import connection_id
 from regrant.cli.progress import Progress
 from regrant.cli.show import Shown, console, state_text, table
 from regrant.store import connections
@@ -25,7 +26,7 @@ def check(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json: bo
     from regrant.api.checks import check_and_judge
 
     with Progress("Asking Meta") as progress:
-        told = check_and_judge(list(names) or None, progress=progress)
+        told = check_and_judge([connection_id(name) for name in names] or None, progress=progress)
     if as_json:
         print_json(told.model_dump(mode="json"))
         return

@@ -9,6 +9,7 @@ import click
 from pydantic import ValidationError
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day, table
 from regrant.errors import BadInput
 from regrant.store import assets, profiles
@@ -64,6 +65,8 @@ def add(
     from regrant.api.refusals import fault
     from regrant.recipes.book import book
 
+    if connected and connected > datetime.now():  # noqa: DTZ005  # the person's own clock, as the date is theirs
+        raise BadInput(f"{connected:%Y-%m-%d} is yet to come", hint="--connected is the day of the last login.")
     token = click.prompt("Token", hide_input=True) if ask_token else None
     credential = {"token": token, "token_url": told["token_url"], "app": told["app"]}
     wanted = {
@@ -107,4 +110,4 @@ def _page(text: str) -> dict[str, str]:
 def remove(ctx: click.Context, connection: str) -> None:
     """Forget a connection."""
     with_store(ctx)
-    store.remove(connection)
+    store.remove(connection_id(connection))

@@ -9,6 +9,7 @@ from regrant.api.diagnoses import VerdictOut
 from regrant.causes import Certainty, State
 from regrant.cli.check import SHOWN
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.naming import connection_id
 from regrant.cli.show import STATES, console, day, state_text
 from regrant.store import connections
 
@@ -31,7 +32,7 @@ def diagnose(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json:
     from regrant.api.diagnoses import latest
     from regrant.diagnosis.diagnose import diagnose as judge
 
-    made = latest([verdict.connection for verdict in judge(names or None)])
+    made = latest([verdict.connection for verdict in judge([connection_id(name) for name in names] or None)])
     if as_json:
         print_json([verdict.model_dump(mode="json") for verdict in made])
         return

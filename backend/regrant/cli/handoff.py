@@ -8,6 +8,7 @@ import click
 
 from regrant.causes import Remedy
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day
 from regrant.errors import BadInput
 
@@ -33,6 +34,7 @@ def handoff(
 ) -> None:
     """Write what somebody else must do about a CONNECTION: an admin, an owner, the maker of the tool."""
     with_store(ctx)
+    connection = connection_id(connection)
     from regrant.api.handoffs import handoff_out, made_for, sent
 
     asked = Remedy(remedy) if remedy else None

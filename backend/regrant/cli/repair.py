@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day, table
 from regrant.errors import NotFound
 from regrant.repair.models import Repair
@@ -55,7 +56,7 @@ def start(ctx: click.Context, connection: str, flow: str | None, as_json: bool) 
     settings = with_store(ctx)
     from regrant.repair import walk
 
-    _tell(walk.start(connection, flow, sandbox=settings.sandbox), as_json)
+    _tell(walk.start(connection_id(connection), flow, sandbox=settings.sandbox), as_json)
     if not as_json:
         click.echo("Go on in the browser: open the popup. Or here, in words: regrant repair walk")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from regrant import settings
 from regrant.api import adding
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.errors import BadInput, Unavailable
@@ -22,12 +23,16 @@ PATIENCE = 10.0  # seconds: a sandbox answers in milliseconds unless a test made
 def sandbox_load(ctx: click.Context, url: str, as_json: bool) -> None:
     """Read in the connections of the sandbox at URL; doing it again changes nothing."""
     with_store(ctx)
-    rows = _read(loopback_origin(url))
+    origin = loopback_origin(url)
+    rows = _read(origin)
     loaded = [load(row) for row in rows]
     if as_json:
         print_json(loaded)
         return
-    click.echo(f"Read in {len(loaded)} connections. Next: regrant check")
+    stands_in = settings.current().sandbox == origin
+    before = "" if stands_in else f"REGRANT_SANDBOX={origin} "  # else Meta itself would be asked with made-up tokens
+    many = "1 connection" if len(loaded) == 1 else f"{len(loaded)} connections"
+    click.echo(f"Read in {many}. Next: {before}regrant check")
 
 
 def load(row: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from rich.console import Console
 from regrant.api.symptoms import CureOut, QuestionOut, SuspectOut, asking, reported, tool_of
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.failing import EXIT, tell
+from regrant.cli.naming import connection_id
 from regrant.cli.show import console, table
 from regrant.diagnosis.suspects import cures, suspects
 from regrant.diagnosis.suspects_interview import UNSURE
@@ -52,6 +53,7 @@ def symptoms(
         sys.exit(_judge_lines(lines))
     if connection:
         with_store(ctx)
+        connection = connection_id(connection)
     tool = tool_of(connection) if connection else book().tool_or_generic(tool_id or "other", tool_id or "the tool")
     if listed or not (connection or tool_id or words or given):
         _list(symptoms_of(tool if connection or tool_id else None), as_json)

@@ -104,7 +104,7 @@ class Plan:
     def sentence(self) -> str:
         """The whole plan in one sentence."""
         if not self.repairs:
-            return "Nothing to repair." if not self.waiting else "Nothing to repair: waiting is right."
+            return "Nothing to repair." if not self.waiting else "Nothing to repair that anybody knows of yet."
         problems, channels = self.problems, self.channels
         return (
             f"{problems} {'problem explains' if problems == 1 else 'problems explain'} "
