@@ -121,6 +121,7 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("boxes_with_labels", tick_of("Harbour Bakery"), "harbour bakery.box"),
     ("dialog_inside_dialog", CONFIRM, "dialog.remove"),
     ("dialog_inside_dialog", remove_of(), "dialog_in_front"),
+    ("decoy_in_label", BOX, "dialog.box"),
     ("two_windows_no_modal", remove_of(), "more_than_one"),
 ]
 

@@ -61,7 +61,8 @@ export function said(element: Element): string {
   const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
   const labelled = ids.flatMap((id) => {
     const other = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
-    return other ? [other.getAttribute('aria-label') ?? other.textContent ?? ''] : [];
+    // Decoys hide in the labelling element too; one that is hidden as a whole counts in full
+    return other ? [other.getAttribute('aria-label') || seen(other) || (other.textContent ?? '')] : [];
   });
   const texts = [labelled.join(' '), element.getAttribute('aria-label') ?? '', native(element)];
   return quote(texts.find((text) => speaks(text)) ?? '');
