@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 
 from regrant.api.diagnoses import VerdictOut
-from regrant.causes import Certainty, State
+from regrant.causes import Cause, Certainty, State
 from regrant.cli.check import SHOWN
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
@@ -49,6 +49,8 @@ def _print(out: Console, verdict: VerdictOut) -> None:
     connection = connections.get(verdict.connection)
     out.print(f"\n[bold]{connection.label}[/bold] ({connection.tool})", state_text(SHOWN[verdict.state]))
     out.print(f"  {verdict.says}", markup=False)
+    if verdict.cause is Cause.UNKNOWN:
+        return  # that nothing is known needs no figure, and no second line
     out.print(f"  {SURE[verdict.certainty]}, {verdict.confidence:.0%}: {verdict.cause}, {verdict.remedy}")
     if verdict.technical:
         out.print(f"  {verdict.technical}", style="bright_black", markup=False)
