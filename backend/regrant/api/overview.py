@@ -23,6 +23,7 @@ from regrant.diagnosis.verdict import RootCause, Verdict
 from regrant.recipes.book import book
 from regrant.recipes.guide import fill
 from regrant.recipes.models import Tool
+from regrant.repair.asked import asked
 from regrant.repair.order import Plan, flow_for
 from regrant.repair.plan import plan
 from regrant.store import assets, connections, profiles, runs
@@ -121,7 +122,7 @@ def _root(shared: RootCause | None, told: Sequence[Judged], made: Plan) -> Root:
         cause=shared.cause if shared else head.cause,
         remedy=shared.remedy if shared else head.remedy,
         certainty=shared.certainty if shared else head.certainty,
-        says=shared.says if shared else head.says,
+        says=" ".join(filter(None, (shared.says if shared else head.says, asked(head.connection, head.remedy)))),
         connections=[ConnectionLine(**_well(one.connection).model_dump(), says=one.verdict.says) for one in told],
         channels=sum(max(1, len(assets.wanted(name))) for name in mine),
         fix=None if walkable is None else _fix(connections.get(walkable.connections[0]), walkable.flow),
