@@ -158,7 +158,8 @@ def test_a_throttle_is_not_asked_again_though_it_calls_itself_transient() -> Non
 
 
 def test_no_log_names_the_token(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
+    for talkative in (None, "stamina", "httpx", "httpcore"):  # each as loud as it can be, whoever turned it down before
+        caplog.set_level(logging.DEBUG, logger=talkative)
     client(httpx.ReadError("broke"), httpx.Response(400, json=NO)).get("me/permissions", TOKEN, limit="1")
     assert caplog.records
     assert SECRET not in caplog.text
