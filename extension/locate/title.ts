@@ -38,28 +38,30 @@ export function saysOnly(block: Element, hit: Element, names: Set<string>): bool
 
 /** Is the block the first thing that the row says, with nothing that goes on from it on the same line? */
 export function isTitleOf(row: Element, block: Element, hit: Element): boolean {
-  const texts = textsOf(row, hit);
-  const first = texts.findIndex((text) => !isInitials(text, hit));
-  const own = texts.findIndex((text) => block.contains(text));
-  if (own < 0 || own !== first) {
-    return false;
+  let begun = false;
+  for (const text of textsOf(row, hit)) {
+    const own = block.contains(text);
+    if (begun && !own) {
+      return !goesOn(block, text);
+    }
+    if (!begun && !own && !isInitials(text, hit)) {
+      return false;
+    }
+    begun ||= own;
   }
-  const next = texts.slice(own).find((text) => !block.contains(text));
-  return !next || !goesOn(block, next);
+  return begun;
 }
 
 /** The row's texts that are seen and stand in no control, but the one that holds the name itself. */
-function textsOf(row: Element, hit: Element): Text[] {
+function* textsOf(row: Element, hit: Element): Generator<Text> {
   const walker = row.ownerDocument.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     const control = speaks(text.data) ? text.parentElement?.closest(ANY_CONTROL) : row;
     const foreign = control && row !== control && row.contains(control) && !holds(control, hit);
     if (speaks(text.data) && !foreign && textShown(text)) {
-      texts.push(text);
+      yield text;
     }
   }
-  return texts;
 }
 
 function isInitials(text: Text, hit: Element): boolean {
