@@ -83,7 +83,10 @@ function draw(): void {
   const scene: Scene = { look, ui, now: Math.floor(Date.now() / 1000), act, set, allow };
   const focused = (document.activeElement as HTMLElement | null)?.dataset['key'];
   part('view').replaceChildren(...view(scene));
-  part('foot').replaceChildren(...foot(scene).filter((child) => child instanceof Node));
+  // An open menu is left alone: drawn anew it would close under the hand. It asks for a drawing when it closes.
+  if (!part('foot').querySelector(':popover-open')) {
+    part('foot').replaceChildren(...foot(scene).filter((child) => child instanceof Node));
+  }
   const again =
     focused &&
     [...document.querySelectorAll<HTMLElement>('[data-key]')].find(({ dataset }) => dataset['key'] === focused);

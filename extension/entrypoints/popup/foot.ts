@@ -42,5 +42,10 @@ function menu({ act, set }: Scene): HTMLElement {
     }),
     item('Pair again', () => set({ page: 'pair', error: null, code: '' })),
   );
+  made.addEventListener('toggle', (event) => {
+    if ((event as ToggleEvent).newState === 'closed') {
+      set({});
+    }
+  });
   return made;
 }
