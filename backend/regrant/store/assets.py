@@ -78,7 +78,8 @@ def every() -> list[Asset]:
 def want(connection_id: str, asset_ids: Iterable[str]) -> None:
     """Say which assets the connection should reach: these and no others."""
     with writing():
-        WantedRow.delete().where(WantedRow.connection == connection_id).execute()  # type: ignore[misc]
+        # mypy objects to the stubs' `delete` or not, by the order in which it happens to read the files
+        WantedRow.delete().where(WantedRow.connection == connection_id).execute()  # type: ignore[misc, unused-ignore]
         for asset_id in dict.fromkeys(asset_ids):
             WantedRow.create(connection=connection_id, asset=asset_id)
 
@@ -93,4 +94,4 @@ def wanted(connection_id: str) -> list[Asset]:
             .order_by(AssetRow.id)
         )
         # as tuples, not as rows: a status reads thousands of these
-        return [Asset(*row) for row in rows.tuples()]  # type: ignore[misc]
+        return [Asset(*row) for row in rows.tuples().iterator()]
