@@ -232,6 +232,19 @@ describe('after the last step', () => {
     await vi.waitFor(async () => expect((await look()).repair?.state).toBe('done'));
   });
 
+  test('a service that is being started again is waited for', async () => {
+    await ask(FIX);
+    const walk = await walking();
+    made.answers['POST /repairs/re_1/verification'] = 'silence';
+    await report(walk, { state: 'verifying', revision: 3 });
+    await vi.waitFor(() => expect(asked('POST /repairs/re_1/verification')).toBe(1));
+
+    await made.stop();
+    made = answering(await service(made.port));
+
+    await vi.waitFor(async () => expect((await look()).repair?.state).toBe('done'), { timeout: 5_000 });
+  });
+
   test('one verification runs at a time', async () => {
     await ask(FIX);
     const walk = await walking();

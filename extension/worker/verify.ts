@@ -1,7 +1,8 @@
 /** Once the last step is done, has the service check again and shows what came of it. */
 
 import * as api from '../service/api';
-import { inWords } from '../service/errors';
+import { inWords, Unreachable } from '../service/errors';
+import type { Repair } from '../service/types';
 import { finish, isOver } from './ending';
 import { change } from './look';
 import { tellAll } from './telling';
@@ -9,6 +10,7 @@ import { underWay } from './walking';
 
 const LOOK_EVERY = 1_000; // ms between two looks while the service checks
 const MOST_LOOKS = 60; // a check of 200 Pages takes seconds; after a minute the next alarm takes over
+const WAITS = [500, 2_000, 5_000]; // ms before asking once more where nothing answered; then the next alarm does
 
 let verifying: Promise<void> | null = null;
 
@@ -24,10 +26,25 @@ export async function verify(): Promise<void> {
   await verifying;
 }
 
+/** Ask for the verification; asking twice does no harm, so a service that is just being started again is waited for. */
+async function asked(id: string): Promise<Repair> {
+  for (const wait of WAITS) {
+    try {
+      return await api.verify(id);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return await api.verify(id);
+}
+
 async function verifyNow(id: string): Promise<void> {
   await tellAll();
   try {
-    let repair = await api.verify(id);
+    let repair = await asked(id);
     for (let looks = 0; repair.state === 'verifying' && looks < MOST_LOOKS; looks++) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       repair = await api.repair(id);
