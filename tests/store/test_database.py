@@ -24,16 +24,23 @@ EXAMPLES = Path(__file__).parent / "examples"
 
 def models() -> list[type[Row]]:
     """Every model there is."""
+    import regrant.store.alarms
     import regrant.store.apps
     import regrant.store.assets
     import regrant.store.connections
     import regrant.store.credentials
+    import regrant.store.deliveries
     import regrant.store.evidence
+    import regrant.store.notices
     import regrant.store.pairings
+    import regrant.store.people
     import regrant.store.remembered
+    import regrant.store.reminders
     import regrant.store.repairs
     import regrant.store.runs
-    import regrant.store.verdicts  # noqa: F401
+    import regrant.store.verdicts
+    import regrant.store.watched
+    import regrant.store.webhooks  # noqa: F401
 
     return Row.__subclasses__()
 
@@ -97,7 +104,7 @@ def test_rows_that_belong_together_go_together(store: Settings) -> None:
 
     assert ("connection", "profile", "profile") in keys
     assert ("finding", "run", "check_run") in keys
-    assert len(keys) == 13
+    assert len(keys) == 19
 
 
 @pytest.mark.parametrize("name", version.known())
