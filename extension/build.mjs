@@ -7,7 +7,8 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
+import { common, cssText } from './bundling.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.indexOf('--out');
@@ -15,30 +16,6 @@ const out = given > 0 ? process.argv[given + 1] : join(here, '../backend/regrant
 
 const PAGES = ['popup', 'welcome'];
 const GUIDE_BUDGET = 60_000; // bytes: it runs on every page of a walk
-
-const common = {
-  absWorkingDir: here,
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  target: ['chrome120', 'firefox128'],
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-
-/** Style sheets are texts in the guide; comments and spaces stay at home. */
-const cssText = {
-  name: 'css-text',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), {
-        loader: 'css',
-        minify: true,
-        target: common.target,
-      });
-      return { contents: code, loader: 'text' };
-    }),
-};
 
 /** The manifest is TypeScript, so that a worker or a test can use its list of hosts. */
 async function readManifest() {
@@ -52,9 +29,9 @@ async function buildFor(browser, manifest) {
   await mkdir(folder, { recursive: true });
 
   const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
-  const guide = { in: 'entrypoints/guide.content.ts', out: 'guide' };
+  const contents = ['guide', 'lost'].map((name) => ({ in: `entrypoints/${name}.content.ts`, out: name }));
   await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', loader: { '.css': 'text' } });
-  await build({ ...common, entryPoints: [guide], outdir: folder, format: 'iife', plugins: [cssText] });
+  await build({ ...common, entryPoints: contents, outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });
 
   for (const page of PAGES) {

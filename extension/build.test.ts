@@ -58,7 +58,7 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
     const named = [...(manifest + pages).matchAll(/"([\w/-]+\.(?:js|css|html|png))"/g)].map(([, file]) => file ?? '');
 
     expect(named).toContain('background.js');
-    await Promise.all([...named, 'guide.js'].map((file) => readFile(join(one, browser, file))));
+    await Promise.all([...named, 'guide.js', 'lost.js'].map((file) => readFile(join(one, browser, file))));
   });
 
   test('has an icon for each state that the badge shows', async () => {
@@ -69,7 +69,7 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
   });
 
   test('parses no HTML from text and runs no text as code', async () => {
-    for (const script of ['background.js', 'guide.js', 'popup.js', 'welcome.js']) {
+    for (const script of ['background.js', 'guide.js', 'lost.js', 'popup.js', 'welcome.js']) {
       expect(await read(script)).not.toMatch(
         /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
       );
@@ -77,7 +77,7 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
   });
 
   test('keeps the service out of everything but the worker', async () => {
-    for (const script of ['guide.js', 'popup.js', 'welcome.js']) {
+    for (const script of ['guide.js', 'lost.js', 'popup.js', 'welcome.js']) {
       expect(await read(script)).not.toMatch(/\/api\/v1|Bearer|\bfetch\(|XMLHttpRequest/);
     }
   });

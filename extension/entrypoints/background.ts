@@ -8,6 +8,7 @@ import { isCommand, obey } from '../worker/commands';
 import { doorOf } from '../worker/doors';
 import { hear, hello } from '../worker/guided';
 import { resume, resumeEverywhere } from '../worker/resume';
+import { inject } from '../worker/script';
 import { refresh } from '../worker/status';
 
 const ALARM = 'look';
@@ -58,6 +59,9 @@ async function receive(message: unknown, sender: chrome.runtime.MessageSender): 
   }
   if (door === 'guide' && message.kind === 'guide/report' && sender.tab?.id !== undefined) {
     return hear(sender.tab.id, message as unknown as Report);
+  }
+  if (door === 'guide' && message.kind === 'guide/lost') {
+    await inject(sender.tab?.id, 'lost.js');
   }
   return null;
 }

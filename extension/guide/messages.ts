@@ -25,7 +25,12 @@ export interface Report {
   events: RepairEvent[];
 }
 
-export type ToWorker = Hello | Report;
+/** Something is not found: bring what helps then to this page. Answered with null, once it is there. */
+export interface BringLost {
+  kind: 'guide/lost';
+}
+
+export type ToWorker = Hello | Report | BringLost;
 
 /** Answer to Hello: null when no repair is under way here. `repair` is the id. */
 export type Welcome = { guide: Guide; walk: Walk; repair: string } | null;

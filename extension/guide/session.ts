@@ -8,7 +8,6 @@ import { upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { doorTo, linkTo, tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
-import { skeleton } from '../observe/skeleton';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
 import type { Avoid } from '../overlay/geometry';
@@ -17,6 +16,7 @@ import { advance } from './advance';
 import { stepOf } from './course';
 import type { Draw } from './draw';
 import { wordsFor } from './interest';
+import { bring, saved } from './lost';
 import { pointingOf } from './pointing';
 import { answer, press, type Wish } from './press';
 import { HEARTBEAT, makeReporter } from './report';
@@ -86,7 +86,7 @@ class Page implements Session {
         wish: (wish) => this.#wish(wish),
         fold: (folded) => this.#change({ ...this.#walk, folded }),
         close: () => stop.abort(),
-        copy: () => void navigator.clipboard.writeText(skeleton(document, guide, this.#overlay.element)),
+        save: () => saved(guide, this.#overlay.element),
         move: (place) => this.#change({ ...this.#walk, place }, false),
       },
       this.#signal,
@@ -273,7 +273,11 @@ class Page implements Session {
     const step = stepOf(this.#guide, this.#walk);
     const screen = this.#guide.screens[step.screen ?? ''];
     const link = step.link ? linkTo(step.link, this.#guide) : screen ? doorTo(screen, this.#guide) : null;
-    this.#overlay.show(sceneOf(this.#guide, step, this.#walk, this.#draw, link));
+    const scene = sceneOf(this.#guide, step, this.#walk, this.#draw, link);
+    this.#overlay.show(scene);
+    if (scene.card.sketch) {
+      bring(() => this.#lookSoon());
+    }
     const marked = markedIn(this.#draw);
     const nearly = this.#draw.kind === 'words' ? this.#draw.nearly : null;
     // Once for each step: a person who scrolls away again means it

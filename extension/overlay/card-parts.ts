@@ -1,7 +1,7 @@
 // The pieces that the card is made of, made once.
 
 import type { CardActs } from './card';
-import { make, onPress, say } from './make';
+import { make, onPress } from './make';
 
 export type Parts = ReturnType<typeof makeParts>;
 
@@ -12,10 +12,20 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
     onPress(element, signal, act);
     return element;
   };
-  const copy: HTMLButtonElement = button('Copy this page without your data', () => {
-    acts.copy();
-    say(copy, 'Copied. Paste it into a report.');
-  });
+  const save = make('a', { class: 'link', download: 'page.html', href: '#' }, 'Save this page without your data');
+  save.addEventListener(
+    'click',
+    (event) => {
+      // The browser saves what the link leads to once all have heard of the press
+      const address = event.isTrusted ? acts.save() : '';
+      if (address) {
+        save.href = address;
+      } else {
+        event.preventDefault();
+      }
+    },
+    { signal },
+  );
   const texts = {
     say: make('p', { class: 'say', dir: 'auto' }),
     loses: make('p', { class: 'note', dir: 'auto' }),
@@ -33,7 +43,7 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
     link: make('a', { class: 'go', rel: 'noreferrer' }),
     confirm: button("I've done this", () => acts.wish('confirm'), 'go'),
     found: button('Look again', () => acts.wish('found')),
-    copy,
+    save,
     back: button('Back', () => acts.wish('back')),
     skip: button('Skip', () => acts.wish('skip')),
     lost: button("I can't find it", () => acts.wish('lost')),
@@ -49,7 +59,7 @@ export function layOut(parts: Parts) {
   const grip = make('div', name, parts.count, parts.name);
   const head = make('div', { class: 'head' }, grip, parts.stop, parts.fold);
   const track = make('div', { class: 'track', 'aria-hidden': 'true' }, parts.bar);
-  const main = make('div', { class: 'row' }, parts.link, parts.confirm, parts.found, parts.copy);
+  const main = make('div', { class: 'row' }, parts.link, parts.confirm, parts.found, parts.save);
   const body = make('div', { class: 'body' }, ...Object.values(parts.texts), parts.sketch, main);
   const foot = make('div', { class: 'foot row' }, parts.back, parts.skip, parts.lost, parts.close);
   const sure = make(

@@ -4,7 +4,6 @@ import type { Wish } from '../guide/press';
 import type { Card } from '../guide/words';
 import { layOut, makeParts, type Parts } from './card-parts';
 import { say } from './make';
-import { picture } from './picture';
 
 export interface CardView {
   element: HTMLElement;
@@ -17,8 +16,8 @@ export interface CardActs {
   wish(wish: Wish): void;
   fold(folded: boolean): void;
   close(): void;
-  /** Copies a redacted picture of the page, for a bug report. */
-  copy(): void;
+  /** An address with the page as it is, without the person's data; '' where there is none. */
+  save(): string;
 }
 
 interface State {
@@ -55,12 +54,13 @@ function fill(parts: Parts, card: Card, folded: boolean): void {
     say(part, text);
     part.hidden = text === '';
   }
-  const drawn = JSON.stringify(card.sketch);
+  const lost = globalThis.regrantLost;
+  const drawn = lost && card.sketch ? JSON.stringify(card.sketch) : '';
   if (parts.sketch.dataset['drawn'] !== drawn) {
     parts.sketch.dataset['drawn'] = drawn;
-    parts.sketch.replaceChildren(...(card.sketch ? [picture(card.sketch)] : []));
+    parts.sketch.replaceChildren(...(lost && card.sketch ? [lost.picture(card.sketch)] : []));
   }
-  parts.sketch.hidden = !card.sketch;
+  parts.sketch.hidden = !drawn;
   if (card.link && parts.link.getAttribute('href') !== card.link.href) {
     parts.link.href = card.link.href;
   }
@@ -75,7 +75,8 @@ function hide(parts: Parts, laid: ReturnType<typeof layOut>, { card, folded, ask
   const over = waiting || card?.tone === 'done' || card?.tone === 'failed';
   parts.link.hidden = !card?.link;
   parts.confirm.hidden = !card?.confirm;
-  parts.found.hidden = parts.copy.hidden = !card?.found;
+  parts.found.hidden = !card?.found;
+  parts.save.hidden = !card?.found || !globalThis.regrantLost;
   parts.back.hidden = !card?.back;
   parts.lost.hidden = !card?.lost;
   parts.skip.hidden = over;

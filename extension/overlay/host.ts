@@ -1,7 +1,6 @@
 // The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
 
-import palette from '../style/palette.css';
-import style from './overlay.css';
+import sheet from './sheet.css';
 
 /** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
 const HOST_STYLE: Record<string, string> = {
@@ -37,7 +36,7 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
     element.style.setProperty(property, value, 'important');
   }
   const root = element.attachShadow({ mode: 'closed' });
-  dress(root, `${palette}\n${style}`);
+  dress(root, sheet);
   let above = '';
   const keep = () => {
     const layers = topLayer(document, element);
@@ -62,9 +61,9 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
 /** Style as a constructed sheet, which no policy of the page forbids. */
 function dress(root: ShadowRoot, css: string): void {
   try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    const made = new CSSStyleSheet();
+    made.replaceSync(css);
+    root.adoptedStyleSheets = [made];
   } catch {
     // Firefox refuses constructed sheets from a content script (its bug 1751346); a style element works there
     const style = document.createElement('style');

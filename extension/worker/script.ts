@@ -53,7 +53,7 @@ async function register(guide: Guide): Promise<void> {
     await chrome.scripting.updateContentScripts([script]);
   }
   const open = await openTabs(guide);
-  await Promise.all(open.map(({ id }) => inject(id)));
+  await Promise.all(open.map(({ id }) => inject(id, FILE)));
 }
 
 /** The open tabs on the guide's pages. */
@@ -73,12 +73,13 @@ async function unregister(): Promise<void> {
   }
 }
 
-async function inject(tab: number | undefined): Promise<void> {
+/** Run a script of ours in a tab's page. */
+export async function inject(tab: number | undefined, file: string): Promise<void> {
   if (tab === undefined) {
     return;
   }
   try {
-    await chrome.scripting.executeScript({ target: { tabId: tab }, files: [FILE] });
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: [file] });
   } catch (error) {
     // The tab was closed, shows an error page, or its host is withheld: the walk goes on in the others
     console.debug('regrant: a tab cannot be guided', error);
