@@ -29,7 +29,7 @@ def test_a_foreign_token_is_judged_by_its_use_and_tells_no_dates(meta: Start) ->
     started = meta(scenario())
     found = started.run(started.subject(*started.wanted(1), own=False))
     assert found["token"].state is OK
-    assert found["token"].facts == {"is_valid": True}
+    assert found["token"].facts == {"is_valid": True, "user_id": "122000000000001"}
     assert found["grants"].facts["known_by"] == "list"
 
 

@@ -27,6 +27,8 @@ LIMIT = 100  # rows a page: the most that Meta gives
 SMALLER = 25  # where Meta says that a hundred is too much data at once
 TOO_MUCH = 1  # Meta's code for that
 MOST_PAGES = 30  # 3,000 Pages of one person; a list that goes on longer is not one that we read
+# Who the token is and what it may do, in one call: only the app that it belongs to is told its owner by debug_token
+WHO = f"id,permissions.limit({LIMIT}){{permission,status}}"
 DIRECT = 50  # Pages read by themselves: one batch
 RETRY = 300  # seconds after which a question that nobody answered is worth asking again
 # Meta's codes for a field that is not there or not for us: one of them fails the whole list
@@ -71,7 +73,7 @@ def _lists(subject: Subject, fields: str) -> list[Ask]:
     if subject.kind == "page":  # a Page has no permissions and no Pages: it is asked for itself
         return [Ask("me", {"fields": "id"}, subject.token), Ask("me", {"fields": fields}, subject.token)]
     return [
-        Ask("me/permissions", {}, subject.token),
+        Ask("me", {"fields": WHO}, subject.token),
         Ask("me/accounts", {"fields": fields, "limit": str(LIMIT)}, subject.token),
     ]
 

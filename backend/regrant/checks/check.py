@@ -9,6 +9,7 @@ import httpx
 
 from regrant import settings
 from regrant.causes import State
+from regrant.checks.account import account
 from regrant.checks.asking import RETRY
 from regrant.checks.finding import Finding
 from regrant.checks.opening import opened, subject_of
@@ -21,7 +22,7 @@ from regrant.graph.budget import Budget
 from regrant.graph.error import MetaError
 from regrant.graph.hosts import PROFILES
 from regrant.graph.token import Token
-from regrant.store import connections, credentials, profiles, runs
+from regrant.store import assets, connections, credentials, profiles, runs
 from regrant.store.connections import Connection
 from regrant.store.ids import now
 from regrant.store.remembered import recall, remember
@@ -86,12 +87,22 @@ def _by_credential(chosen: Iterable[Connection]) -> Iterator[list[Connection]]:
 def _asked(together: list[Connection], ways: Ways, transport: httpx.BaseTransport | None) -> Iterator[CheckRun]:
     at = now()
     requests, calls = ways.spent
-    for connection, findings in zip(together, _findings(together, ways, at, transport), strict=True):
+    for connection, read in zip(together, _findings(together, ways, at, transport), strict=True):
+        findings = [*read, *_whose(connection, read)]
         spent = ways.spent
         cost = {"requests": spent[0] - requests, "calls": spent[1] - calls}
         requests, calls = spent
         run = runs.add(connection.id, [asdict(finding) for finding in findings], at=at, **cost)
         yield CheckRun(run.id, connection.id, at, tuple(findings), **cost)
+
+
+def _whose(connection: Connection, found: list[Finding]) -> list[Finding]:
+    """Whether it is still the same account; the finding of the last run goes before its token's, which is older."""
+    last = sorted(last_findings(connection.id), key=lambda one: one.check)
+    site = profiles.get(connection.profile).site
+    wanted = site not in PROFILES and bool(assets.wanted(connection.id))  # there, the account is what is wanted
+    made = account(found, last, connection.profile, wanted=wanted)
+    return [made] if made else []
 
 
 def _findings(

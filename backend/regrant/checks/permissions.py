@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.replies import Replies, described, rows_of
+from regrant.checks.replies import Replies, described
 from regrant.checks.subject import Subject
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -52,7 +52,14 @@ def _statuses(replies: Replies, subject: Subject) -> dict[str, str] | Finding:
         return Finding(
             CHECK, State.UNKNOWN, said, error=answer.error if isinstance(answer, Answer) else None, at=replies.at
         )
-    return {str(row.get("permission")): str(row.get("status")) for row in rows_of(answer)}
+    return {str(row.get("permission")): str(row.get("status")) for row in _rows(answer)}
+
+
+def _rows(answer: Answer) -> list[dict[str, Any]]:
+    """The permissions that stand with the person; Meta leaves an empty list out."""
+    told = answer.body.get("permissions") if isinstance(answer.body, dict) else None
+    rows = told.get("data") if isinstance(told, dict) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def _by_scopes(replies: Replies) -> dict[str, str] | Finding:

@@ -35,6 +35,7 @@ class Listing:
 class Replies:
     """All that was asked about one token.
 
+    `permissions` is the person with what they granted; of a Page's token it is the Page.
     `direct` are the Pages that the list left out, each read by itself. `ad_accounts` is None where none are wanted,
     `subscriptions` where nobody could be told which apps hear of a Page's news. `version` is the Graph's.
     """
@@ -60,6 +61,14 @@ def rows_of(answer: Answer) -> list[dict[str, Any]]:
     """The rows of a list, whatever else stands in it; nothing where the answer is no list."""
     data = answer.body.get("data") if isinstance(answer.body, dict) else None
     return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+
+
+def whose(replies: Replies) -> str | None:
+    """Meta's id of whoever answers to the token, the person's or the Page's; None where that was not told."""
+    reply = replies.permissions
+    if isinstance(reply, Unasked) or reply.error is not None or not isinstance(reply.body, dict):
+        return None
+    return str(reply.body["id"]) if reply.body.get("id") else None
 
 
 def described(reply: Reply) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.replies import Replies, Reply, described
+from regrant.checks.replies import Replies, Reply, described, whose
 from regrant.checks.subject import Subject
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -21,12 +21,12 @@ def token(replies: Replies, subject: Subject) -> Finding:
     """Meta's own description of the token where it gives one, else what the token itself met."""
     data = described(replies.inspection)
     if data:
-        return _by_description(data, replies)
-    return _by_use(replies)
+        return _by_description(data, replies, subject)
+    return _by_use(replies, subject)
 
 
-def _by_description(data: dict[str, Any], replies: Replies) -> Finding:
-    facts = {key: data[key] for key in KEPT if key in data}
+def _by_description(data: dict[str, Any], replies: Replies, subject: Subject) -> Finding:
+    facts = {**_owner(replies, subject), **{key: data[key] for key in KEPT if key in data}}
     facts["granular"] = data.get("granular_scopes")
     error = replies.inspection.error if isinstance(replies.inspection, Answer) else None
     if error is not None or data.get("is_valid") is False:
@@ -41,7 +41,14 @@ def _by_description(data: dict[str, Any], replies: Replies) -> Finding:
     return Finding(CHECK, State.OK, "", facts, at=replies.at)
 
 
-def _by_use(replies: Replies) -> Finding:
+def _owner(replies: Replies, subject: Subject) -> dict[str, Any]:
+    """Whose the token is, and for which app: Meta's ids of people differ from app to app."""
+    who = whose(replies) if subject.kind == "user" else None
+    app = subject.token.app
+    return {**({"user_id": who} if who else {}), **({"app_id": app} if app else {})}
+
+
+def _by_use(replies: Replies, subject: Subject) -> Finding:
     """Without a description: refused is over, any other answer of Meta's means that the token was taken."""
     if refused := _refusal(replies):
         return Finding(
@@ -55,7 +62,7 @@ def _by_use(replies: Replies) -> Finding:
         said = "Meta answers, but not to this token alone"
         return Finding(CHECK, State.UNKNOWN, said, error=first.error, at=replies.at)
     said = "the token works; Meta tells its dates only to the app that it belongs to"
-    return Finding(CHECK, State.OK, said, {"is_valid": True}, at=replies.at)
+    return Finding(CHECK, State.OK, said, {**_owner(replies, subject), "is_valid": True}, at=replies.at)
 
 
 def _refusal(replies: Replies) -> Answer | None:

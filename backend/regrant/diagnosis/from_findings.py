@@ -27,7 +27,7 @@ OUR_OWN_FAULT = frozenset(
     }
 )
 """Answers to a check that tell of how regrant asked, and nothing of the connection."""
-ASIDE = frozenset({"app", "business", "publishing", "leads", "refresh"})
+ASIDE = frozenset({"account", "app", "business", "publishing", "leads", "refresh"})
 """Checks that may never learn what they ask for: that they do not know is told, and is nothing to wait for."""
 REFUTES: dict[str, frozenset[Cause]] = {
     "token": frozenset(
@@ -105,11 +105,17 @@ def as_evidence(finding: Finding) -> Evidence:
 def _of(finding: Finding, findings: Sequence[Finding], now: int) -> Iterator[Claim]:
     if finding.check == "token":
         yield from _token(finding, now)
+    elif finding.check == "account" and _is_over(findings):
+        return  # whoever it is: a token that ended is the first thing to put right
     elif finding.state is State.NEEDS_YOU:
         reader = READERS.get(finding.check)
         yield from reader(finding) if reader else _by_error(finding)
     elif finding.check == "pages" and finding.facts.get("listing_bug"):
         yield from _left_out(finding, findings)
+
+
+def _is_over(findings: Sequence[Finding]) -> bool:
+    return any(one.check == "token" and one.state is State.NEEDS_YOU for one in findings)
 
 
 def _waiting(finding: Finding, now: int) -> Claim:
@@ -275,6 +281,7 @@ def _claim(
 
 
 READERS: dict[str, Callable[[Finding], Iterator[Claim]]] = {
+    "account": _plain(Cause.WRONG_ACCOUNT_LOGGED_IN),
     "permissions": _permissions,
     "grants": _grants,
     "pages": _pages,

@@ -21,6 +21,7 @@ from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.diagnosis.words import cause_words, could_not_ask, nothing_known, say, state_of
 from regrant.recipes.models import Tool
 
+ANOTHER = " Somebody else than before is logged in there; make sure that this is meant."
 ESTIMATE = " This is an estimate from a date; nobody has confirmed it."
 
 
@@ -134,6 +135,7 @@ def _remedies(tried: Sequence[Evidence]) -> tuple[Remedy, ...]:
 
 def _well(connection: str, findings: Sequence[Finding], tool: Tool | None) -> Verdict:
     name = tool.title if tool else ""
+    another = any(finding.check == "account" and finding.facts.get("other") for finding in findings)
     return Verdict(
         connection=connection,
         state=State.OK,
@@ -141,7 +143,8 @@ def _well(connection: str, findings: Sequence[Finding], tool: Tool | None) -> Ve
         remedy=Remedy.NONE,
         certainty=Certainty.META_SAYS,
         confidence=0.9,
-        says=say(Cause.HEALTHY, Remedy.NONE, name),
+        says=say(Cause.HEALTHY, Remedy.NONE, name) + (ANOTHER if another else ""),
+        others=(Cause.WRONG_ACCOUNT_LOGGED_IN,) if another else (),
         technical="; ".join(f"{finding.check}: {finding.state.value}" for finding in findings),
         evidence=tuple(as_evidence(finding) for finding in findings),
     )
