@@ -31,6 +31,7 @@ def models() -> list[type[Row]]:
     import regrant.store.credentials
     import regrant.store.deliveries
     import regrant.store.evidence
+    import regrant.store.logins
     import regrant.store.notices
     import regrant.store.pairings
     import regrant.store.people
@@ -104,7 +105,7 @@ def test_rows_that_belong_together_go_together(store: Settings) -> None:
 
     assert ("connection", "profile", "profile") in keys
     assert ("finding", "run", "check_run") in keys
-    assert len(keys) == 19
+    assert len(keys) == 23
 
 
 @pytest.mark.parametrize("name", version.known())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import BlobField, IntegerField, TextField
+from peewee import BlobField, IntegerField, JSONField, TextField
 
 from regrant.errors import BadInput, NotFound
 from regrant.settings import loopback_origin
@@ -26,6 +26,10 @@ class CredentialRow(Row):
     issued_at = IntegerField(null=True)
     expires_at = IntegerField(null=True)
     data_access_expires_at = IntegerField(null=True)
+    meta_id = TextField(null=True)
+    asset = TextField(null=True)
+    scopes = JSONField(null=True)
+    source = TextField(default="")
 
     class Meta:
         table_name = "credential"
@@ -35,7 +39,9 @@ class CredentialRow(Row):
 class Credential:
     """A token's particulars, without the token: ask `token` for that. Times are Unix seconds, None where unknown.
 
-    `token_url` is a loopback address at which a tool lends its current token.
+    `token_url` is a loopback address at which a tool lends its current token. `meta_id` is the id under which the
+    token's app knows the profile, for Meta gives each app another one; `asset` is Meta's id of the Page of a Page's
+    token; `scopes` are the permissions granted when it was given; `source` is login, device, pasted or empty.
     """
 
     id: str
@@ -46,6 +52,24 @@ class Credential:
     issued_at: int | None
     expires_at: int | None
     data_access_expires_at: int | None
+    meta_id: str | None = None
+    asset: str | None = None
+    scopes: list[str] | None = None
+    source: str = ""
+
+
+_CHANGEABLE = {
+    "app",
+    "kind",
+    "token_url",
+    "issued_at",
+    "expires_at",
+    "data_access_expires_at",
+    "meta_id",
+    "asset",
+    "scopes",
+    "source",
+}
 
 
 def add(
@@ -55,9 +79,12 @@ def add(
     kind: str = "user",
     token: str | None = None,
     token_url: str | None = None,
-    **times: int | None,
+    **more: Any,
 ) -> Credential:
-    """Keep a token, or the loopback address that lends one. Raises BadInput for any other address."""
+    """Keep a token, or the loopback address that lends one, with `more` of its fields.
+
+    Raises BadInput for any other address.
+    """
     if (token is None) == (token_url is None):
         raise BadInput("a credential is a token, or an address that lends one")
     if token_url is not None:
@@ -71,7 +98,7 @@ def add(
             kind=kind,
             token=None if token is None else vault.seal(token, new),
             token_url=token_url,
-            **times,
+            **more,
         )
         return value(Credential, row)
 
@@ -88,6 +115,18 @@ def of_profile(profile_id: str) -> list[Credential]:
         return [value(Credential, row) for row in rows]
 
 
+def every() -> list[Credential]:
+    """All credentials, oldest first."""
+    with connected():
+        return [value(Credential, row) for row in CredentialRow.select().order_by(CredentialRow.id)]
+
+
+def remove(credential_id: str) -> None:
+    """Forget the token; connections that used it stay, without one. Raises NotFound."""
+    with connected():
+        _row(credential_id).delete_instance()
+
+
 def token(credential_id: str) -> str | None:
     """The token, opened; None where it is lent at `token_url`. Raises NotFound and SecretsLocked."""
     row = _row(credential_id)
@@ -96,7 +135,7 @@ def token(credential_id: str) -> str | None:
 
 def update(credential_id: str, *, token: str | None = None, **changes: Any) -> Credential:
     """Change what is known of a credential: a new token, its `app`, `issued_at`, `expires_at` and so on."""
-    if unknown := set(changes) - {"app", "kind", "token_url", "issued_at", "expires_at", "data_access_expires_at"}:
+    if unknown := set(changes) - _CHANGEABLE:
         raise BadInput(f"a credential has no {', '.join(sorted(unknown))}")
     if changes.get("token_url") is not None:
         loopback_origin(changes["token_url"])
