@@ -25,6 +25,7 @@ WORKER = """
   const onMessage = {addListener: (one) => listeners.add(one), removeListener: (one) => listeners.delete(one)};
   const sendMessage = async (message) => {
     if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair};
+    if (message.kind === 'guide/lost') return bringLost();
     told.push(message);
     held = message.walk;
     sessionStorage.setItem('walk', JSON.stringify(held));
@@ -127,6 +128,8 @@ def serve(page: Page, trap: str, headers: dict[str, str] | None = None) -> None:
 def guide(page: Page, told: dict[str, Any] | None = None, walk: dict[str, Any] | None = None) -> None:
     """Let the content script loose on the page."""
     page.evaluate(WORKER, [told or removal(), walk or start_of()])
+    # Compiled now: later a page's policy would forbid it
+    page.evaluate("source => { globalThis.bringLost = new Function(source); }", bundle("entrypoints/lost.content.ts"))
     page.evaluate("source => { (0, eval)(source); }", bundle("entrypoints/guide.content.ts"))
 
 

@@ -1,5 +1,6 @@
 // Tells the worker where the walk stands: on each change, and as a heartbeat while the page is visible.
 
+import { atEnd } from '../overlay/make';
 import type { Reply, Report, ToWorker, Welcome } from './messages';
 
 /** At most so often, milliseconds: the worker passes each report on to the service. */
@@ -49,7 +50,7 @@ export function makeReporter(
       () => gone(),
     );
   };
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  atEnd(signal, () => clearTimeout(timer));
   return {
     send(urgent = false) {
       const wait = APART - (Date.now() - last);

@@ -11,6 +11,7 @@ import { contextOf, look, remember, SETTLED } from '../observe/look';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
 import type { Avoid } from '../overlay/geometry';
+import { atEnd } from '../overlay/make';
 import { makeOverlay, TARGET } from '../overlay/overlay';
 import { advance } from './advance';
 import { stepOf } from './course';
@@ -150,14 +151,10 @@ class Page implements Session {
           : undefined;
     };
     document.addEventListener('visibilitychange', beat, options);
-    this.#signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(this.#timer);
-        clearInterval(heart);
-      },
-      { once: true },
-    );
+    atEnd(this.#signal, () => {
+      clearTimeout(this.#timer);
+      clearInterval(heart);
+    });
     beat();
   }
 

@@ -3,6 +3,7 @@
 import { fold } from '../locate/fold';
 import { bare } from '../locate/pattern';
 import { holds } from '../locate/tree';
+import { atEnd } from '../overlay/make';
 
 /** What the guide is after at the moment. */
 export interface Interest {
@@ -66,7 +67,7 @@ export function watch(document: Document, own: () => Element | null, notice: Not
     attributes: true,
     attributeFilter: ATTRIBUTES,
   });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  atEnd(signal, () => observer.disconnect());
   return {
     interest(next) {
       elements = next.elements;

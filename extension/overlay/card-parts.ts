@@ -35,8 +35,8 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
   return {
     texts,
     sketch: make('div'),
-    count: make('span', { class: 'count' }),
-    name: make('span', { class: 'name' }),
+    count: make('span', 'count'),
+    name: make('span', 'name'),
     bar: make('div'),
     fold: button('–', own.fold, 'small'),
     stop: button('Stop', () => own.ask(true), 'quiet'),
@@ -57,17 +57,17 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
 export function layOut(parts: Parts) {
   const name = { class: 'grip', tabindex: '0', role: 'group', 'aria-label': 'Move this card: arrow keys' };
   const grip = make('div', name, parts.count, parts.name);
-  const head = make('div', { class: 'head' }, grip, parts.stop, parts.fold);
+  const head = make('div', 'head', grip, parts.stop, parts.fold);
   const track = make('div', { class: 'track', 'aria-hidden': 'true' }, parts.bar);
-  const main = make('div', { class: 'row' }, parts.link, parts.confirm, parts.found, parts.save);
-  const body = make('div', { class: 'body' }, ...Object.values(parts.texts), parts.sketch, main);
-  const foot = make('div', { class: 'foot row' }, parts.back, parts.skip, parts.lost, parts.close);
+  const main = make('div', 'row', parts.link, parts.confirm, parts.found, parts.save);
+  const body = make('div', 'body', ...Object.values(parts.texts), parts.sketch, main);
+  const foot = make('div', 'foot row', parts.back, parts.skip, parts.lost, parts.close);
   const sure = make(
     'div',
     { class: 'body', role: 'group', 'aria-label': 'Stop this repair?' },
-    make('p', { class: 'say' }, 'Stop this repair?'),
-    make('p', { class: 'why' }, 'You can start it again from regrant. Nothing on this page changes.'),
-    make('div', { class: 'row' }, parts.stopIt, parts.goOn),
+    make('p', 'say', 'Stop this repair?'),
+    make('p', 'why', 'You can start it again from regrant. Nothing on this page changes.'),
+    make('div', 'row', parts.stopIt, parts.goOn),
   );
   const element = make('section', { class: 'card', 'aria-label': 'regrant guide' }, head, track, body, foot, sure);
   return { element, grip, track, main, body, foot, sure };

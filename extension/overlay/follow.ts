@@ -1,6 +1,7 @@
 // Calls back in the next frame whenever something may have moved.
 
 import { upwards } from '../locate/tree';
+import { atEnd } from './make';
 
 /** An animation moves things without further events; its usual length, milliseconds. */
 const ANIMATION = 500;
@@ -75,15 +76,11 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void, s
       }
     }
   };
-  signal.addEventListener(
-    'abort',
-    () => {
-      sizes.disconnect();
-      window.cancelAnimationFrame(asked);
-      window.cancelAnimationFrame(waiting);
-      painted.port1.close();
-    },
-    { once: true },
-  );
+  atEnd(signal, () => {
+    sizes.disconnect();
+    window.cancelAnimationFrame(asked);
+    window.cancelAnimationFrame(waiting);
+    painted.port1.close();
+  });
   return { soon, after, watch };
 }

@@ -31,8 +31,22 @@ export function distance(one: Rect, other: Rect): number {
   return Math.hypot(dx, dy);
 }
 
+/** The window, without its scroll bars. */
+export function view(): Rect {
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  return { x: 0, y: 0, width, height };
+}
+
 /** How much of a box sticks out of the window. */
 export function outside(box: Rect): number {
-  const { clientWidth: width, clientHeight: height } = document.documentElement;
-  return box.width * box.height - shared(box, { x: 0, y: 0, width, height });
+  return box.width * box.height - shared(box, view());
+}
+
+/** The nearest place at which a box lies in the window, `edge` away from its sides. */
+export function within({ x, y, width, height }: Rect, edge = 0): { x: number; y: number } {
+  const all = view();
+  return {
+    x: Math.max(edge, Math.min(x, all.width - width - edge)),
+    y: Math.max(edge, Math.min(y, all.height - height - edge)),
+  };
 }

@@ -1,5 +1,6 @@
 // The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
 
+import { atEnd } from './make';
 import sheet from './sheet.css';
 
 /** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
@@ -54,7 +55,7 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
     above = now;
   };
   keep();
-  signal.addEventListener('abort', () => element.remove(), { once: true });
+  atEnd(signal, () => element.remove());
   return { element, root, keep };
 }
 

@@ -1,6 +1,7 @@
 // Builds elements without markup, so that no policy of a page has anything to forbid.
 
-type Attributes = Record<string, string>;
+/** Attributes by name, or a class alone. */
+type Attributes = Record<string, string> | string;
 
 /** A new element with attributes and children; texts are texts. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -8,12 +9,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   attributes: Attributes = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
+  return filled(document.createElement(tag), attributes, children);
 }
 
 /** The same for drawings. */
@@ -22,12 +18,20 @@ export function draw<Tag extends keyof SVGElementTagNameMap>(
   attributes: Attributes = {},
   ...children: Node[]
 ): SVGElementTagNameMap[Tag] {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+}
+
+function filled<Made extends Element>(element: Made, attributes: Attributes, children: (Node | string)[]): Made {
+  for (const [name, value] of Object.entries(typeof attributes === 'string' ? { class: attributes } : attributes)) {
     element.setAttribute(name, value);
   }
   element.append(...children);
   return element;
+}
+
+/** Calls back once, when the walk on this page is over. */
+export function atEnd(signal: AbortSignal, act: () => void): void {
+  signal.addEventListener('abort', act, { once: true });
 }
 
 /** Calls back for what a person did, never for an event that a page made up. */

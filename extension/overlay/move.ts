@@ -1,5 +1,7 @@
 // The card can be moved, by the pointer and by the arrow keys.
 
+import { within } from './geometry';
+
 export interface Place {
   x: number;
   y: number;
@@ -23,11 +25,7 @@ export function makeMovable(
 ): void {
   let from: Place | null = null;
   const to = (x: number, y: number) => {
-    const { clientWidth, clientHeight } = document.documentElement;
-    moved({
-      x: Math.max(0, Math.min(x, clientWidth - card.offsetWidth)),
-      y: Math.max(0, Math.min(y, clientHeight - card.offsetHeight)),
-    });
+    moved(within({ x, y, width: card.offsetWidth, height: card.offsetHeight }));
   };
   const listen = { signal };
   grip.addEventListener(

@@ -3,7 +3,7 @@
 import type { Rect } from '../guide/types';
 import type { Card } from '../guide/words';
 import { type CardActs, makeCard } from './card';
-import { type Avoid, costOf } from './geometry';
+import { type Avoid, costOf, view, within } from './geometry';
 import { makeHost } from './host';
 import { make, say } from './make';
 import { makeMovable, type Place } from './move';
@@ -45,7 +45,7 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
   const ring = makeRing();
   const card = makeCard(acts, signal);
   const heard = make('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
-  const stage = make('div', { class: 'stage' }, ...ring.elements, card.element, heard);
+  const stage = make('div', 'stage', ...ring.elements, card.element, heard);
   host.root.append(stage);
   let scene: Scene | null = null;
   let settled = '';
@@ -84,13 +84,12 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
       return;
     }
     host.keep();
-    const { clientWidth, clientHeight } = document.documentElement;
     const target = avoid.filter(({ weight }) => weight >= TARGET);
-    const moved = scene.place && within(scene.place, rectOfCard());
+    const moved = scene.place && within({ ...rectOfCard(), ...scene.place });
     if (moved && costOf({ ...rectOfCard(), ...moved }, target) === 0) {
       put(moved);
     } else {
-      const now = [scene.key, scene.folded, clientWidth, clientHeight].join();
+      const now = [scene.key, scene.folded, ...Object.values(view())].join();
       if (now !== settled) {
         squeezed = false;
         card.show(scene.card, scene.folded);
@@ -109,12 +108,6 @@ export function makeOverlay(document: Document, acts: OverlayActs, signal: Abort
     ring.place(mark, [...avoid, { rect: rectOfCard(), weight: COVERED }]);
   };
   return { element: host.element, show, settle };
-}
-
-/** A window made smaller must not leave the card outside. */
-function within({ x, y }: Place, { width, height }: Rect): Place {
-  const { clientWidth, clientHeight } = document.documentElement;
-  return { x: Math.max(0, Math.min(x, clientWidth - width)), y: Math.max(0, Math.min(y, clientHeight - height)) };
 }
 
 /** Escape folds the card: always from within it, and elsewhere where the page has no window of its own to close. */

@@ -4,7 +4,7 @@
 // so that what is left is to weigh a dozen places. Nothing of anybody else's runs on a page of Meta.
 
 import type { Rect } from '../guide/types';
-import { type Avoid, costOf, distance } from './geometry';
+import { type Avoid, costOf, distance, within } from './geometry';
 
 /** From the window's edge, and from what the card stands beside, CSS pixels. The arrow fits between. */
 const EDGE = 12;
@@ -17,15 +17,12 @@ type Point = Pick<Rect, 'x' | 'y'>;
 
 /** The place with the least underneath: beside `anchor` if it can be, else at an edge of the window. */
 export function placeFor({ width, height }: Size, anchor: Rect | null, avoid: Avoid[], rtl: boolean): Point {
-  const { clientWidth, clientHeight } = document.documentElement;
-  const right = Math.max(EDGE, clientWidth - width - EDGE);
-  const bottom = Math.max(EDGE, clientHeight - height - EDGE);
+  const { x: right, y: bottom } = within({ x: Infinity, y: Infinity, width, height }, EDGE);
   const sides = rtl ? [EDGE, right] : [right, EDGE];
   const edges = [bottom, EDGE, bottom / 2].flatMap((y) => sides.map((x) => ({ x, y })));
-  const places = [...(anchor ? beside({ width, height }, anchor, rtl) : []), ...edges].map(({ x, y }) => ({
-    x: Math.round(Math.max(EDGE, Math.min(x, right))),
-    y: Math.round(Math.max(EDGE, Math.min(y, bottom))),
-  }));
+  const places = [...(anchor ? beside({ width, height }, anchor, rtl) : []), ...edges].map(({ x, y }) =>
+    within({ x: Math.round(x), y: Math.round(y), width, height }, EDGE),
+  );
   const costs = places.map((place) => {
     const box = { ...place, width, height };
     return costOf(box, avoid) + (anchor ? FARTHER * distance(box, anchor) : 0);

@@ -1,7 +1,7 @@
 // The ring around the target, the arrow and the label that quotes its name.
 
 import type { Rect } from '../guide/types';
-import { type Avoid, costOf, grow, outside } from './geometry';
+import { type Avoid, costOf, grow, outside, within } from './geometry';
 import { draw, make, say } from './make';
 
 /** Between the target and the ring, CSS pixels. */
@@ -41,7 +41,7 @@ const SIDES: Side[] = ['top', 'bottom', 'left', 'right'];
 export function makeRing(): Ring {
   const ring = make('div', { class: 'ring', hidden: '' });
   const label = make('div', { class: 'label', dir: 'auto', hidden: '', 'aria-hidden': 'true' });
-  const halo = draw('path', { class: 'halo' });
+  const halo = draw('path', 'halo');
   const line = draw('path');
   const arrow = draw('svg', { class: 'arrow', 'aria-hidden': 'true' }, halo, line);
 
@@ -115,7 +115,8 @@ function pathOf({ x, y, width, height }: Rect, side: Side): string {
 function labelAt({ x, y, width, height }: Rect, label: HTMLElement, side: Side): Rect {
   const size = { width: label.offsetWidth, height: label.offsetHeight };
   const middle = { x: x + (width - size.width) / 2, y: y + (height - size.height) / 2 };
-  const slid = { x: slide(middle.x, size.width), y: middle.y };
+  // Above or below, a long label slides back into the window; the arrow still leads from it
+  const slid = within({ ...middle, ...size }, 4);
   const places = {
     left: { x: x - ARROW - size.width, y: middle.y },
     right: { x: x + width + ARROW, y: middle.y },
@@ -123,9 +124,4 @@ function labelAt({ x, y, width, height }: Rect, label: HTMLElement, side: Side):
     bottom: { x: slid.x, y: y + height + ARROW },
   };
   return { ...places[side], ...size };
-}
-
-/** Above or below, a long label slides back into the window; the arrow still leads from it. */
-function slide(x: number, width: number): number {
-  return Math.max(4, Math.min(x, document.documentElement.clientWidth - width - 4));
 }
