@@ -222,7 +222,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Ask Meta about these connections, or all, and judge what it says. */
+        /** Ask Meta about these connections, or all, and judge what it says; what was well just now is not asked again. */
         post: {
             parameters: {
                 query?: never;
@@ -232,7 +232,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["WhichIn"];
+                    "application/json": components["schemas"]["CheckIn"];
                 };
             };
             responses: {
@@ -1931,7 +1931,7 @@ export interface components {
          *
          *     `labels`: a heading or other short text with one of these labels is shown. `targets`: each is there, once; one
          *     without labels stands for any of its role, and is there at least once. `absent`: none of these labels is shown as
-         *     a control. `layer`: the frontmost layer must be this.
+         *     a control. `without`: none of these targets is there. `layer`: the frontmost layer must be this.
          */
         Arrival: {
             /**
@@ -1955,6 +1955,11 @@ export interface components {
              * @default []
              */
             targets: string[];
+            /**
+             * Without
+             * @default []
+             */
+            without: string[];
         };
         /**
          * Asked
@@ -2095,20 +2100,46 @@ export interface components {
             says: string;
         };
         /**
+         * CheckIn
+         * @description Which connections; `again` asks Meta even where all was well a few minutes ago.
+         */
+        CheckIn: {
+            /**
+             * Again
+             * @default false
+             */
+            again: boolean;
+            /**
+             * Connections
+             * @default null
+             */
+            connections: string[] | null;
+        };
+        /**
          * Checked
-         * @description What was found now, and what is thought of it.
+         * @description What was found now, and what is thought of it; the runs of those that were `spared` are their last ones.
          */
         Checked: {
             /** Runs */
             runs: components["schemas"]["RunOut"][];
+            /**
+             * Spared
+             * @default []
+             */
+            spared: components["schemas"]["SparedOut"][];
             /** Verdicts */
             verdicts: components["schemas"]["VerdictOut"][];
         };
         /**
          * CodeIn
-         * @description What the code is good for.
+         * @description What the code is good for: `minutes` until it is typed, `days` from then on; without, until it is taken back.
          */
         CodeIn: {
+            /**
+             * Days
+             * @default null
+             */
+            days: number | null;
             /**
              * Minutes
              * @default 5
@@ -2474,15 +2505,32 @@ export interface components {
          */
         Function: "publish" | "read" | "messages" | "leads" | "ads";
         /**
+         * Granted
+         * @description One thing that the tool could reach when it was last seen: what a person must not untick by accident.
+         */
+        Granted: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "page" | "instagram" | "ad_account" | "business";
+            /** Name */
+            name: string;
+        };
+        /**
          * Guard
          * @description A thing that must be so before the step's target is pointed at; while it is not, the card warns.
+         *
+         *     * checked, unchecked: the target is so; one whose state cannot be seen is let pass
+         *     * all_checked: the target, which has no label, and every other of its role where it stands is on
+         *     * only_checked: the target is ticked, and no other box beside it on the page is
          */
         Guard: {
             /**
              * Must Be
              * @enum {string}
              */
-            must_be: "checked" | "unchecked";
+            must_be: "checked" | "unchecked" | "all_checked" | "only_checked";
             /** Say */
             say: string;
             /** Target */
@@ -2502,6 +2550,11 @@ export interface components {
             app_names: string[];
             /** Flow */
             flow: string;
+            /**
+             * Granted
+             * @default []
+             */
+            granted: components["schemas"]["Granted"][];
             /** Labels */
             labels: {
                 [key: string]: {
@@ -2512,6 +2565,11 @@ export interface components {
             origins: {
                 [key: string]: string[];
             };
+            /**
+             * Person
+             * @default
+             */
+            person: string;
             /** Repair */
             repair: string;
             /** Screens */
@@ -2617,6 +2675,8 @@ export interface components {
         Paired: {
             /** Created */
             created: number;
+            /** Expires */
+            expires: number | null;
             /** Id */
             id: string;
             /** Last Seen */
@@ -2639,6 +2699,8 @@ export interface components {
         PairingOut: {
             /** Created */
             created: number;
+            /** Expires */
+            expires: number | null;
             /** Id */
             id: string;
             /** Last Seen */
@@ -2801,7 +2863,7 @@ export interface components {
              * @default facebook
              * @enum {string}
              */
-            site: "facebook" | "business" | "instagram" | "threads";
+            site: "facebook" | "instagram" | "threads";
         };
         /**
          * ProfileOut
@@ -2820,7 +2882,7 @@ export interface components {
              * Site
              * @enum {string}
              */
-            site: "facebook" | "business" | "instagram" | "threads";
+            site: "facebook" | "instagram" | "threads";
         };
         /**
          * ProfilePage
@@ -3100,7 +3162,7 @@ export interface components {
              * Site
              * @enum {string}
              */
-            site: "facebook" | "business" | "instagram" | "threads";
+            site: "facebook" | "business" | "instagram" | "threads" | "tools";
             /** Sources */
             sources: string[];
             /**
@@ -3164,6 +3226,18 @@ export interface components {
             tool: string;
             /** Tool Title */
             tool_title: string;
+        };
+        /**
+         * SparedOut
+         * @description A connection that was not asked about again, for all was well a few minutes ago; `at` is Unix seconds.
+         */
+        SparedOut: {
+            /** At */
+            at: number;
+            /** Connection */
+            connection: string;
+            /** Says */
+            says: string;
         };
         /**
          * State
@@ -3231,6 +3305,12 @@ export interface components {
              * @default 10
              */
             patience: number;
+            /**
+             * Reach
+             * @default anyhow
+             * @enum {string}
+             */
+            reach: "anyhow" | "forward" | "next";
             /** Say */
             say: string;
             /**
@@ -3327,7 +3407,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "button" | "link" | "checkbox" | "radio" | "switch" | "textbox" | "tab" | "press";
+            role: "button" | "link" | "checkbox" | "radio" | "switch" | "textbox" | "password" | "tab" | "press";
             /**
              * @default {
              *       "kind": "page",

@@ -11,7 +11,7 @@ from hashlib import sha256
 import pytest
 from tests.api.conftest import EXTENSION, Service
 
-from regrant.api.desk import ALPHABET, LENGTH, TRIES, Desk
+from regrant.api.desk import ALPHABET, LENGTH, TRIES, WHILE, WRONG_IN_ALL, Desk
 from regrant.errors import CodeWrong, RegrantError, TooManyTries
 from regrant.store import pairings
 
@@ -262,3 +262,49 @@ def test_ping_proves_nothing_for_a_pairing_taken_back(service: Service) -> None:
     pairings.revoke(pairing.id)
     with service.client() as client:
         assert client.get("/ping", params={"n": NONCE, "pairing": pairing.id}).json()["proof"] is None
+
+
+def test_pairing_for_a_time_ends_by_itself(service: Service) -> None:
+    code = show(service, days=2)["code"]
+    with service.client() as client:
+        paired = client.post("/pairings", json={"code": code, "name": "for two days"}).json()
+    kept = pairings.get(paired["id"])
+    _, over = pairings.add("over", origin=None, scopes=("read",), seconds=-1)
+
+    assert kept.expires == paired["expires"] == kept.created + 2 * 86_400
+    assert kept.alive(kept.expires - 1)
+    assert not kept.alive(kept.expires)
+    with service.client(paired["token"]) as client:
+        assert client.get("/pairings/me").status_code == 200
+    with service.client(over) as client:
+        answer = client.get("/pairings/me")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "not_paired")
+    assert "over" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("days", [0, -1, 3651, "for ever"])
+def test_time_that_cannot_be_is_refused(service: Service, days: object) -> None:
+    with service.client(service.admin) as client:
+        assert client.post("/pairings/codes", json={"days": days}).status_code == 422
+
+
+def test_wrong_tries_are_counted_over_all_codes(desk: Desk, clock: Clock) -> None:
+    for _ in range(WRONG_IN_ALL // TRIES):
+        guess_five_times(desk, clock, desk.show())
+    code = desk.show()
+
+    with pytest.raises(TooManyTries, match="by whomever") as refused:
+        desk.claim(code, name="x", origin=None)
+    assert "Wait 10 minutes" in refused.value.hint
+    assert desk.view().wrong == 0
+    clock.now += WHILE
+    assert desk.claim(desk.show(), name="x", origin=None)
+
+
+def test_guesses_without_a_code_count_as_well(desk: Desk) -> None:
+    for _ in range(WRONG_IN_ALL):
+        with pytest.raises(CodeWrong):
+            desk.claim("22222222", name="x", origin=None)
+
+    with pytest.raises(TooManyTries):
+        desk.claim(desk.show(), name="x", origin=None)

@@ -1,11 +1,17 @@
-"""The pairing desk: one code at a time, kept in memory, good for minutes, one use and five tries in all."""
+"""The pairing desk: one code at a time, kept in memory, good for minutes, one use and five tries in all.
+
+Beside that, wrong tries are counted over all codes and all callers: on loopback every address is the same, so a limit
+for each caller would be none.
+"""
 
 from __future__ import annotations
 
 import hmac
+import math
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,6 +23,9 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, no 1/I: 32 signs, 5 bit
 LENGTH = 8  # 40 bits against five tries
 TRIES = 5  # a person mistypes once or twice
 MINUTES = 5
+WRONG_IN_ALL = 20  # wrong tries over all codes before nobody may try for a while: four codes' worth
+WHILE = 600  # seconds over which they are counted
+DAY = 86_400  # seconds
 Scope = Literal["read", "check", "repair", "admin"]
 BROWSER_SCOPES: tuple[Scope, ...] = ("read", "check", "repair")
 
@@ -28,6 +37,7 @@ class _Code:
     text: str
     ends: float  # on the monotonic clock, so that setting the time does not lengthen it
     scopes: tuple[str, ...]
+    days: float | None = None
     wrong: int = 0
     claimed_by: pairings.Pairing | None = None
 
@@ -47,20 +57,25 @@ class Desk:
 
     clock: Callable[[], float] = time.monotonic
     _code: _Code | None = None
+    _wrong_at: deque[float] = field(default_factory=lambda: deque(maxlen=WRONG_IN_ALL))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def show(self, *, scopes: Iterable[str] = BROWSER_SCOPES, minutes: float = MINUTES) -> str:
-        """A new code; the one before is void."""
+    def show(
+        self, *, scopes: Iterable[str] = BROWSER_SCOPES, minutes: float = MINUTES, days: float | None = None
+    ) -> str:
+        """A new code, whose pairing ends after so many days where that is asked; the code before is void."""
         text = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         with self._lock:
-            self._code = _Code(text, self.clock() + minutes * 60, tuple(scopes))
+            self._code = _Code(text, self.clock() + minutes * 60, tuple(scopes), days)
         return text
 
     def claim(self, code: str, *, name: str, origin: str | None) -> tuple[pairings.Pairing, str]:
         """Trade the code for a pairing and its token. Raises CodeWrong and TooManyTries."""
         with self._lock:
+            self._not_too_often()
             open_code = self._take(code)
-            pairing, token = pairings.add(name, origin=origin, scopes=open_code.scopes)
+            seconds = None if open_code.days is None else open_code.days * DAY
+            pairing, token = pairings.add(name, origin=origin, scopes=open_code.scopes, seconds=seconds)
             open_code.claimed_by = pairing
             return pairing, token
 
@@ -71,12 +86,24 @@ class Desk:
                 return DeskView("none")
             return DeskView(self._state(self._code), self._code.wrong, self._code.claimed_by)
 
+    def _not_too_often(self) -> None:
+        oldest = self._wrong_at[0] if len(self._wrong_at) == WRONG_IN_ALL else None
+        if oldest is not None and self.clock() < oldest + WHILE:
+            left = oldest + WHILE - self.clock()
+            raise TooManyTries(
+                "too many wrong codes were tried, by whomever",
+                hint=f"Wait {math.ceil(left / 60)} minutes. If it was not you, a program here asks for entry.",
+            )
+
     def _take(self, code: str) -> _Code:
+        right = self._code is not None and hmac.compare_digest(_plain(code).encode(), self._code.text.encode())
+        if not right:
+            self._wrong_at.append(self.clock())
         if self._code is None or (state := self._state(self._code)) in {"expired", "claimed"}:
             raise CodeWrong("no code is shown", hint="Run `regrant pair` and type the code it shows.")
         if state == "spent":
             raise TooManyTries("too many wrong codes", hint="Run `regrant pair` again for a new one.")
-        if not hmac.compare_digest(_plain(code).encode(), self._code.text.encode()):
+        if not right:
             self._code.wrong += 1
             left = TRIES - self._code.wrong
             raise CodeWrong("that is not the code", hint=f"{left} tries left." if left else "Run `regrant pair` again.")

@@ -22,6 +22,7 @@ from regrant.api import bodies
 from regrant.errors import NotPaired, ScopeMissing, WrongDoor
 from regrant.store import pairings
 from regrant.store.database import db
+from regrant.store.ids import now
 
 OUR_OWN = frozenset({"none", "same-origin"})
 OAUTH_REDIRECT = "/oauth/callback"  # Meta takes only `localhost` for apps in development mode
@@ -129,6 +130,8 @@ def _paired(token: str) -> Caller:
         raise NotPaired("no valid token", hint="Pair again: `regrant pair`, then type the code into the popup.")
     if pairing.revoked is not None:
         raise NotPaired("this pairing was taken back", hint="Pair again: `regrant pair`.")
+    if not pairing.alive(now()):
+        raise NotPaired("this pairing was given for a time, and that is over", hint="Pair again: `regrant pair`.")
     return Caller(pairing.name, pairing.origin, frozenset(pairing.scopes), pairing)
 
 

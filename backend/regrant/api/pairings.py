@@ -18,6 +18,8 @@ from regrant.store import pairings
 # Chromium's ids are 32 letters from a to p; Firefox gives each installation an UUID
 EXTENSION = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
+MOST_DAYS = 3650  # ten years: who wants longer wants no end
+
 blueprint = APIBlueprint("pairings", __name__)
 
 
@@ -40,6 +42,7 @@ class PairingOut(BaseModel):
     created: int
     last_seen: int | None
     revoked: int | None
+    expires: int | None
 
 
 class Paired(PairingOut):
@@ -56,12 +59,13 @@ class PairingPage(BaseModel):
 
 
 class CodeIn(BaseModel):
-    """What the code is good for."""
+    """What the code is good for: `minutes` until it is typed, `days` from then on; without, until it is taken back."""
 
     model_config = ConfigDict(extra="forbid")
 
     scopes: list[Scope] = list(BROWSER_SCOPES)
     minutes: float = Field(default=MINUTES, gt=0, le=60)
+    days: float | None = Field(default=None, gt=0, le=MOST_DAYS)
 
 
 class CodeOut(BaseModel):
@@ -132,7 +136,8 @@ def revoke_pairing(pairing_id: str) -> PairingOut:
 @needs("admin")
 def show_code(asked: CodeIn) -> CodeOut:
     """A new code for the terminal to show; the one before is void."""
-    return CodeOut(code=_desk().show(scopes=asked.scopes, minutes=asked.minutes), minutes=asked.minutes)
+    code = _desk().show(scopes=asked.scopes, minutes=asked.minutes, days=asked.days)
+    return CodeOut(code=code, minutes=asked.minutes)
 
 
 @blueprint.get("/pairings/codes")

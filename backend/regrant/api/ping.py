@@ -12,6 +12,7 @@ from regrant import __version__
 from regrant.api.guard import OPEN, needs
 from regrant.errors import NotFound
 from regrant.store import pairings
+from regrant.store.ids import now
 
 API = 1  # grows when a paired extension of before could no longer understand the answers
 
@@ -60,6 +61,6 @@ def proof(pairing_id: str, nonce: str) -> str | None:
         pairing = pairings.get(pairing_id)
     except NotFound:
         return None
-    if pairing.revoked is not None:
+    if not pairing.alive(now()):
         return None
     return hmac.new(pairing.token_hash.encode(), nonce.encode(), "sha256").hexdigest()

@@ -111,8 +111,9 @@ def _knock(port: int) -> dict[str, Any] | None:
 def _pairing() -> NamedCheck:
     from regrant.cli.show import day
     from regrant.store import pairings
+    from regrant.store.ids import now
 
-    alive = [row for row in pairings.every() if row.revoked is None]
+    alive = [row for row in pairings.every() if row.alive(now())]
     if not alive:
         return NamedCheck(
             "pairing", "needs_you", "No browser is paired.", "Run `regrant pair` and type the code there."

@@ -9,6 +9,7 @@ import click
 
 from regrant.cli.common import json_option, print_json, settings_of
 from regrant.cli.service import ask
+from regrant.cli.show import day
 from regrant.errors import Refused
 from regrant.store.pairings import SCOPES
 
@@ -20,12 +21,13 @@ LOOK = 0.5  # seconds between two looks at how the code stands
 @click.option(
     "--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="What it may do; a browser's unless given."
 )
+@click.option("--days", type=click.FloatRange(0, 3650, min_open=True), help="Let it in for so long only.")
 @json_option
 @click.pass_context
-def pair(ctx: click.Context, minutes: float, scopes: tuple[str, ...], as_json: bool) -> None:
+def pair(ctx: click.Context, minutes: float, scopes: tuple[str, ...], days: float | None, as_json: bool) -> None:
     """Show a one-time code to type into the extension's popup."""
     settings = settings_of(ctx)
-    body = {"minutes": minutes} | ({"scopes": list(scopes)} if scopes else {})
+    body = {"minutes": minutes, "days": days} | ({"scopes": list(scopes)} if scopes else {})
     made = ask(settings, "POST", "/pairings/codes", body)
     code = f"{made['code'][:4]}-{made['code'][4:]}"
     if as_json:
@@ -54,7 +56,8 @@ def _tell_end(now: dict[str, Any]) -> None:
     if now["state"] == "claimed":
         who = now["claimed_by"]
         origin = who["origin"] or "a program without an origin"
-        click.echo(f"Paired: {who['name']}, {origin}. It may {', '.join(who['scopes'])}.")
+        until = f" until {day(who['expires'])}" if who["expires"] else ""
+        click.echo(f"Paired: {who['name']}, {origin}. It may {', '.join(who['scopes'])}{until}.")
         click.echo(f"Was that not you? regrant pairings revoke {who['id']}", err=True)
         return
     if now["state"] == "spent":

@@ -24,17 +24,21 @@ def show(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         print_json([{name: getattr(row, name) for name in row.__slots__ if name != "token_hash"} for row in rows])
         return
-    made = table("Id", "Name", "May", "Last seen", "Taken back", "Origin")
+    made = table("Id", "Name", "May", "Last seen", "Ends", "Origin")
     for row in rows:
-        back = day(row.revoked) if row.revoked else ""
-        made.add_row(row.id, row.name, ", ".join(row.scopes), day(row.last_seen), back, row.origin or "–")
+        ends = f"taken back {day(row.revoked)}" if row.revoked else day(row.expires)
+        made.add_row(row.id, row.name, ", ".join(row.scopes), day(row.last_seen), ends, row.origin or "–")
     console().print(made if rows else "Nobody was let in yet: `regrant pair`.")
 
 
 @pairings.command("revoke")
-@click.argument("pairing")
+@click.argument("names", metavar="[PAIRING]...", nargs=-1)
+@click.option("--all", "all_of_them", is_flag=True, help="All that may still ask.")
 @click.pass_context
-def revoke(ctx: click.Context, pairing: str) -> None:
-    """Take a pairing back; it is out at its next request."""
+def revoke(ctx: click.Context, names: tuple[str, ...], all_of_them: bool) -> None:
+    """Take pairings back; each is out at its next request."""
+    if bool(names) == all_of_them:
+        raise click.UsageError("Name the pairings, or say --all.")
     with_store(ctx)
-    click.echo(f"{store.revoke(pairing).name} is out.")
+    for name in [row.id for row in store.every() if row.revoked is None] if all_of_them else names:
+        click.echo(f"{store.revoke(name).name} is out.")

@@ -28,6 +28,7 @@ class PairingRow(Row):
     created = IntegerField()
     last_seen = IntegerField(null=True)
     revoked = IntegerField(null=True)
+    expires = IntegerField(null=True)
 
     class Meta:
         table_name = "pairing"
@@ -37,7 +38,7 @@ class PairingRow(Row):
 class Pairing:
     """One browser, or one program, that the person let in. Times are Unix seconds.
 
-    A browser's token is bound to its `origin`; a program has none.
+    A browser's token is bound to its `origin`; a program has none. It ends at `expires`, where that was chosen.
     """
 
     id: str
@@ -48,6 +49,11 @@ class Pairing:
     created: int
     last_seen: int | None
     revoked: int | None
+    expires: int | None
+
+    def alive(self, at: int) -> bool:
+        """May it still ask at that moment (Unix seconds)?"""
+        return self.revoked is None and (self.expires is None or at < self.expires)
 
 
 def digest(token: str) -> str:
@@ -60,8 +66,8 @@ def mint() -> str:
     return f"rg1_{secrets.token_urlsafe(32)}"
 
 
-def add(name: str, *, origin: str | None, scopes: Iterable[str]) -> tuple[Pairing, str]:
-    """Let somebody in: the pairing and its token, which nobody sees again."""
+def add(name: str, *, origin: str | None, scopes: Iterable[str], seconds: float | None = None) -> tuple[Pairing, str]:
+    """Let somebody in, for so many seconds or until revoked: the pairing and its token, which nobody sees again."""
     token = mint()
     with connected():
         row = PairingRow.create(
@@ -71,6 +77,7 @@ def add(name: str, *, origin: str | None, scopes: Iterable[str]) -> tuple[Pairin
             token_hash=digest(token),
             scopes=[scope for scope in SCOPES if scope in set(scopes)],
             created=now(),
+            expires=None if seconds is None else now() + round(seconds),
         )
         return value(Pairing, row), token
 
@@ -109,6 +116,7 @@ def revoke(pairing_id: str) -> Pairing:
 def seen(pairing: Pairing) -> None:
     """Note that the pairing was used, at most once in `SEEN_EVERY` seconds."""
     moment = now()
-    if pairing.last_seen is None or pairing.last_seen <= moment - SEEN_EVERY:
+    # a use in the future was noted by a clock that has since been set back
+    if pairing.last_seen is None or not moment - SEEN_EVERY < pairing.last_seen <= moment:
         with connected():
             PairingRow.update(last_seen=moment).where(PairingRow.id == pairing.id).execute()
