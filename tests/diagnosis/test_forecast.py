@@ -105,3 +105,11 @@ def test_a_token_that_can_be_prolonged_ends_by_its_own_day_unless_the_tool_does(
     made = forecast("co_1", [], found, None, NOW)
 
     assert (made.ends, made.certainty, made.near) == (NOW + 9 * DAY, Certainty.ESTIMATED, True)
+
+
+def test_the_far_end_of_a_version_hides_no_nearer_end_that_is_counted() -> None:
+    version = End(NOW + 200 * DAY, Cause.API_VERSION_OR_FIELD_DEPRECATED, "v21.0")
+    found = [token(is_valid=1), Finding("refresh", State.OK, facts={"possible_until": NOW + 9 * DAY}, at=NOW)]
+    made = forecast("co_1", [], found, None, NOW, version=version)
+
+    assert (made.ends, made.cause, made.certainty) == (NOW + 9 * DAY, Cause.TOKEN_EXPIRED, Certainty.ESTIMATED)

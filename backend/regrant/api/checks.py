@@ -54,20 +54,35 @@ class RunPage(BaseModel):
     next: str | None
 
 
+class CheckIn(WhichIn):
+    """Which connections; `again` asks Meta even where all was well a few minutes ago."""
+
+    again: bool = False
+
+
+class SparedOut(BaseModel):
+    """A connection that was not asked about again, for all was well a few minutes ago; `at` is Unix seconds."""
+
+    connection: str
+    at: int
+    says: str
+
+
 class Checked(BaseModel):
-    """What was found now, and what is thought of it."""
+    """What was found now, and what is thought of it; the runs of those that were `spared` are their last ones."""
 
     runs: list[RunOut]
     verdicts: list[VerdictOut]
+    spared: list[SparedOut] = []
 
 
 @blueprint.post("/checks")
-@blueprint.input(WhichIn, arg_name="asked")
+@blueprint.input(CheckIn, arg_name="asked")
 @blueprint.output(Checked)
 @needs("check")
-def check_now(asked: WhichIn) -> Checked:
-    """Ask Meta about these connections, or all, and judge what it says."""
-    return check_and_judge(asked.connections)
+def check_now(asked: CheckIn) -> Checked:
+    """Ask Meta about these connections, or all, and judge what it says; what was well just now is not asked again."""
+    return check_and_judge(asked.connections, again=asked.again)
 
 
 @blueprint.get("/checks")
@@ -89,16 +104,27 @@ def one_run(run_id: str) -> RunOut:
     return run_out(runs.get(run_id))
 
 
-def check_and_judge(chosen: list[str] | None, *, progress: Callable[[int, int, str], None] | None = None) -> Checked:
-    """Ask Meta and judge, for the route and for the terminal; `progress` hears what is done, of how many, and which."""
+def check_and_judge(
+    chosen: list[str] | None, *, again: bool = False, progress: Callable[[int, int, str], None] | None = None
+) -> Checked:
+    """Ask Meta and judge, for the route and for the terminal; `progress` hears what is done, of how many, and which.
+
+    Without `again`, what was well a few minutes ago is not asked again.
+    """
     from regrant.checks.check import check
+    from regrant.checks.due import spared
     from regrant.diagnosis.diagnose import diagnose
 
     which = [row.id for row in connections.every()] if chosen is None else chosen
-    check(which, progress=progress)
+    rest = [] if again else spared(which)
+    check([one for one in which if one not in {row.connection for row in rest}], progress=progress)
     diagnose()  # all of them: what happens to one connection of a profile tells something about the others
     last = [runs.latest(connection_id) for connection_id in which]
-    return Checked(runs=[run_out(run) for run in last if run], verdicts=latest(which))
+    return Checked(
+        runs=[run_out(run) for run in last if run],
+        verdicts=latest(which),
+        spared=[SparedOut.model_validate(asdict(one)) for one in rest],
+    )
 
 
 def run_out(run: runs.Run) -> RunOut:

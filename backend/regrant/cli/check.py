@@ -17,16 +17,17 @@ SHOWN: dict[State, Shown] = {State.OK: "well", State.NEEDS_YOU: "needs_you", Sta
 
 @click.command()
 @click.argument("names", metavar="[CONNECTION]...", nargs=-1)
+@click.option("--again", is_flag=True, help="Ask even where all was well a few minutes ago.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every check, HTTP requests and Graph calls.")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json: bool) -> None:
+def check(ctx: click.Context, names: tuple[str, ...], again: bool, verbose: bool, as_json: bool) -> None:
     """Ask Meta about these connections, or all, and say what is thought of each."""
     with_store(ctx)
     from regrant.api.checks import check_and_judge
 
     with Progress("Asking Meta") as progress:
-        told = check_and_judge([connection_id(name) for name in names] or None, progress=progress)
+        told = check_and_judge([connection_id(name) for name in names] or None, again=again, progress=progress)
     if as_json:
         print_json(told.model_dump(mode="json"))
         return
@@ -41,12 +42,18 @@ def _print_verdicts(told: Checked) -> None:
     for verdict in told.verdicts:
         made.add_row(state_text(SHOWN[verdict.state]), *labels[verdict.connection], verdict.says)
     console().print(made if told.verdicts else "There is nothing to check yet.")
+    for spared in told.spared:
+        console().print(f"{labels[spared.connection][1]}: {spared.says}", markup=False)
+    if told.spared:
+        console().print("To ask all the same: regrant check --again")
 
 
 def _print_findings(told: Checked) -> None:
     labels = {row.id: row.label for row in connections.every()}
     out = console()
+    old = {one.connection for one in told.spared}
     for run in told.runs:
-        out.print(f"\n[bold]{labels[run.connection]}[/bold]: {run.requests} HTTP requests, {run.calls} Graph calls")
+        cost = "not asked again" if run.connection in old else f"{run.requests} HTTP requests, {run.calls} Graph calls"
+        out.print(f"\n[bold]{labels[run.connection]}[/bold]: {cost}")
         for finding in run.findings:
             out.print(state_text(SHOWN[finding.state]), finding.check, finding.detail)

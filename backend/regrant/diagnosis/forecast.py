@@ -71,8 +71,12 @@ def forecast(
     told = [end for end in (*_told(findings), *_roles(findings, wanted)) if end.at > now]
     counted = [End(*end) for one in evidence if one.kind == "date" for end in ends_of(one, tool) if end[0] > now]
     counted += [end for end in _prolonged(findings) if end.at > now]
-    if version is not None and version.at > now:
-        told.append(version)
+    if (
+        version is not None
+        and version.at > now
+        and (told or not counted or version.at < min(one.at for one in counted))
+    ):
+        told.append(version)  # a version's end is Meta's word, and hides no nearer end that is only counted
     if told:
         return _made(connection, min(told, key=lambda end: end.at), Certainty.META_SAYS, tool, evidence, now)
     if _never_ends(findings):

@@ -59,6 +59,7 @@ def _role_lost(world: World, row: Reader) -> None:
 def _role_given(world: World, row: Reader) -> None:
     person, page = _person(world, row), row.choice("page", world.state.pages)
     person.roles[page] = FULL
+    person.role_ends.pop(page, None)
 
 
 def _untick(world: World, row: Reader) -> None:

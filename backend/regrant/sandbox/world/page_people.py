@@ -34,6 +34,7 @@ def invite(world: World, page: Page, person: Person, level: str) -> None:
 def accept(world: World, page: Page, person: Person) -> None:
     """Take an invitation up."""
     person.roles[page.id] = world.state.invitations.pop((page.id, person.key))
+    person.role_ends.pop(page.id, None)
     world.note("accepted", page=page.id, person=person.key)
 
 

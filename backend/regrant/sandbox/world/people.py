@@ -31,6 +31,13 @@ class Person:
     businesses: list[str] = field(default_factory=list)
     ad_accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     held_up: str | None = None
+    role_ends: dict[str, int] = field(default_factory=dict)
+    """Page -> the end (Unix seconds) of a role there that a portfolio gave for a time."""
+
+    def tasks_on(self, page: str, now: int) -> tuple[str, ...]:
+        """What the person may do on a Page at this time (Unix seconds); nothing once the role there has ended."""
+        ends = self.role_ends.get(page)
+        return () if ends is not None and ends <= now else self.roles.get(page, ())
 
     @property
     def first_name(self) -> str:

@@ -15,6 +15,7 @@ from regrant.sandbox.world.scenario_access import read_connection, read_grant, r
 from regrant.sandbox.world.scenario_pages import read_pages
 from regrant.sandbox.world.state import State
 from regrant.sandbox.world.style import Style
+from regrant.sandbox.world.tokens import DAY
 
 
 def read_state(table: dict[str, Any], *, start: int) -> State:
@@ -31,7 +32,7 @@ def read_state(table: dict[str, Any], *, start: int) -> State:
         account = _ad_account(row)
         _add(state.ad_accounts, account.id, account, row)
     for row in reader.rows("people"):
-        person = _person(row, state)
+        person = _person(row, state, start)
         _add(state.people, person.key, person, row)
     for row in reader.rows("apps"):
         app = _app(row)
@@ -82,7 +83,7 @@ def _ad_account(row: Reader) -> AdAccount:
     )
 
 
-def _person(row: Reader, state: State) -> Person:
+def _person(row: Reader, state: State, start: int) -> Person:
     person = Person(key=row.text("key"), user_id=row.text("user_id"), name=row.text("name"))
     everywhere = row.text("all_pages", "none")
     roles = dict.fromkeys(state.pages, everywhere) if everywhere != "none" else {}
@@ -90,12 +91,23 @@ def _person(row: Reader, state: State) -> Person:
     _known(row, "pages", roles, state.pages)
     person.roles = {page: _tasks(row, level) for page, level in roles.items()}
     person.roles = {page: tasks for page, tasks in person.roles.items() if tasks}
+    person.role_ends = {page: start + days * DAY for page, days in _role_days(row, person).items()}
     person.businesses = list(_known(row, "businesses", row.texts("businesses"), state.businesses))
     accounts = [account.removeprefix("act_") for account in row.texts("ad_accounts")]
     person.held_up = row.choice("held_up", {"", *HOLD_UPS}, "") or None
     tasks = ("DRAFT", "ANALYZE", "ADVERTISE", "MANAGE")
     person.ad_accounts = dict.fromkeys(_known(row, "ad_accounts", accounts, state.ad_accounts), tasks)
     return person
+
+
+def _role_days(row: Reader, person: Person) -> dict[str, int]:
+    """Page -> in how many days the role there ends."""
+    days = row.table("role_days")
+    _known(row, "role_days", days, person.roles)
+    for page, value in days.items():
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise row.fail("role_days", f"{value!r} of {page} is no whole number of days")
+    return days
 
 
 def _tasks(row: Reader, level: object) -> tuple[str, ...]:

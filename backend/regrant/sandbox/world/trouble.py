@@ -22,7 +22,7 @@ def trouble_of(state: State, token: Token, now: int) -> int | None:
         return HOLD_UPS[person.held_up]
     if token.expires_at and token.expires_at <= now:
         return ENDINGS["expired"]
-    if token.page is not None and not person.roles.get(token.page):
+    if token.page is not None and not person.tasks_on(token.page, now):
         return ENDINGS["role_lost"]
     return None
 

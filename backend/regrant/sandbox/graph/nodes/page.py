@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from regrant.sandbox.graph.fields import Field
@@ -21,7 +22,13 @@ LEAD_WORDS = {
 
 def tasks_of(viewer: Viewer, page: Page) -> tuple[str, ...]:
     """What the viewer's person may do on a Page."""
-    return viewer.person.roles.get(page.id, ()) if viewer.person else ()
+    return viewer.person.tasks_on(page.id, viewer.world.now()) if viewer.person else ()
+
+
+def _role_ends(viewer: Viewer, page: Page, _wanted: Field) -> Any:
+    """The end of a role that was given for a time, as Meta writes a moment; nothing for a role without an end."""
+    ends = viewer.person.role_ends.get(page.id) if viewer.person else None
+    return MISSING if ends is None else datetime.fromtimestamp(ends, UTC).strftime("%Y-%m-%dT%H:%M:%S+0000")
 
 
 def _token(viewer: Viewer, page: Page, _wanted: Field) -> Any:
@@ -124,7 +131,7 @@ PAGE = NodeType(
         "owner_business": _owner,
         "business": _owner,
         "username": lambda _viewer, _page, _wanted: MISSING,
-        "user_access_expire_time": lambda _viewer, _page, _wanted: MISSING,
+        "user_access_expire_time": _role_ends,
         "link": lambda _viewer, page, _wanted: f"https://www.facebook.com/{page.id}",
         "verification_status": lambda _viewer, _page, _wanted: "not_verified",
     },

@@ -16,7 +16,8 @@ from regrant.sandbox.world.people import Person
 
 
 def _accounts(viewer: Viewer, person: Person, _params: Mapping[str, str]) -> Sequence[Node | None]:
-    pages = [viewer.state.pages[page] for page in person.roles]
+    now = viewer.world.now()
+    pages = [viewer.state.pages[page] for page in person.roles if person.tasks_on(page, now)]
     return [page_node(page) if _listed(viewer, page) else None for page in pages]
 
 

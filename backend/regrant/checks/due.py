@@ -1,0 +1,72 @@
+"""Which connections are worth asking about now: for a clock, and for a person who presses Check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regrant import settings
+from regrant.causes import State
+from regrant.checks.check import last_findings
+from regrant.checks.fresh import is_fresh, next_asking
+from regrant.store import connections, credentials, runs, verdicts
+from regrant.store.connections import Connection
+from regrant.store.ids import now
+
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """A connection that was not asked about again: when it was asked last (Unix seconds), and what to say of it."""
+
+    connection: str
+    at: int
+    says: str
+
+
+def due(connection_ids: Iterable[str] | None = None, *, at: int | None = None) -> list[str]:
+    """The connections that a clock should check, of these or of all, as of `at` (Unix seconds, else now).
+
+    Raises NotFound for an unknown id.
+    """
+    moment = now() if at is None else at
+    return [one.id for one in _askable(connection_ids) if next_check(one.id) <= moment]
+
+
+def next_check(connection_id: str) -> int:
+    """When the connection is worth asking about next, in Unix seconds; 0: never asked yet. Raises NotFound."""
+    run = runs.latest(connection_id)
+    credential = connections.get(connection_id).credential
+    if run is None or credential is None:
+        return 0
+    kept = credentials.get(credential)
+    ends = [end for end in (kept.expires_at, kept.data_access_expires_at) if end]
+    return next_asking(last_findings(connection_id), run.at, ends)
+
+
+def spared(connection_ids: Iterable[str] | None = None, *, at: int | None = None) -> list[Spared]:
+    """The connections that a person need not ask about again: all was well a few minutes ago, and is thought to be.
+
+    A pretend Meta is always asked: it has no limits to be careful of, and breaks at the press of a button.
+    """
+    if settings.current().sandbox:
+        return []
+    moment = now() if at is None else at
+    return [said for one in _askable(connection_ids) if (said := _said(one, moment))]
+
+
+def _askable(connection_ids: Iterable[str] | None) -> list[Connection]:
+    every = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
+    return [one for one in every if one.credential]
+
+
+def _said(connection: Connection, moment: int) -> Spared | None:
+    run, verdict = runs.latest(connection.id), verdicts.latest(connection.id)
+    if run is None or verdict is None or verdict.state != State.OK:
+        return None
+    if not is_fresh(last_findings(connection.id), run.at, moment):
+        return None
+    minutes = (moment - run.at) // MINUTE
+    ago = "less than a minute ago" if not minutes else "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
+    return Spared(connection.id, run.at, f"Meta was asked {ago}, and all was well: not asked again.")

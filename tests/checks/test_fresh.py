@@ -1,0 +1,133 @@
+"""When asking again is worth it: for a clock, and for a person who presses Check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from regrant.app import open_store
+from regrant.causes import State
+from regrant.checks.check import check
+from regrant.checks.due import due, next_check, spared
+from regrant.checks.finding import Finding
+from regrant.checks.fresh import AFTER, BROKEN, EVERY, NEAR, RECENT, UNANSWERED, dates, is_fresh, next_asking
+from regrant.diagnosis.diagnose import diagnose
+from regrant.graph.hosts import graph_base
+from regrant.sandbox.server import make_app
+from regrant.sandbox.world.world import World
+from regrant.settings import Settings, make_private
+from regrant.store import connections, credentials, profiles
+from regrant.store.database import db
+from regrant.store.ids import now
+
+from .conftest import INSIDE, TOKEN, scenario
+
+NOW, DAY = 1_800_000_000, 86_400
+
+
+def token(state: State = State.OK, retry_at: int | None = None, **facts: object) -> Finding:
+    return Finding("token", state, "", facts, retry_at=retry_at, at=NOW)
+
+
+WEAK = Finding("pages", State.NEEDS_YOU)
+FOR_A_TIME = Finding("pages", State.OK, "", {"pages": [{"id": "1", "name": "Bakery", "until": NOW + 3 * DAY}]})
+UNLEARNABLE = Finding("publishing", State.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("found", "ends", "after"),
+    [
+        pytest.param([], (), 0, id="never asked"),
+        pytest.param([token(expires_at=NOW + 40 * DAY)], (), EVERY, id="the next date is far"),
+        pytest.param([token(expires_at=0)], (), EVERY, id="no date at all"),
+        pytest.param([token(expires_at=0), UNLEARNABLE], (), EVERY, id="what nobody is ever told"),
+        pytest.param([token(expires_at=NOW + 5 * DAY)], (), NEAR, id="the next date is near"),
+        pytest.param([token(expires_at=NOW + 600)], (), 600 + AFTER, id="at the date itself"),
+        pytest.param([token(expires_at=NOW + 40 * DAY), FOR_A_TIME], (), NEAR, id="a role that ends sooner"),
+        pytest.param([token()], (NOW + 2 * DAY,), NEAR, id="a date that came with the token"),
+        pytest.param(
+            [token(), Finding("refresh", State.OK, "", {"possible_until": NOW + DAY})], (), NEAR, id="refresh"
+        ),
+        pytest.param([token(), WEAK], (), BROKEN, id="something is broken"),
+        pytest.param([token(State.UNKNOWN)], (), UNANSWERED, id="nobody answered"),
+        pytest.param([token(State.UNKNOWN, NOW + 9000)], (), 9000, id="Meta names a time"),
+        pytest.param([token(), WEAK, Finding("app", State.UNKNOWN, retry_at=NOW + 70)], (), 70, id="a part must wait"),
+    ],
+)
+def test_when_a_clock_asks_next(found: list[Finding], ends: tuple[int, ...], after: int) -> None:
+    assert next_asking(found, NOW, ends) - NOW == after
+
+
+@pytest.mark.parametrize(
+    ("found", "later", "fresh"),
+    [
+        pytest.param([token(), UNLEARNABLE], 60, True, id="all well, a minute ago"),
+        pytest.param([token()], RECENT, False, id="too long ago"),
+        pytest.param([token()], -5, False, id="a clock that went back"),
+        pytest.param([token(), WEAK], 60, False, id="something is broken"),
+        pytest.param([token(State.UNKNOWN)], 60, False, id="nobody answered"),
+        pytest.param([token(expires_at=NOW + 30)], 60, False, id="its end came between"),
+        pytest.param([], 0, False, id="never asked"),
+    ],
+)
+def test_what_a_person_is_shown_again(found: list[Finding], later: int, fresh: bool) -> None:
+    assert is_fresh(found, NOW, NOW + later) is fresh
+
+
+def test_odd_facts_hold_no_dates() -> None:
+    odd = Finding("pages", State.OK, "", {"pages": ["x", {"until": "soon"}, {}], "expires_at": None})
+    assert list(dates([odd, Finding("x", State.OK, "", {"pages": "no list"})])) == []
+
+
+@pytest.fixture
+def open_a_store(tmp_path: Path) -> Iterator[None]:
+    """A store that asks Meta itself, and not a pretend one."""
+    make_private(tmp_path / "home")
+    open_store(Settings(tmp_path / "home", key_file=tmp_path / "home" / "key"))
+    yield
+    if not db.is_closed():
+        db.close()
+
+
+class Moved(httpx.BaseTransport):
+    """Leads what is meant for Meta to the pretend one."""
+
+    def __init__(self, inner: httpx.WSGITransport) -> None:
+        self.inner = inner
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        path = graph_base(INSIDE).removeprefix(INSIDE) + request.url.path
+        moved = httpx.Request(
+            request.method,
+            INSIDE + path,
+            headers=request.headers,
+            content=request.read(),
+            extensions=request.extensions,
+        )
+        moved.headers["host"] = httpx.URL(INSIDE).netloc.decode()
+        return self.inner.handle_request(moved)
+
+
+@pytest.mark.usefixtures("open_a_store")
+def test_a_clock_and_a_person_share_the_rule() -> None:
+    world = World(scenario(2), name="test")
+    fay = profiles.save(site="facebook", meta_id="122000000000001", name="Fay")
+    made = connections.save(
+        tool="tool", profile=fay.id, workspace="", credential=credentials.add(profile=fay.id, token=TOKEN).id
+    )
+    unseen = connections.save(tool="other", profile=fay.id, workspace="")
+    assert (due(), spared()) == ([made.id], [])
+
+    check([made.id], transport=Moved(httpx.WSGITransport(make_app(world))))
+    diagnose()
+    moment = now()
+    assert due() == []
+    assert due(at=next_check(made.id)) == [made.id]
+    assert unseen.id not in due(at=moment + 99 * DAY)
+
+    (said,) = spared(at=moment + 130)
+    assert (said.connection, said.says) == (made.id, "Meta was asked 2 minutes ago, and all was well: not asked again.")
+    assert spared(at=moment + RECENT + 1) == []
