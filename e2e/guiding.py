@@ -50,7 +50,7 @@ def screen(name: str, layer: str, targets: dict[str, Any], arrived: dict[str, An
         "title": name,
         "site": "facebook",
         "addresses": [{"host": "127.0.0.1", "path": "/page", "query": {}}],
-        "arrived": {"labels": [], "targets": [], "absent": [], "layer": layer, **arrived},
+        "arrived": {"labels": [], "targets": [], "absent": [], "without": [], "layer": layer, **arrived},
         "targets": targets,
         "identity": "any",
         "grade": "I",
@@ -76,6 +76,7 @@ def step(name: str, **parts: Any) -> dict[str, Any]:
         "skip": [],
         "guards": [],
         "optional": False,
+        "reach": "anyhow",
     }
     return {"id": name, "screen": None, "target": None, "say": name, "patience": 2.0, **silent, **parts}
 

@@ -31,6 +31,7 @@ function step(id: string, more: Partial<Step> = {}): Step {
     skip: [],
     guards: [],
     optional: false,
+    reach: 'anyhow',
     patience: 10,
     ...more,
   };
@@ -111,6 +112,7 @@ function reads(page: Page): Reading {
     sight: (screen, target) => sightOf(page, `${screen}/${target}`),
     ticked: (screen, target) => page.ticked?.[`${screen}/${target}`] ?? null,
     absent: (screen, target) => page.absent?.includes(`${screen}/${target}`) ?? false,
+    boxes: () => [],
     blocked: () => page.blocked ?? false,
     strangeTicks: () => page.strange ?? 0,
   };
@@ -327,6 +329,16 @@ describe('where the walk goes', () => {
     const from = standing('confirm', { gone: NOW - ANSWER, pressed: NOW - ANSWER - 1 });
 
     expect(advance(guide, from, reads(LIST), NOW).walk.index).toBe(1);
+  });
+
+  it.each([
+    ['is not passed ahead to', 'switch', 'choose', 'next', { here: ['pages'], found: ['pages/all'] }, 'continue'],
+    ['is not gone back to', 'close', 'remove', 'forward', LIST, 'close'],
+  ] as const)('a step that bounds how it is come to %s', (_, from, bound, reach, page, to) => {
+    const guide = { ...GUIDE, steps: STEPS.map((one) => (one.id === bound ? { ...one, reach } : one)) };
+    const { walk } = advance(guide, standing(from, { gone: long }), reads(page as Page), NOW);
+
+    expect(STEPS[walk.index]?.id).toBe(to);
   });
 
   it('notices since when a screen is away', () => {

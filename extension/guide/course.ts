@@ -90,7 +90,7 @@ function ahead(guide: Guide, walk: Walk, reading: Reading, now: number): number 
   }
   for (let index = walk.index + 1; index < guide.steps.length; index++) {
     const later = guide.steps[index];
-    if (later?.screen && reading.here(later.screen)) {
+    if (later?.screen && later.reach !== 'next' && reading.here(later.screen)) {
       return index;
     }
     if (!later?.optional) {
@@ -108,7 +108,7 @@ function backward(guide: Guide, walk: Walk, reading: Reading, now: number): numb
   }
   for (let index = walk.index - 1; index >= 0; index--) {
     const step = guide.steps[index];
-    if (step?.screen && step.target && reading.here(step.screen)) {
+    if (step?.screen && step.target && step.reach === 'anyhow' && reading.here(step.screen)) {
       const done = [...step.done, ...step.skip].some((one) => holds(one, step, { ...walk, pressed: null }, reading));
       if (!done && 'found' in reading.sight(step.screen, step.target)) {
         return index;

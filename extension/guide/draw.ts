@@ -17,7 +17,7 @@ export type Why = Reason | 'words_only' | 'wrong_page' | 'unsure' | 'lost' | 'ar
 
 export type Draw =
   | { kind: 'point'; sight: Found }
-  | { kind: 'warn'; guard: Guard; sight: Found | null }
+  | { kind: 'warn'; guard: Guard; sight: Found | null; nearly: Found | null }
   | { kind: 'words'; why: Why; nearly: Found | null }
   | { kind: 'ended' };
 
@@ -58,7 +58,7 @@ function point(sight: Sight): Draw {
 
 function warn({ guard, sight }: Broken): Draw {
   const sure = 'found' in sight && sight.confidence >= SURE ? sight : null;
-  return { kind: 'warn', guard, sight: sure };
+  return { kind: 'warn', guard, sight: sure, nearly: ('none' in sight && sight.nearly) || null };
 }
 
 /** Is the page at the address of a screen that would end the step? Then something keeps it from arriving. */

@@ -2,6 +2,13 @@
 
 import type { Sight } from '../locate/types';
 
+/** A box or a switch; `on` is null where that cannot be seen. */
+export interface Box {
+  box: Element;
+  on: boolean | null;
+  sight: Sight;
+}
+
 export interface Reading {
   /** The page's address is one of the screen's. */
   at(screen: string): boolean;
@@ -15,6 +22,8 @@ export interface Reading {
   ticked(screen: string, target: string): boolean | null;
   /** The screen is here, filled in, and has been without the target for long enough to be believed. */
   absent(screen: string, target: string): boolean;
+  /** Every box and switch like the target, where it stands: in the window in front, or on the page. */
+  boxes(screen: string, target: string): Box[];
   /** A window lies in front of the page. */
   blocked(): boolean;
   /** Ticked boxes in the layer in front that are none of the screen's known ones. */

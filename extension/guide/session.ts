@@ -23,7 +23,7 @@ import { answer, press, type Wish } from './press';
 import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
 import type { Guide, Rect, RepairEvent } from './types';
-import type { Walk } from './walk';
+import { at, type Walk } from './walk';
 
 /** Controls of the page that the card keeps off; more than fit into a window are not worth measuring. */
 const MOST_AVOIDED = 60;
@@ -69,7 +69,7 @@ class Page implements Session {
   #context: Context;
   #stale = true;
   #idle = false;
-  #scrolledFor = -1;
+  #scrolledFor: Element | null = null;
   #rect: Rect | null = null;
   #around: { at: number; anchor: Rect | null; avoid: Avoid[] } = { at: 0, anchor: null, avoid: [] };
   #targetNow: Element | null = null;
@@ -119,6 +119,10 @@ class Page implements Session {
     this.#listen();
     if (walk.index > 0) {
       this.#note('resumed');
+    }
+    // What the step before did to the page is gone with the page
+    if (stepOf(guide, walk).reach === 'next' && walk.pressed === null) {
+      this.#walk = at(walk, walk.index - 1, guide, Date.now());
     }
     this.#lookSoon();
   }
@@ -276,10 +280,10 @@ class Page implements Session {
       bring(() => this.#lookSoon());
     }
     const marked = markedIn(this.#draw);
-    const nearly = this.#draw.kind === 'words' ? this.#draw.nearly : null;
-    // Once for each step: a person who scrolls away again means it
-    if (nearly && this.#scrolledFor !== this.#walk.index) {
-      this.#scrolledFor = this.#walk.index;
+    const nearly = 'nearly' in this.#draw ? this.#draw.nearly : null;
+    // Once for each target: a person who scrolls away again means it
+    if (nearly && this.#scrolledFor !== nearly.found) {
+      this.#scrolledFor = nearly.found;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       nearly.found.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
     }

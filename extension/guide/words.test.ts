@@ -31,7 +31,8 @@ const WALK = at(begin(GUIDE, 0), 1, GUIDE, 0);
 const SEEN: Found = { found: {} as Element, role: 'button', name: 'Remove', confidence: 1, row: {} as Element };
 const GUARD: Guard = { target: 'box', must_be: 'unchecked', say: 'Leave this empty.', why: 'It deletes posts.' };
 const POINT: Draw = { kind: 'point', sight: SEEN };
-const WARN: Draw = { kind: 'warn', guard: GUARD, sight: { ...SEEN, role: 'checkbox', name: 'Delete all posts' } };
+const BOX: Found = { ...SEEN, role: 'checkbox', name: 'Delete all posts' };
+const WARN: Draw = { kind: 'warn', guard: GUARD, sight: BOX, nearly: null };
 const words = (why: Why): Draw => ({ kind: 'words', why, nearly: null });
 
 describe('the card', () => {

@@ -14,6 +14,7 @@ const ANSWERS: Record<Wanted, string[]> = {
   radio: ['radio'],
   tab: ['tab'],
   textbox: ['textbox', 'searchbox'],
+  password: ['password'],
 };
 
 const SELECTORS: Record<string, string> = {
@@ -25,6 +26,7 @@ const SELECTORS: Record<string, string> = {
   tab: '',
   textbox: 'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"], input[type="url"]',
   searchbox: 'input[type="search"]',
+  password: 'input[type="password"]',
 };
 
 const ROLES = Object.keys(SELECTORS);
@@ -41,7 +43,7 @@ const WANTED = Object.fromEntries(
 ) as Record<Wanted, string>;
 
 /** Anything that a person can press or tick. */
-export const ANY_CONTROL = selectorOf(ROLES.filter((role) => role !== 'textbox' && role !== 'searchbox'));
+export const ANY_CONTROL = selectorOf(ROLES.filter((role) => !/box$|^password/.test(role) || role === 'checkbox'));
 
 /** Things to tick, one of several or each by itself. */
 export const ANY_BOX = selectorOf(['checkbox', 'switch', 'radio']);

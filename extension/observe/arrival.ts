@@ -25,12 +25,13 @@ function layerFits({ layer }: Arrival, context: Context): boolean {
 }
 
 function signs(screen: Screen, context: Context): boolean {
-  const { labels, targets, absent, layer } = screen.arrived;
+  const { labels, targets, absent, without, layer } = screen.arrived;
   const places = layer === 'dialog' ? dialogsInFront(context).flatMap(inside) : roots(context);
   if (labels.length > 0 && !says(labels, places, context)) {
     return false;
   }
-  if (!targets.every((id) => isThere(screen, id, context))) {
+  const there = (id: string) => isThere(screen, id, context);
+  if (!targets.every(there) || without.some(there)) {
     return false;
   }
   return absent.every((key) => !hasControl(key, places, context));

@@ -1,13 +1,16 @@
 // Reads the page for the guide: each question is answered when it is asked, and once a look.
 
-import type { Reading } from '../guide/reading';
+import type { Box, Reading } from '../guide/reading';
 import type { Guide } from '../guide/types';
+import { faceOf, gate } from '../locate/gate';
 import { languageOf } from '../locate/language';
-import { dialogsInFront, inside, modal } from '../locate/layers';
+import { dialogsInFront, front, inside, modal } from '../locate/layers';
 import { locate } from '../locate/locate';
-import { controls } from '../locate/role';
+import { nameOf } from '../locate/name';
+import { controls, roleOf } from '../locate/role';
+import { shown } from '../locate/shown';
 import { ticked } from '../locate/ticked';
-import type { Context, Sight } from '../locate/types';
+import type { Context, Sight, Target } from '../locate/types';
 import { isAt } from './address';
 import { arrived } from './arrival';
 import { filledIn } from './filled';
@@ -74,6 +77,10 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       const patience = hasOthers(guide, id, name, context) ? GONE_FOR : EMPTY_FOR;
       return aged(memory, memory.absentSince, `${id}/${name}`, missing(id, name), patience, now);
     },
+    boxes: (id, name) => {
+      const target = screenOf(id)?.targets[name];
+      return target ? boxesLike(target, context) : [];
+    },
     blocked: () => modal(context) !== null,
     strangeTicks: (id) => strangeTicks(guide, id, context),
   };
@@ -116,6 +123,17 @@ function hasOthers(guide: Guide, id: string, name: string, context: Context): bo
   }
   const anywhere = locate({ ...target, scope: { kind: 'page', names: [] } }, context);
   return 'found' in anywhere || anywhere.none !== 'not_here';
+}
+
+/** Meta draws a box now as a switch: where there are some of the very role, they are meant, else all alike. */
+function boxesLike({ role, scope }: Target, context: Context): Box[] {
+  const places = scope.kind === 'dialog' ? dialogsInFront(context).flatMap(inside) : front(context);
+  const all = places.flatMap((place) => controls(place, role)).filter((box) => shown(faceOf(box)));
+  const own = all.filter((box) => roleOf(box) === role);
+  return (own.length > 0 ? own : all).map((box) => {
+    const sight = gate({ found: box, role: roleOf(box), name: nameOf(box), confidence: 1 }, context);
+    return { box, on: ticked(box), sight };
+  });
 }
 
 function strangeTicks(guide: Guide, id: string, context: Context): number {

@@ -26,7 +26,7 @@ def test_check_prints_a_line_a_fault_and_fails(tmp_path: Path) -> None:
     (data / "screens/nowhere").mkdir()
     code, printed = run("check", "--data", str(data))
     assert code == 1
-    assert printed == "screens/nowhere: no such site; there are facebook, business, instagram, threads\n"
+    assert printed == "screens/nowhere: no such site; there are facebook, business, instagram, threads, tools\n"
     assert json.loads(run("check", "--json", "--data", str(data))[1])["faults"][0]["file"] == "screens/nowhere"
 
 

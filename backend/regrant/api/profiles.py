@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regrant.api.guard import needs
 from regrant.api.paging import PageIn, page
-from regrant.recipes.models import Site
+from regrant.recipes.models import Home
 from regrant.store import profiles
 
 blueprint = APIBlueprint("profiles", __name__)
@@ -20,7 +20,7 @@ class ProfileIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    site: Site = "facebook"
+    site: Home = "facebook"
     meta_id: str = Field(pattern=r"^[0-9A-Za-z_.-]{1,64}$")
     name: str = Field(min_length=1, max_length=200)
 
@@ -29,7 +29,7 @@ class ProfileOut(BaseModel):
     """One identity; `created` is Unix seconds."""
 
     id: str
-    site: Site
+    site: Home
     meta_id: str
     name: str
     created: int

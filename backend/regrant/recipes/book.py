@@ -11,13 +11,24 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from regrant.errors import NotFound, RecipeInvalid
-from regrant.recipes.files import AddressFile, FlowFile, LabelFile, ScreenFile, StepsFile, StepsOf, Text, ToolFile
+from regrant.recipes.files import (
+    AddressFile,
+    AddressGroup,
+    FlowFile,
+    LabelFile,
+    ScreenFile,
+    StepsFile,
+    StepsOf,
+    Text,
+    ToolFile,
+)
 from regrant.recipes.models import Address, Condition, Flow, Screen, Site, Step, Tool
 
 DATA = Path(__file__).parent.parent / "data"
-SITES: tuple[Site, ...] = ("facebook", "business", "instagram", "threads")
+SITES: tuple[Site, ...] = ("facebook", "business", "instagram", "threads", "tools")
 ADDRESSES = "addresses"
 GENERIC = "generic"
+PRETEND = "127.0.0.1"  # the host of an address that is the sandbox's alone
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
@@ -109,18 +120,18 @@ class Book:
 
     def _addresses(self, site: Site) -> dict[str, list[Address]]:
         groups = read(self.data / "screens" / site / f"{ADDRESSES}.toml", AddressFile).root
-        return {
-            name: [Address(host=host, path=path, query=group.query) for host in group.hosts for path in group.paths]
-            for name, group in groups.items()
-        }
+        return {name: _spelt_out(group) for name, group in groups.items()}
 
     def _screen(self, site: Site, path: Path) -> Screen:
         written = read(path, ScreenFile)
         groups = self.addresses[site]
-        if written.addresses not in groups:
-            raise RecipeInvalid(f"{site}/{path.name}: addresses: no group {written.addresses!r} in {ADDRESSES}.toml")
+        named = [written.addresses] if isinstance(written.addresses, str) else written.addresses
+        for name in named:
+            if name not in groups:
+                raise RecipeInvalid(f"{site}/{path.name}: addresses: no group {name!r} in {ADDRESSES}.toml")
+        addresses = [address for name in named for address in groups[name]]
         facts = written.model_dump(exclude={"addresses", "untested"})
-        return Screen(id=f"{site}.{path.stem}", site=site, addresses=groups[written.addresses], **facts)
+        return Screen(id=f"{site}.{path.stem}", site=site, addresses=addresses, **facts)
 
     def _tool(self, name: str, written: ToolFile) -> Tool:
         flows = {flow: self._flow(name, flow, written) for flow in written.flows}
@@ -130,7 +141,7 @@ class Book:
         steps: list[Step] = []
         for step in written.flows[name].steps:
             steps += self._named_steps(tool, name, step.use, written) if isinstance(step, StepsOf) else [step]
-        spelt_out = [step.model_copy(update={"done": self._arrivals(step.done)}) for step in steps]
+        spelt_out = [step.model_copy(update={"done": self._arrivals(step.done, tool)}) for step in steps]
         return Flow(id=name, steps=spelt_out, **written.flows[name].model_dump(exclude={"steps"}))
 
     def _named_steps(self, tool: str, flow: str, name: str, written: ToolFile) -> list[Step]:
@@ -140,15 +151,24 @@ class Book:
             raise RecipeInvalid(f"tools/{tool}.toml: flows.{flow}: no shared steps {name!r}")
         return self.shared_steps[name]
 
-    def _arrivals(self, conditions: list[Condition]) -> list[Condition]:
+    def _arrivals(self, conditions: list[Condition], tool: str) -> list[Condition]:
         """The conditions with `site.some_*` spelt out as the screens that it means."""
-        return [
-            condition.model_copy(update={"arrived": [name for form in condition.arrived for name in self._meant(form)]})
-            for condition in conditions
-        ]
+        spelt_out = []
+        for condition in conditions:
+            meant = [name for form in condition.arrived for name in self._meant(form, tool)]
+            if meant or not condition.arrived:
+                spelt_out.append(condition.model_copy(update={"arrived": meant}))
+        return spelt_out
 
-    def _meant(self, form: str) -> list[str]:
-        return sorted(fnmatch.filter(self.screens, form)) or [form]
+    def _meant(self, form: str, tool: str) -> list[str]:
+        """The screens of that form; a tool of whose pages nothing is known has none of `tools.{id}_*`."""
+        own = "{id}" in form
+        return sorted(fnmatch.filter(self.screens, form.replace("{id}", tool))) or ([] if own else [form])
+
+
+def _spelt_out(group: AddressGroup) -> list[Address]:
+    real = [Address(host=host, path=path, query=group.query) for host in group.hosts for path in group.paths]
+    return [*real, Address(host=PRETEND, path=group.pretend)] if group.pretend else real
 
 
 def _by_its_help(flow: FlowFile, tool: ToolFile) -> FlowFile:

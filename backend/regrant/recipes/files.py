@@ -26,11 +26,15 @@ class LabelFile(RootModel[dict[str, list[Text]]]):
 
 
 class AddressGroup(Strict):
-    """Every host with every path, with the same query."""
+    """Every host with every path, with the same query.
+
+    `pretend` is the path in the sandbox, for a tool's page that nobody outside the tool knows the path of.
+    """
 
     hosts: list[str] = Field(min_length=1)
     paths: list[str] = Field(min_length=1)
     query: dict[str, str] = Field(default_factory=dict)
+    pretend: str = ""
 
 
 class AddressFile(RootModel[dict[str, AddressGroup]]):
@@ -38,10 +42,10 @@ class AddressFile(RootModel[dict[str, AddressGroup]]):
 
 
 class ScreenFile(Strict):
-    """`screens/<site>/<screen>.toml`: its id is `<site>.<screen>`, its `addresses` a group of the site's."""
+    """`screens/<site>/<screen>.toml`: its id is `<site>.<screen>`, its `addresses` a group of the site's, or several."""
 
     title: str
-    addresses: str
+    addresses: str | list[str]
     arrived: Arrival
     targets: dict[str, Target] = Field(default_factory=dict)
     identity: Identity = "any"

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from regrant.errors import NotFound
-from regrant.recipes.book import Book, book
-from regrant.recipes.models import Condition, Flow, Guide, Scope, Screen, Site, Step, Target, Tool
+from regrant.recipes.book import PRETEND, Book, book
+from regrant.recipes.models import Condition, Flow, Granted, Guide, Scope, Screen, Site, Step, Target, Tool
 
-APP = "{app}"
+APP, PERSON, ASSET = "{app}", "{person}", "{asset}"  # what the scope of a target may name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the connection that is repaired.
+
+    `person` is the name of its profile, `asset` that of the Page or account that is amiss, and `granted` what it
+    reached before; each is empty where nobody knows.
+    """
+
+    person: str = ""
+    asset: str = ""
+    granted: tuple[Granted, ...] = ()
 
 
 def guide(
@@ -20,6 +34,7 @@ def guide(
     words: Mapping[str, str] | None = None,
     origins: Mapping[Site, list[str]] | None = None,
     source: Book | None = None,
+    known: Known | None = None,
 ) -> Guide:
     """All that the extension needs for one walk of `flow`.
 
@@ -27,6 +42,7 @@ def guide(
     braces beside `{app}`, `{tool}`, `{home}` and `{person}`; `origins` say where each site is found. Raises NotFound
     for a flow that the tool does not have.
     """
+    known = known or Known()
     source = source or book()
     if flow not in tool.flows:
         raise NotFound(f"{tool.title} has no flow {flow!r}")
@@ -35,11 +51,17 @@ def guide(
     filling = {"app": names[0], "tool": tool.title, "home": tool.home, "person": f"the person who connected {names[0]}"}
     filling |= words or {}
     written = tool.flows[flow]
-    screens = {name: named(source.screens[name], names) for name in sorted(screens_of(written))}
+    scopes = {APP: names, PERSON: [known.person] if known.person else [], ASSET: [known.asset] if known.asset else []}
+    screens = {name: named(source.screens[name], scopes) for name in sorted(screens_of(written))}
+    homes = _of_this_tool(homes, screens.values())
+    pretended = any(not home.startswith("https://") for home in homes.get("tools", []))
+    screens = {name: _at(screen, pretended) for name, screen in screens.items()}
     return Guide(
         repair=repair,
         tool=tool.id,
         app_names=names,
+        person=known.person,
+        granted=list(known.granted),
         flow=flow,
         title=fill(written.title, filling),
         steps=[spoken(step, filling, homes) for step in written.steps],
@@ -53,9 +75,23 @@ def site_origins(source: Book, sandbox: str | None = None) -> dict[Site, list[st
     """Where each site is found, its main address first; `sandbox` is one more home of them all, and comes last."""
     found: dict[Site, list[str]] = {}
     for site, groups in source.addresses.items():
-        hosts = dict.fromkeys(address.host for group in groups.values() for address in group)
+        hosts = dict.fromkeys(address.host for group in groups.values() for address in group if address.host != PRETEND)
         found[site] = [f"https://{host}" for host in hosts] + ([sandbox] if sandbox else [])
     return found
+
+
+def _of_this_tool(homes: Mapping[Site, list[str]], screens: Iterable[Screen]) -> dict[Site, list[str]]:
+    """The homes, with those of the tool's own pages that this walk comes to, and of no other tool's."""
+    hosts = {f"https://{address.host}" for screen in screens if screen.site == "tools" for address in screen.addresses}
+    own = [home for home in homes.get("tools", []) if home in hosts or not home.startswith("https://")]
+    return {site: found for site, found in homes.items() if site != "tools"} | ({"tools": own} if hosts else {})
+
+
+def _at(screen: Screen, pretended: bool) -> Screen:
+    """The screen with its real addresses, or with the sandbox's own where the sandbox stands for the tool."""
+    there = [address for address in screen.addresses if (address.host == PRETEND) == pretended]
+    real = [address for address in screen.addresses if address.host != PRETEND]
+    return screen.model_copy(update={"addresses": there or real})
 
 
 def screens_of(flow: Flow) -> set[str]:
@@ -93,17 +129,15 @@ def label_keys(screen: Screen) -> set[str]:
     return keys.union(*(target.labels for target in screen.targets.values()))
 
 
-def named(screen: Screen, names: list[str]) -> Screen:
-    """The screen with the app's names where it says `{app}`."""
-    targets = {name: _named_target(target, names) for name, target in screen.targets.items()}
+def named(screen: Screen, scopes: Mapping[str, list[str]]) -> Screen:
+    """The screen with names where it says `{app}`, `{person}` or `{asset}`."""
+    targets = {name: _named_target(target, scopes) for name, target in screen.targets.items()}
     return screen.model_copy(update={"targets": targets})
 
 
-def _named_target(target: Target, names: list[str]) -> Target:
-    if APP not in target.scope.names:
-        return target
-    others = [name for name in target.scope.names if name != APP]
-    return target.model_copy(update={"scope": Scope(kind=target.scope.kind, names=[*names, *others])})
+def _named_target(target: Target, scopes: Mapping[str, list[str]]) -> Target:
+    names = [name for written in target.scope.names for name in scopes.get(written, [written])]
+    return target.model_copy(update={"scope": Scope(kind=target.scope.kind, names=names)})
 
 
 def spoken(step: Step, words: Mapping[str, str], origins: Mapping[Site, list[str]]) -> Step:

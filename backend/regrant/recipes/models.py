@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regrant.causes import Cause, Remedy
 
-Site = Literal["facebook", "business", "instagram", "threads"]
+Site = Literal["facebook", "business", "instagram", "threads", "tools"]  # tools: the tools' own pages
+Home = Literal["facebook", "instagram", "threads"]  # where a profile logs in
 Identity = Literal["person", "page", "any"]  # as whom one must be acting
 Grade = Literal["M", "W", "C", "V", "R", "I"]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
 
@@ -51,10 +52,10 @@ class Scope(Strict):
 class Target(Strict):
     """One element that a person may be asked to press, tick or leave alone, by its meaning."""
 
-    role: Literal["button", "link", "checkbox", "radio", "switch", "textbox", "tab", "press"]
+    role: Literal["button", "link", "checkbox", "radio", "switch", "textbox", "password", "tab", "press"]
     """`press` is a button or a link: Meta uses either for the same control."""
     labels: list[str]
-    """Keys of the label files; any text of any of them names the target."""
+    """Keys of the label files; any text of any of them names the target. None: any control of the role."""
     scope: Scope = Scope()
     structure: Literal["only_unticked_box_of_confirm_dialog"] | None = None
     """A structure that is proof by itself where no label can be read."""
@@ -66,12 +67,13 @@ class Arrival(Strict):
 
     `labels`: a heading or other short text with one of these labels is shown. `targets`: each is there, once; one
     without labels stands for any of its role, and is there at least once. `absent`: none of these labels is shown as
-    a control. `layer`: the frontmost layer must be this.
+    a control. `without`: none of these targets is there. `layer`: the frontmost layer must be this.
     """
 
     labels: list[str] = []
     targets: list[str] = []
     absent: list[str] = []
+    without: list[str] = []
     layer: Literal["page", "dialog", "any"] = "any"
 
 
@@ -112,10 +114,15 @@ class Condition(Strict):
 
 
 class Guard(Strict):
-    """A thing that must be so before the step's target is pointed at; while it is not, the card warns."""
+    """A thing that must be so before the step's target is pointed at; while it is not, the card warns.
+
+    * checked, unchecked: the target is so; one whose state cannot be seen is let pass
+    * all_checked: the target, which has no label, and every other of its role where it stands is on
+    * only_checked: the target is ticked, and no other box beside it on the page is
+    """
 
     target: str
-    must_be: Literal["checked", "unchecked"]
+    must_be: Literal["checked", "unchecked", "all_checked", "only_checked"]
     say: str
     why: str = ""
 
@@ -140,6 +147,12 @@ class Step(Strict):
     guards: list[Guard] = []
     optional: bool = False
     """May be passed over when a later step's screen is here."""
+    reach: Literal["anyhow", "forward", "next"] = "anyhow"
+    """How the walk may come here besides step by step.
+
+    anyhow: passed ahead to, or gone back to, when its screen is here. forward: never gone back to, for a tool's page
+    stays open behind its pop-up. next: only by ending the step before it, and left again when the page is loaded anew.
+    """
     warn: str = ""
     """Said before the step is pointed at: what else goes down."""
     patience: float = 10.0
@@ -150,12 +163,13 @@ class FlowFacts(Strict):
     """What is known of a flow besides its steps.
 
     `site` is where the profile is at home whose connections it repairs; `minutes` is how long it takes a person;
-    a flow that is not `guided` is in words only.
+    a flow that is not `guided` is in words only. One with `causes` is for these alone, before any other.
     """
 
     title: str
-    site: Site = "facebook"
+    site: Home = "facebook"
     remedy: Remedy
+    causes: list[Cause] = []
     minutes: float = Field(gt=0)
     article: str = ""
     checked: date
@@ -209,12 +223,24 @@ class Tool(ToolFacts):
     flows: dict[str, Flow] = {}
 
 
+class Granted(Strict):
+    """One thing that the tool could reach when it was last seen: what a person must not untick by accident."""
+
+    name: str
+    kind: Literal["page", "instagram", "ad_account", "business"]
+
+
 class Guide(Strict):
     """A flow made ready for one connection: all that the extension needs, in one piece."""
 
     repair: str
     tool: str
     app_names: list[str]
+    person: str = ""
+    """The name of the profile that connected the tool; empty where nobody knows it. Each screen says in `identity`
+    whether one must be there as that person or as a Page."""
+    granted: list[Granted] = []
+    """What the tool reached before this repair, as far as any check could read it."""
     flow: str
     title: str
     steps: list[Step]
