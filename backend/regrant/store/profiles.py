@@ -47,6 +47,22 @@ def save(*, site: str, meta_id: str, name: str) -> Profile:
         return value(Profile, row)
 
 
+def find(site: str, meta_id: str) -> Profile | None:
+    """The profile of that identity, or None."""
+    with connected():
+        row = ProfileRow.get_or_none(ProfileRow.site == site, ProfileRow.meta_id == meta_id)
+        return None if row is None else value(Profile, row)
+
+
+def identify(profile_id: str, meta_id: str) -> Profile:
+    """The same profile, under the id that Meta turned out to give it. Raises NotFound."""
+    row = _row(profile_id)
+    with connected():
+        row.meta_id = meta_id
+        row.save()
+    return value(Profile, row)
+
+
 def get(profile_id: str) -> Profile:
     """The profile of that id. Raises NotFound."""
     return value(Profile, _row(profile_id))
