@@ -13,9 +13,12 @@
     - WrongDoor         a web page, or a rebound host name, knocked
     - ScopeMissing      a token without the scope that this asks for
     - TooManyTries      the pairing code was tried too often
+    - StateRefused      an answer of Meta's that belongs to no login that waits for one
+    - PassphraseWrong   not the passphrase that opens the vault
   x Unavailable         regrant itself cannot go on
     - PortTaken         something else answers on every port we may use
     - SecretsLocked     the key that opens stored tokens cannot be had
+      + VaultLocked     the person locked the vault, or has not given its passphrase yet
     - StoreUnusable     the database cannot be opened as it is
     - BrowserMissing    no browser that can load the extension
   x GraphError          asking Meta did not end in an answer we can use
@@ -114,6 +117,18 @@ class TooManyTries(Refused):
     code, status = "too_many_tries", 429
 
 
+class PassphraseWrong(Refused):
+    """It is not the passphrase that opens the vault."""
+
+    code = "passphrase_wrong"
+
+
+class StateRefused(Refused):
+    """Somebody came back from Meta with a state that is missing, foreign, used or too late."""
+
+    code = "state_refused"
+
+
 class Unavailable(RegrantError):
     """regrant itself cannot go on."""
 
@@ -130,6 +145,12 @@ class SecretsLocked(Unavailable):
     """The key that opens stored tokens cannot be had."""
 
     code = "secrets_locked"
+
+
+class VaultLocked(SecretsLocked):
+    """The person locked the vault, or has not given its passphrase yet: it says nothing about any connection."""
+
+    code = "vault_locked"
 
 
 class StoreUnusable(Unavailable):

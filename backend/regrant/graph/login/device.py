@@ -120,9 +120,10 @@ def _asker(app_id: str) -> str:
     """What begins a device login: the app's id with its client token, which is no secret and can nothing else."""
     app, token = apps.get(app_id), apps.client_token(app_id)
     if token is None:
+        asks = f"`regrant app change {app.meta_id} --client-token` asks for it"
         raise BadInput(
             f"the client token of {app.name} is not kept here",
-            hint=f"It stands in App settings > Advanced: `regrant app change {app.meta_id} --client-token` asks for it.",
+            hint=f"It stands in App settings > Advanced: {asks}.",
         )
     return f"{app.meta_id}|{token}"
 

@@ -30,7 +30,7 @@ def go_on(login_id: str, transport: httpx.BaseTransport | None = None) -> Login:
     """
     for _ in range(MOST):
         login = logins.get(login_id)
-        step = STEPS.get(login.step)
+        step = STEPS.get(Step(login.step))
         if step is None or (login.step == Step.WAITING and login.how != "device"):
             return _late(login)
         try:
