@@ -1,4 +1,4 @@
-"""When asking again is worth it: for a clock, and for a person who presses Check."""
+"""A person who presses Check twice is shown the last answer, where all was well."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from regrant.app import open_store
 from regrant.causes import State
 from regrant.checks.check import check
-from regrant.checks.due import due, next_check, spared
 from regrant.checks.finding import Finding
-from regrant.checks.fresh import AFTER, BROKEN, EVERY, NEAR, RECENT, UNANSWERED, dates, is_fresh, next_asking
+from regrant.checks.fresh import RECENT, dates, is_fresh
+from regrant.checks.spared import spared
 from regrant.diagnosis.diagnose import diagnose
 from regrant.graph.hosts import graph_base
 from regrant.sandbox.server import make_app
@@ -33,32 +33,7 @@ def token(state: State = State.OK, retry_at: int | None = None, **facts: object)
 
 
 WEAK = Finding("pages", State.NEEDS_YOU)
-FOR_A_TIME = Finding("pages", State.OK, "", {"pages": [{"id": "1", "name": "Bakery", "until": NOW + 3 * DAY}]})
 UNLEARNABLE = Finding("publishing", State.UNKNOWN)
-
-
-@pytest.mark.parametrize(
-    ("found", "ends", "after"),
-    [
-        pytest.param([], (), 0, id="never asked"),
-        pytest.param([token(expires_at=NOW + 40 * DAY)], (), EVERY, id="the next date is far"),
-        pytest.param([token(expires_at=0)], (), EVERY, id="no date at all"),
-        pytest.param([token(expires_at=0), UNLEARNABLE], (), EVERY, id="what nobody is ever told"),
-        pytest.param([token(expires_at=NOW + 5 * DAY)], (), NEAR, id="the next date is near"),
-        pytest.param([token(expires_at=NOW + 600)], (), 600 + AFTER, id="at the date itself"),
-        pytest.param([token(expires_at=NOW + 40 * DAY), FOR_A_TIME], (), NEAR, id="a role that ends sooner"),
-        pytest.param([token()], (NOW + 2 * DAY,), NEAR, id="a date that came with the token"),
-        pytest.param(
-            [token(), Finding("refresh", State.OK, "", {"possible_until": NOW + DAY})], (), NEAR, id="refresh"
-        ),
-        pytest.param([token(), WEAK], (), BROKEN, id="something is broken"),
-        pytest.param([token(State.UNKNOWN)], (), UNANSWERED, id="nobody answered"),
-        pytest.param([token(State.UNKNOWN, NOW + 9000)], (), 9000, id="Meta names a time"),
-        pytest.param([token(), WEAK, Finding("app", State.UNKNOWN, retry_at=NOW + 70)], (), 70, id="a part must wait"),
-    ],
-)
-def test_when_a_clock_asks_next(found: list[Finding], ends: tuple[int, ...], after: int) -> None:
-    assert next_asking(found, NOW, ends) - NOW == after
 
 
 @pytest.mark.parametrize(
@@ -112,21 +87,18 @@ class Moved(httpx.BaseTransport):
 
 
 @pytest.mark.usefixtures("open_a_store")
-def test_a_clock_and_a_person_share_the_rule() -> None:
+def test_what_was_well_minutes_ago_is_not_asked_again() -> None:
     world = World(scenario(2), name="test")
     fay = profiles.save(site="facebook", meta_id="122000000000001", name="Fay")
     made = connections.save(
         tool="tool", profile=fay.id, workspace="", credential=credentials.add(profile=fay.id, token=TOKEN).id
     )
-    unseen = connections.save(tool="other", profile=fay.id, workspace="")
-    assert (due(), spared()) == ([made.id], [])
+    connections.save(tool="other", profile=fay.id, workspace="")
+    assert spared() == []
 
     check([made.id], transport=Moved(httpx.WSGITransport(make_app(world))))
     diagnose()
     moment = now()
-    assert due() == []
-    assert due(at=next_check(made.id)) == [made.id]
-    assert unseen.id not in due(at=moment + 99 * DAY)
 
     (said,) = spared(at=moment + 130)
     assert (said.connection, said.says) == (made.id, "Meta was asked 2 minutes ago, and all was well: not asked again.")

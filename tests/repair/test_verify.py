@@ -146,6 +146,19 @@ def test_a_walk_that_nobody_could_verify_is_verified_again_when_meta_answers(met
     assert walk.start(pretend.connections["zoomsphere"], "reauthenticate").state == "waiting"  # hands are free
 
 
+def test_a_clock_ends_the_walk_once_the_wait_is_over(meta: Start) -> None:
+    pretend = meta("healthy")
+    mine = pretend.connections["smarterqueue"]
+    pretend.fault("server_error", times=4)  # Meta's own trouble: nothing is blocked, and five minutes are waited
+    begun = walk.start(mine, "reauthenticate")
+    assert verify(begun.id).state == "verifying"
+    pretend.world.state.faults.clear()
+
+    assert verify_again() == []
+    assert [one.state for one in verify_again(at=now() + 400)] == ["done"]
+    assert verify_again(at=now() + 400) == []
+
+
 def test_what_failed_names_the_next_remedy_and_what_helped_does_not(meta: Start) -> None:
     pretend = meta("healthy")
     mine = pretend.connections["smarterqueue"]

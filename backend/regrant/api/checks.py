@@ -112,7 +112,7 @@ def check_and_judge(
     Without `again`, what was well a few minutes ago is not asked again.
     """
     from regrant.checks.check import check
-    from regrant.checks.due import spared
+    from regrant.checks.spared import spared
     from regrant.diagnosis.diagnose import diagnose
 
     which = [row.id for row in connections.every()] if chosen is None else chosen

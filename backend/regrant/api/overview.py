@@ -21,10 +21,11 @@ from regrant.diagnosis.diagnose import ahead, last_verdict
 from regrant.diagnosis.roots import roots
 from regrant.diagnosis.verdict import RootCause, Verdict
 from regrant.recipes.book import book
+from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill
 from regrant.recipes.models import Tool
 from regrant.repair.asked import asked
-from regrant.repair.order import Plan, flow_for
+from regrant.repair.order import Plan
 from regrant.repair.plan import plan
 from regrant.store import assets, connections, profiles, runs
 from regrant.store.connections import Connection

@@ -10,9 +10,10 @@ from regrant.api.guard import needs
 from regrant.causes import Cause, Remedy
 from regrant.diagnosis.suspects_interview import Told, as_facts, in_words, next_asked, told
 from regrant.diagnosis.suspects_questions import MOST, Question
-from regrant.diagnosis.words import reason, remedy_words
+from regrant.diagnosis.words import action, reason
 from regrant.errors import BadInput
 from regrant.recipes.book import book
+from regrant.recipes.flows import flow_for
 from regrant.recipes.models import Tool
 from regrant.store import connections, evidence
 
@@ -166,7 +167,8 @@ def cures_out(made: Told, tool: Tool) -> list[CureOut]:
 
 
 def _action(remedy: Remedy, tool: Tool) -> str:
-    return remedy_words(remedy).action.replace("{tool}", tool.title).replace("{wait}", "later")
+    flow = flow_for(tool, remedy)
+    return action(remedy, tool.title, flow.minutes if flow is not None else None)
 
 
 def _question(asked: Question) -> QuestionOut:

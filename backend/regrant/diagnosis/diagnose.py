@@ -105,7 +105,8 @@ def _judged(mine: Sequence[Connection], people: Mapping[str, str], moment: int) 
 
 def _judge(connection: Connection, known: Sequence[Evidence], moment: int) -> Verdict:
     tool = book().tool_or_generic(connection.tool)
-    return judge(connection.id, known, last_findings(connection.id), tool, moment, _pages(connection.id))
+    pages, findings = _pages(connection.id), last_findings(connection.id)
+    return judge(connection.id, known, findings, tool, moment, pages, _site(connection))
 
 
 def _known(connection: Connection) -> list[Evidence]:

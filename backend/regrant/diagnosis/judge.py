@@ -19,6 +19,7 @@ from regrant.diagnosis.functions import functions_of, in_part
 from regrant.diagnosis.ladder import is_answered, next_remedy, tried_in_vain
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.diagnosis.words import cause_words, could_not_ask, nothing_known, say, state_of
+from regrant.recipes.flows import flow_for
 from regrant.recipes.models import Tool
 
 ANOTHER = " Somebody else than before is logged in there; make sure that this is meant."
@@ -32,19 +33,20 @@ def judge(
     tool: Tool | None,
     now: int,
     wanted: Sequence[str] | None = None,
+    site: str = "facebook",
 ) -> Verdict:
     """Say why a connection is as it is, and what the next step is.
 
     `findings` are those of this connection's own token, none where nobody sees it; `evidence` is everything else:
     pasted errors, symptoms, screens, dates (`connected_at`, `expires_at`), what was tried, and what the profile's
     canary met (kind `finding`, see `canary`). `now` is Unix seconds; `wanted` are Meta's ids of the Pages that matter,
-    None for all. Nothing known is unknown, never broken.
+    None for all; `site` is that of the profile. Nothing known is unknown, never broken.
     """
     found = claims_of(findings, now) or too_weak(findings, tool, wanted)
     found += _seen(evidence, findings, tool, now)
     claim = _wait(found, now) or foremost(one for one in found if not one.waits and one.cause is not Cause.UNKNOWN)
     if claim is not None:
-        made = _verdict(connection, claim, evidence, tool, now)
+        made = _verdict(connection, claim, evidence, tool, now, site)
         made = replace(made, others=_others(claim, found))
     elif findings:
         made = _well(connection, findings, tool)
@@ -92,12 +94,14 @@ def _wait(claims: Sequence[Claim], now: int) -> Claim | None:
     return None if any(one.evidence.at > newest.evidence.at for one in known) else newest
 
 
-def _verdict(connection: str, claim: Claim, evidence: Sequence[Evidence], tool: Tool | None, now: int) -> Verdict:
+def _verdict(
+    connection: str, claim: Claim, evidence: Sequence[Evidence], tool: Tool | None, now: int, site: str
+) -> Verdict:
     tried = tried_in_vain(evidence, claim)
     waits = claim.waits or claim.cause is Cause.UNKNOWN
     remedy = Remedy.WAIT_AND_RETRY if claim.cause is Cause.UNKNOWN else next_remedy(claim, tool, tried)
     wait = claim.until - now if waits and claim.until is not None else None
-    says = _says(claim, remedy, tool, wait)
+    says = _says(claim, remedy, tool, wait, site)
     return Verdict(
         connection=connection,
         state=State.UNKNOWN if waits else state_of(claim.cause, remedy),
@@ -114,11 +118,14 @@ def _verdict(connection: str, claim: Claim, evidence: Sequence[Evidence], tool: 
     )
 
 
-def _says(claim: Claim, remedy: Remedy, tool: Tool | None, wait: int | None) -> str:
+def _says(claim: Claim, remedy: Remedy, tool: Tool | None, wait: int | None, site: str) -> str:
+    """The sentence, with the minutes of the very walk that would be begun."""
     if claim.cause is Cause.UNKNOWN:
         return could_not_ask(claim.evidence.says, wait)
     name = tool.title if tool is not None else ""
-    says = say(claim.cause, remedy, name, _assets(claim), wait, claim.certainty)
+    flow = flow_for(tool, remedy, site) if tool is not None else None
+    minutes = flow.minutes if flow is not None else None
+    says = say(claim.cause, remedy, name, _assets(claim), wait, claim.certainty, minutes)
     return says + ESTIMATE if claim.certainty is Certainty.ESTIMATED else says
 
 

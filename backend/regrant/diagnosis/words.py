@@ -87,21 +87,26 @@ def say(
     assets: tuple[str, ...] = (),
     wait: int | None = None,
     certainty: Certainty = Certainty.META_SAYS,
+    minutes: float | None = None,
 ) -> str:
     """Say a diagnosis in one breath: first the state, then the reason, then one action.
 
     Arguments: the tool's name or nothing; names of what is missing; seconds to wait, where known; what is only likely
-    says so.
+    says so; the minutes that the tool's walk for this takes, where it has one.
     """
     words = cause_words(cause)
-    action = _action(cause, remedy)
     reason = _likely(words.reason) if certainty in GUESSES else words.reason
-    return _fill(f"{words.state} {reason} {action}", tool, assets, wait)
+    return _fill(f"{words.state} {reason} {_action(cause, remedy)}", tool, assets, wait, minutes)
 
 
 def reason(cause: Cause, tool: str = "") -> str:
     """Say the reason alone."""
     return _fill(cause_words(cause).reason, tool, (), None)
+
+
+def action(remedy: Remedy, tool: str = "", minutes: float | None = None) -> str:
+    """Say what to do alone; `minutes` are those of the tool's walk for it, where it has one."""
+    return _fill(remedy_words(remedy).action, tool, (), None, minutes)
 
 
 def _likely(reason: str) -> str:
@@ -117,7 +122,7 @@ def _action(cause: Cause, remedy: Remedy) -> str:
     return cause_words(cause).actions.get(remedy) or remedy_words(remedy).action
 
 
-def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None) -> str:
+def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None, minutes: float | None = None) -> str:
     if "{" not in text:
         return text
     return (
@@ -125,6 +130,7 @@ def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None) -> st
         .replace("{tool}", tool or "the tool")
         .replace("{assets}", names(assets))
         .replace("{wait}", f"in {duration(wait)}" if wait else "later")
+        .replace("{minutes}", f" ({minutes:g} {'minute' if minutes == 1 else 'minutes'})" if minutes else "")
     )
 
 

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from regrant.causes import Cause, Remedy, State
 from regrant.diagnosis.roots import reason_of, roots
 from regrant.diagnosis.verdict import Verdict
+from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill
-from regrant.recipes.models import Flow, Tool
+from regrant.recipes.models import Tool
 
 GUESS_MINUTES = 3.0  # a repair without a flow of its own: a log-in and a look around, as the five articles describe
 SWITCH = 1.0  # minutes to log out, and in as somebody else, with a code from the phone
@@ -111,12 +112,6 @@ class Plan:
             f"{channels} red {'channel' if channels == 1 else 'channels'}; "
             f"about {max(1, round(self.minutes))} {'minute' if round(self.minutes) <= 1 else 'minutes'} to fix."
         )
-
-
-def flow_for(tool: Tool, remedy: Remedy, site: str = "facebook") -> Flow | None:
-    """The tool's flow for a remedy, for profiles of one site; a guided one before one in words."""
-    fitting = [flow for flow in tool.flows.values() if flow.remedy == remedy and flow.site == site]
-    return min(fitting, key=lambda flow: not flow.guided, default=None)
 
 
 def order(lines: Iterable[Line]) -> Plan:

@@ -20,14 +20,15 @@ LOGS_IN = frozenset({Remedy.REAUTHENTICATE, Remedy.GRANT_ALL, Remedy.RESET})
 """Remedies that end in a new login, from which lifetimes count anew."""
 
 
-def verify(repair_id: str) -> Repair:
+def verify(repair_id: str, *, at: int | None = None) -> Repair:
     """Check the repaired connection and end the walk; while Meta does not answer, the walk stays `verifying`.
 
     Connections of the same profile and tool are checked with it, for one login may have cured them as well. A
-    connection whose token nobody can see ends as done by what was seen on Meta's screens, and says so. Raises NotFound.
+    connection whose token nobody can see ends as done by what was seen on Meta's screens, and says so. `at` is the
+    time to judge a wait by, in Unix seconds, else now. Raises NotFound.
     """
     kept = repairs.get(repair_id)
-    if kept.state not in UNDER_WAY or _too_early(kept):
+    if kept.state not in UNDER_WAY or _too_early(kept, now() if at is None else at):
         return get(repair_id)
     connection = connections.get(kept.connection)
     if connection.credential is None:
@@ -38,19 +39,21 @@ def verify(repair_id: str) -> Repair:
     return _ended(kept, connection, verdict)
 
 
-def verify_again(*, early: bool = False) -> list[Repair]:
+def verify_again(*, early: bool = False, at: int | None = None) -> list[Repair]:
     """Verify every walk that waits for an answer of Meta's; what Meta wants us to wait for is waited for.
 
-    For whatever runs by the clock. `early` asks of all, as a person who presses the button does.
+    For whatever runs by the clock: `at` is its time (Unix seconds), else now. `early` asks of all, as a person who
+    presses the button does.
     """
+    moment = now() if at is None else at
     waiting = [kept for kept in repairs.every(under_way=True) if kept.state not in OPEN]
-    return [verify(kept.id) for kept in waiting if early or not _too_early(kept)]
+    return [verify(kept.id, at=moment) for kept in waiting if early or not _too_early(kept, moment)]
 
 
-def _too_early(kept: KeptRepair) -> bool:
-    """Has Meta been asked about this walk already, and wanted us to wait until later than now?"""
+def _too_early(kept: KeptRepair, moment: int) -> bool:
+    """Has Meta been asked about this walk already, and wanted us to wait until later than this moment?"""
     verdict = last_verdict(kept.connection) if kept.said else None
-    return verdict is not None and verdict.state is State.UNKNOWN and (verdict.until or 0) > now()
+    return verdict is not None and verdict.state is State.UNKNOWN and (verdict.until or 0) > moment
 
 
 def _together(connection: Connection) -> list[str]:

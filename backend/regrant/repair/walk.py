@@ -10,12 +10,13 @@ from regrant.causes import Remedy
 from regrant.checks.check import last_findings
 from regrant.errors import BadInput, Conflict
 from regrant.recipes.book import book
+from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill, guide, site_origins, spoken
 from regrant.recipes.models import Flow, Guide, Tool
 from regrant.repair.change import compare
+from regrant.repair.known import known
 from regrant.repair.losses import losses
 from regrant.repair.models import ChangeOut, Pointing, ProgressIn, Repair, RepairState, StepNow
-from regrant.repair.order import flow_for
 from regrant.repair.snapshot import Snapshot, filled, snapshot
 from regrant.store import connections, profiles, repairs, runs, verdicts
 from regrant.store.ids import now
@@ -64,7 +65,14 @@ def guide_for(repair_id: str, *, sandbox: str | None = None) -> Guide:
     """All that the extension needs for this walk; `sandbox` is the loopback origin that stands in for Meta, if any."""
     kept = repairs.get(repair_id)
     tool = _tool(kept)
-    return guide(tool, kept.flow, kept.id, words=_words(kept, tool, sandbox), origins=site_origins(book(), sandbox))
+    return guide(
+        tool,
+        kept.flow,
+        kept.id,
+        words=_words(kept, tool, sandbox),
+        origins=site_origins(book(), sandbox),
+        known=known(kept),
+    )
 
 
 def progress(repair_id: str, report: ProgressIn, *, sandbox: str | None = None) -> Repair:

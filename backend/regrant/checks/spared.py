@@ -1,4 +1,4 @@
-"""Which connections are worth asking about now: for a clock, and for a person who presses Check."""
+"""Which connections a person who presses Check need not ask about again. When the clock asks is for the watch."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from regrant import settings
 from regrant.causes import State
 from regrant.checks.check import last_findings
-from regrant.checks.fresh import is_fresh, next_asking
-from regrant.store import connections, credentials, runs, verdicts
+from regrant.checks.fresh import is_fresh
+from regrant.store import connections, runs, verdicts
 from regrant.store.connections import Connection
 from regrant.store.ids import now
 
@@ -23,26 +23,6 @@ class Spared:
     connection: str
     at: int
     says: str
-
-
-def due(connection_ids: Iterable[str] | None = None, *, at: int | None = None) -> list[str]:
-    """The connections that a clock should check, of these or of all, as of `at` (Unix seconds, else now).
-
-    Raises NotFound for an unknown id.
-    """
-    moment = now() if at is None else at
-    return [one.id for one in _askable(connection_ids) if next_check(one.id) <= moment]
-
-
-def next_check(connection_id: str) -> int:
-    """When the connection is worth asking about next, in Unix seconds; 0: never asked yet. Raises NotFound."""
-    run = runs.latest(connection_id)
-    credential = connections.get(connection_id).credential
-    if run is None or credential is None:
-        return 0
-    kept = credentials.get(credential)
-    ends = [end for end in (kept.expires_at, kept.data_access_expires_at) if end]
-    return next_asking(last_findings(connection_id), run.at, ends)
 
 
 def spared(connection_ids: Iterable[str] | None = None, *, at: int | None = None) -> list[Spared]:
