@@ -16,7 +16,7 @@ HOME = "http://127.0.0.1:9"  # nothing listens there: every page is handed to th
 REPAIR = "re_test"
 
 WORKER = """
-([guide, walk]) => {
+([guide, walk, words]) => {
   globalThis.told = [];
   globalThis.answer = (held) => ({walk: held});
   let held = JSON.parse(sessionStorage.getItem('walk') ?? 'null') ?? walk;
@@ -24,7 +24,7 @@ WORKER = """
   const listeners = new Set();
   const onMessage = {addListener: (one) => listeners.add(one), removeListener: (one) => listeners.delete(one)};
   const sendMessage = async (message) => {
-    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair};
+    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair, words};
     if (message.kind === 'guide/lost') return bringLost();
     told.push(message);
     held = message.walk;
@@ -126,9 +126,20 @@ def serve(page: Page, trap: str, headers: dict[str, str] | None = None) -> None:
     page.goto(f"{HOME}/page")
 
 
-def guide(page: Page, told: dict[str, Any] | None = None, walk: dict[str, Any] | None = None) -> None:
-    """Let the content script loose on the page."""
-    page.evaluate(WORKER, [told or removal(), walk or start_of()])
+def texts_in(language: str) -> dict[str, str]:
+    """What the card says in a language, as the worker would hand it over."""
+    file = EXTENSION / "_locales" / language.replace("-", "_") / "messages.json"
+    return {key: said["message"] for key, said in json.loads(file.read_text(encoding="utf-8")).items()}
+
+
+def guide(
+    page: Page,
+    told: dict[str, Any] | None = None,
+    walk: dict[str, Any] | None = None,
+    language: str = "en",
+) -> None:
+    """Let the content script loose on the page, its card in this language."""
+    page.evaluate(WORKER, [told or removal(), walk or start_of(), {"language": language, "texts": texts_in(language)}])
     # Compiled now: later a page's policy would forbid it
     page.evaluate("source => { globalThis.bringLost = new Function(source); }", bundle("entrypoints/lost.content.ts"))
     page.evaluate("source => { (0, eval)(source); }", bundle("entrypoints/guide.content.ts"))

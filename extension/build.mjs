@@ -37,6 +37,7 @@ async function buildFor(browser, manifest) {
   for (const page of PAGES) {
     await cp(join(here, `entrypoints/${page}.html`), join(folder, `${page}.html`));
   }
+  await cp(join(here, '_locales'), join(folder, '_locales'), { recursive: true });
   await cp(join(here, 'icons'), join(folder, 'icons'), { recursive: true, filter: (name) => !name.endsWith('.mjs') });
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return folder;

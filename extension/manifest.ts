@@ -69,8 +69,8 @@ export function manifest(browser: Browser, version: string): Record<string, unkn
     manifest_version: 3,
     name: 'regrant',
     version,
-    description:
-      'Says why a Meta connection of one of your tools broke, and walks you through the repair on Meta\u2019s own screens.',
+    description: '__MSG_about__',
+    default_locale: 'en',
     icons,
     action: { default_popup: 'popup.html', default_title: 'regrant', default_icon: icons },
     permissions: ['storage', 'scripting', 'alarms'],

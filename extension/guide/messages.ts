@@ -10,6 +10,7 @@
 // * `walk.state` becomes 'verifying' after the last step and 'abandoned' when the person presses Stop; what comes of
 //   the verification goes back as a `guide/walk` with state 'done' or 'failed' and `said`.
 
+import type { CardKey, Texts } from '../words/speak';
 import type { Guide, Pointing, RepairEvent } from './types';
 import type { Walk } from './walk';
 
@@ -32,8 +33,14 @@ export interface BringLost {
 
 export type ToWorker = Hello | Report | BringLost;
 
+/** What the card says in the person's language, and which that is. */
+export interface CardWords {
+  language: string;
+  texts: Texts<CardKey>;
+}
+
 /** Answer to Hello: null when no repair is under way here. `repair` is the id. */
-export type Welcome = { guide: Guide; walk: Walk; repair: string } | null;
+export type Welcome = { guide: Guide; walk: Walk; repair: string; words: CardWords } | null;
 
 /** Answer to Report: null when the repair is over. */
 export type Reply = { walk: Walk } | null;

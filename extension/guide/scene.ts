@@ -1,6 +1,7 @@
 // From a drawing to a scene: the card's words, what is heard, and what the ring marks.
 
 import type { Found } from '../locate/types';
+import type { CardKey, CardSpeak } from '../words/speak';
 import type { Draw } from './draw';
 import type { Guide, Step } from './types';
 import type { Walk } from './walk';
@@ -21,14 +22,23 @@ export function markedIn(draw: Draw): Found | null {
 }
 
 /** The scene in words. */
-export function sceneOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null): SceneWords {
-  const card = cardOf(guide, step, walk, draw, link);
+export function sceneOf(
+  guide: Guide,
+  step: Step,
+  walk: Walk,
+  draw: Draw,
+  link: string | null,
+  speak: CardSpeak,
+): SceneWords {
+  const card = cardOf(guide, step, walk, draw, link, speak);
   const marked = markedIn(draw);
-  const control = marked ? `${marked.role} “${marked.name}”${inRow(step, guide, marked)}` : '';
-  const pointing = draw.kind === 'warn' ? `Warning at the ${control}.` : control && `Pointing at the ${control}.`;
-  const heard = [`Step ${card.number} of ${card.of}.`, card.say, card.loses, card.help, pointing]
-    .filter(Boolean)
-    .join(' ');
+  const [row] = guide.screens[step.screen ?? '']?.targets[step.target ?? '']?.scope.names ?? [];
+  const pointingAt = ({ role, name, row: within }: Found, key: 'heard_warning' | 'heard_pointing') => {
+    const control = { role: speak(`role_${role}` as CardKey) || role, name: speak('quoted', { text: name }) };
+    return within && row ? speak(`${key}_in_row`, { ...control, row }) : speak(key, control);
+  };
+  const pointing = marked ? pointingAt(marked, draw.kind === 'warn' ? 'heard_warning' : 'heard_pointing') : '';
+  const heard = [`${card.count}.`, card.say, card.loses, card.help, pointing].filter(Boolean).join(' ');
   return {
     card,
     folded: walk.folded,
@@ -36,9 +46,4 @@ export function sceneOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: 
     heard: walk.state === 'running' ? heard : card.say,
     key: [walk.index, walk.state, draw.kind, marked?.name ?? ''].join('|'),
   };
-}
-
-function inRow(step: Step, guide: Guide, marked: Found): string {
-  const names = guide.screens[step.screen ?? '']?.targets[step.target ?? '']?.scope.names ?? [];
-  return marked.row && names[0] ? `, in the row of ${names[0]}` : '';
 }

@@ -13,16 +13,19 @@ import { follow } from '../overlay/follow';
 import type { Avoid } from '../overlay/geometry';
 import { atEnd } from '../overlay/make';
 import { makeOverlay, TARGET } from '../overlay/overlay';
+import { type CardSpeak, speaking } from '../words/speak';
 import { advance } from './advance';
 import { stepOf } from './course';
 import type { Draw } from './draw';
 import { wordsFor } from './interest';
 import { bring, saved } from './lost';
+import type { CardWords } from './messages';
 import { pointingOf } from './pointing';
 import { answer, press, type Wish } from './press';
+import { spoken } from './quote';
 import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
-import type { Guide, Rect, RepairEvent } from './types';
+import type { Guide, Rect, RepairEvent, Step } from './types';
 import { at, type Walk } from './walk';
 
 /** Controls of the page that the card keeps off; more than fit into a window are not worth measuring. */
@@ -50,12 +53,13 @@ export interface Session {
 }
 
 /** Guides on this page until `stop` is aborted; aborts it itself when the repair is over. */
-export function guide(guide: Guide, start: Walk, stop: AbortController): Session {
-  return new Page(guide, start, stop);
+export function guide(guide: Guide, start: Walk, words: CardWords, stop: AbortController): Session {
+  return new Page(guide, start, words, stop);
 }
 
 class Page implements Session {
   readonly #guide: Guide;
+  readonly #speak: CardSpeak;
   #walk: Walk;
   readonly #stop: AbortController;
   readonly #memory = remember();
@@ -64,6 +68,7 @@ class Page implements Session {
   readonly #follower;
   readonly #watcher;
   readonly #reporter;
+  #step: Step;
   #draw: Draw = { kind: 'words', why: 'arriving', nearly: null };
   #events: RepairEvent[] = [];
   #context: Context;
@@ -76,9 +81,11 @@ class Page implements Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
 
-  constructor(guide: Guide, walk: Walk, stop: AbortController) {
+  constructor(guide: Guide, walk: Walk, words: CardWords, stop: AbortController) {
     this.#guide = guide;
+    this.#speak = speaking(words.texts);
     this.#walk = walk;
+    this.#step = stepOf(guide, walk);
     this.#stop = stop;
     this.#signal = stop.signal;
     this.#overlay = makeOverlay(
@@ -90,6 +97,8 @@ class Page implements Session {
         save: () => saved(guide, this.#overlay.element),
         move: (place) => this.#change({ ...this.#walk, place }, false),
       },
+      this.#speak,
+      words.language,
       this.#signal,
     );
     this.#context = contextOf(document, guide, this.#overlay.element, this.#memory);
@@ -258,9 +267,11 @@ class Page implements Session {
     const { walk, draw, events } = advance(this.#guide, before, reading, now);
     this.#walk = walk;
     const changed = draw.kind !== this.#draw.kind || walk.revision !== before.revision || events.length > 0;
-    this.#draw = draw;
     this.#events.push(...events);
-    const step = stepOf(this.#guide, walk);
+    const tongue = { speak: this.#speak, page: this.#context.language };
+    const { step, draw: drawn } = spoken(this.#guide, stepOf(this.#guide, walk), draw, tongue);
+    this.#step = step;
+    this.#draw = drawn;
     const sight = step.screen && step.target ? reading.sight(step.screen, step.target) : null;
     this.#targetNow = sight === null ? null : 'found' in sight ? sight.found : (sight.nearly?.found ?? null);
     this.#show();
@@ -271,10 +282,10 @@ class Page implements Session {
   }
 
   #show(): void {
-    const step = stepOf(this.#guide, this.#walk);
+    const step = this.#step;
     const screen = this.#guide.screens[step.screen ?? ''];
     const link = step.link ? linkTo(step.link, this.#guide) : screen ? doorTo(screen, this.#guide) : null;
-    const scene = sceneOf(this.#guide, step, this.#walk, this.#draw, link);
+    const scene = sceneOf(this.#guide, step, this.#walk, this.#draw, link, this.#speak);
     this.#overlay.show(scene);
     if (scene.card.sketch) {
       bring(() => this.#lookSoon());
@@ -322,7 +333,7 @@ class Page implements Session {
   }
 
   #pointing() {
-    const step = stepOf(this.#guide, this.#walk);
+    const step = this.#step;
     const screen = this.#guide.screens[step.screen ?? ''];
     return pointingOf(step, this.#walk, this.#draw, this.#rect, tellable(new URL(location.href), screen), Date.now());
   }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../locate/types';
+import { cardTexts } from '../words/catalogue';
+import { speaking } from '../words/speak';
 import type { Draw, Why } from './draw';
 import { pointingOf } from './pointing';
 import { sceneOf } from './scene';
 import type { Guard, Guide, Step } from './types';
 import { at, begin } from './walk';
 import { cardOf } from './words';
+
+const SPEAK = speaking(cardTexts('en'));
 
 const STEP = {
   id: 'remove',
@@ -37,7 +41,7 @@ const words = (why: Why): Draw => ({ kind: 'words', why, nearly: null });
 
 describe('the card', () => {
   it('says the step, why, and what else goes down while it points', () => {
-    expect(cardOf(GUIDE, STEP, WALK, POINT, null)).toMatchObject({
+    expect(cardOf(GUIDE, STEP, WALK, POINT, null, SPEAK)).toMatchObject({
       number: 2,
       of: 3,
       tone: 'go',
@@ -50,7 +54,7 @@ describe('the card', () => {
   });
 
   it('says what the guard says while it warns, and nothing of the step', () => {
-    expect(cardOf(GUIDE, STEP, WALK, WARN, null)).toMatchObject({
+    expect(cardOf(GUIDE, STEP, WALK, WARN, null, SPEAK)).toMatchObject({
       tone: 'warn',
       say: GUARD.say,
       why: GUARD.why,
@@ -59,8 +63,8 @@ describe('the card', () => {
   });
 
   it('waits quietly before it says that something is not there', () => {
-    expect(cardOf(GUIDE, STEP, WALK, words('not_here'), null).help).toBe('Looking for it…');
-    expect(cardOf(GUIDE, STEP, { ...WALK, missed: true }, words('not_here'), null).help).toContain(STEP.missing);
+    expect(cardOf(GUIDE, STEP, WALK, words('not_here'), null, SPEAK).help).toBe('Looking for it…');
+    expect(cardOf(GUIDE, STEP, { ...WALK, missed: true }, words('not_here'), null, SPEAK).help).toContain(STEP.missing);
   });
 
   it.each<[Why, string]>([
@@ -72,7 +76,7 @@ describe('the card', () => {
     ['unsure', 'not sure enough'],
     ['wrong_page', 'another page'],
   ])('gives the reason %s in words, and what to look for', (why, part) => {
-    const { help, tone } = cardOf(GUIDE, STEP, WALK, words(why), null);
+    const { help, tone } = cardOf(GUIDE, STEP, WALK, words(why), null, SPEAK);
 
     expect(tone).toBe('words');
     expect(help).toContain(part);
@@ -80,8 +84,8 @@ describe('the card', () => {
   });
 
   it('leads to the right page, and draws where to look on it only', () => {
-    const away = cardOf(GUIDE, STEP, WALK, words('wrong_page'), 'https://www.facebook.com/settings');
-    const here = cardOf(GUIDE, STEP, WALK, words('more_than_one'), null);
+    const away = cardOf(GUIDE, STEP, WALK, words('wrong_page'), 'https://www.facebook.com/settings', SPEAK);
+    const here = cardOf(GUIDE, STEP, WALK, words('more_than_one'), null, SPEAK);
 
     expect([away.link?.href, away.sketch]).toEqual(['https://www.facebook.com/settings', null]);
     expect([here.link, here.sketch]).toEqual([null, { place: 'row', box: false }]);
@@ -92,7 +96,7 @@ describe('the card', () => {
     ['done', 'done', 'works again'],
     ['failed', 'failed', 'does not hold'],
   ] as const)('tells the end: %s', (state, tone, part) => {
-    const card = cardOf(GUIDE, STEP, { ...WALK, state }, { kind: 'ended' }, null);
+    const card = cardOf(GUIDE, STEP, { ...WALK, state }, { kind: 'ended' }, null, SPEAK);
 
     expect(card.tone).toBe(tone);
     expect(card.say).toContain(part);
@@ -101,19 +105,19 @@ describe('the card', () => {
   it('tells what came of it in the service’s own words', () => {
     const walk = { ...WALK, state: 'done' as const, said: 'Twelve Pages are back.' };
 
-    expect(cardOf(GUIDE, STEP, walk, { kind: 'ended' }, null).say).toBe('Twelve Pages are back.');
+    expect(cardOf(GUIDE, STEP, walk, { kind: 'ended' }, null, SPEAK).say).toBe('Twelve Pages are back.');
   });
 });
 
 describe('what is heard', () => {
   it('names the control and its row', () => {
-    expect(sceneOf(GUIDE, STEP, WALK, POINT, null).heard).toContain(
+    expect(sceneOf(GUIDE, STEP, WALK, POINT, null, SPEAK).heard).toContain(
       'Pointing at the button “Remove”, in the row of Iconosquare.',
     );
   });
 
   it('names the box that a warning is about', () => {
-    expect(sceneOf(GUIDE, STEP, WALK, WARN, null).heard).toMatch(
+    expect(sceneOf(GUIDE, STEP, WALK, WARN, null, SPEAK).heard).toMatch(
       /Leave this empty\. Warning at the checkbox “Delete all posts”/,
     );
   });

@@ -1,10 +1,13 @@
 // The card in words: what to do, why, and what is in the way.
 
+import type { CardSpeak } from '../words/speak';
 import type { Draw, Why } from './draw';
 import type { Guide, Step } from './types';
 import type { Walk } from './walk';
 
 export interface Card {
+  /** "Step 2 of 11". */
+  count: string;
   /** Counted from 1. */
   number: number;
   of: number;
@@ -33,23 +36,13 @@ export interface Sketch {
   box: boolean;
 }
 
-const HELP: Record<Why, string> = {
-  words_only: '',
-  wrong_page: 'This is another page.',
-  arriving: '',
-  not_here: 'It is not on this page, or not yet.',
-  more_than_one: 'There is more than one that fits, so regrant does not point at any.',
-  dialog_in_front: 'A window lies in front of it. Close that window first.',
-  covered: 'Something lies on top of it. Close what covers it first.',
-  disabled: 'It cannot be pressed yet.',
-  out_of_view: 'It is on this page: scroll to it.',
-  unsure: 'There is something like it here, but regrant is not sure enough to point at it.',
-  lost: '',
-};
+/** Nothing to say about these, or what the step itself says. */
+const SILENT = ['words_only', 'arriving', 'lost'] as const;
 
 /** The card for the step, the drawing and the walk. `link` is the address that leads to the step's screen, if any. */
-export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null): Card {
+export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null, speak: CardSpeak): Card {
   const base = {
+    count: speak('card_step', { n: walk.index + 1, of: guide.steps.length }),
     number: walk.index + 1,
     of: guide.steps.length,
     title: guide.title,
@@ -65,7 +58,7 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     sketch: null,
   };
   if (draw.kind === 'ended') {
-    return { ...base, ...ending(walk), why: '', back: false };
+    return { ...base, ...ending(walk, speak), why: '', back: false };
   }
   if (draw.kind === 'warn') {
     return { ...base, tone: 'warn', say: draw.guard.say, why: draw.guard.why };
@@ -83,9 +76,9 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     loses,
     confirm,
     help: quiet
-      ? 'Looking for it…'
-      : [HELP[draw.why], draw.why === 'arriving' ? '' : missing].filter(Boolean).join(' '),
-    link: link && draw.why !== 'arriving' ? { text: 'Open the page', href: link } : null,
+      ? speak('card_looking')
+      : [inTheWay(draw.why, speak), draw.why === 'arriving' ? '' : missing].filter(Boolean).join(' '),
+    link: link && draw.why !== 'arriving' ? { text: speak('card_open'), href: link } : null,
     found: walk.lost,
     sketch: quiet || ['arriving', 'wrong_page'].includes(draw.why) ? null : sketchOf(guide, step),
   };
@@ -96,12 +89,17 @@ function sketchOf(guide: Guide, step: Step): Sketch | null {
   return target ? { place: target.scope.kind, box: ['checkbox', 'radio', 'switch'].includes(target.role) } : null;
 }
 
-function ending(walk: Walk): Pick<Card, 'tone' | 'say'> {
+function inTheWay(why: Why, speak: CardSpeak): string {
+  const silent = (one: Why): one is (typeof SILENT)[number] => SILENT.some((each) => each === one);
+  return silent(why) ? '' : speak(`card_${why}`);
+}
+
+function ending(walk: Walk, speak: CardSpeak): Pick<Card, 'tone' | 'say'> {
   if (walk.state === 'verifying') {
-    return { tone: 'wait', say: 'That was the last step. regrant is checking whether it holds.' };
+    return { tone: 'wait', say: speak('card_verifying') };
   }
   if (walk.state === 'failed') {
-    return { tone: 'failed', say: walk.said ?? 'It does not hold yet. Open regrant to see why.' };
+    return { tone: 'failed', say: walk.said ?? speak('card_failed') };
   }
-  return { tone: 'done', say: walk.said ?? 'Done. The connection works again.' };
+  return { tone: 'done', say: walk.said ?? speak('card_done') };
 }

@@ -1,18 +1,24 @@
 // The pieces that the card is made of, made once.
 
+import type { CardKey, CardSpeak } from '../words/speak';
 import type { CardActs } from './card';
 import { make, onPress } from './make';
 
 export type Parts = ReturnType<typeof makeParts>;
 
 /** Every piece of the card; `ask` opens and closes the question before stopping, `fold` folds and unfolds. */
-export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(): void }, signal: AbortSignal) {
-  const button = (text: string, act: () => void, kind = '') => {
-    const element = make('button', { type: 'button', class: kind }, text);
+export function makeParts(
+  acts: CardActs,
+  own: { ask(open: boolean): void; fold(): void },
+  speak: CardSpeak,
+  signal: AbortSignal,
+) {
+  const button = (key: CardKey | null, act: () => void, kind = '') => {
+    const element = make('button', { type: 'button', class: kind }, key ? speak(key) : '');
     onPress(element, signal, act);
     return element;
   };
-  const save = make('a', { class: 'link', download: 'page.html', href: '#' }, 'Save this page without your data');
+  const save = make('a', { class: 'link', download: 'page.html', href: '#' }, speak('card_save'));
   save.addEventListener(
     'click',
     (event) => {
@@ -38,24 +44,24 @@ export function makeParts(acts: CardActs, own: { ask(open: boolean): void; fold(
     count: make('span', 'count'),
     name: make('span', 'name'),
     bar: make('div'),
-    fold: button('–', own.fold, 'small'),
-    stop: button('Stop', () => own.ask(true), 'quiet'),
+    fold: button(null, own.fold, 'small'),
+    stop: button('card_stop', () => own.ask(true), 'quiet'),
     link: make('a', { class: 'go', rel: 'noreferrer' }),
-    confirm: button("I've done this", () => acts.wish('confirm'), 'go'),
-    found: button('Look again', () => acts.wish('found')),
+    confirm: button('card_confirm', () => acts.wish('confirm'), 'go'),
+    found: button('card_found', () => acts.wish('found')),
     save,
-    back: button('Back', () => acts.wish('back')),
-    skip: button('Skip', () => acts.wish('skip')),
-    lost: button("I can't find it", () => acts.wish('lost')),
-    close: button('Close', () => acts.close()),
-    stopIt: button('Stop it', () => acts.wish('stop'), 'go'),
-    goOn: button('Go on', () => own.ask(false)),
+    back: button('card_back', () => acts.wish('back')),
+    skip: button('card_skip', () => acts.wish('skip')),
+    lost: button('card_lost', () => acts.wish('lost')),
+    close: button('card_close', () => acts.close()),
+    stopIt: button('card_stop_it', () => acts.wish('stop'), 'go'),
+    goOn: button('card_go_on', () => own.ask(false)),
   };
 }
 
 /** The pieces laid out. */
-export function layOut(parts: Parts) {
-  const name = { class: 'grip', tabindex: '0', role: 'group', 'aria-label': 'Move this card: arrow keys' };
+export function layOut(parts: Parts, speak: CardSpeak) {
+  const name = { class: 'grip', tabindex: '0', role: 'group', 'aria-label': speak('card_move') };
   const grip = make('div', name, parts.count, parts.name);
   const head = make('div', 'head', grip, parts.stop, parts.fold);
   const track = make('div', { class: 'track', 'aria-hidden': 'true' }, parts.bar);
@@ -64,11 +70,11 @@ export function layOut(parts: Parts) {
   const foot = make('div', 'foot row', parts.back, parts.skip, parts.lost, parts.close);
   const sure = make(
     'div',
-    { class: 'body', role: 'group', 'aria-label': 'Stop this repair?' },
-    make('p', 'say', 'Stop this repair?'),
-    make('p', 'why', 'You can start it again from regrant. Nothing on this page changes.'),
+    { class: 'body', role: 'group', 'aria-label': speak('card_sure') },
+    make('p', 'say', speak('card_sure')),
+    make('p', 'why', speak('card_sure_why')),
     make('div', 'row', parts.stopIt, parts.goOn),
   );
-  const element = make('section', { class: 'card', 'aria-label': 'regrant guide' }, head, track, body, foot, sure);
+  const element = make('section', { class: 'card', 'aria-label': speak('card_name') }, head, track, body, foot, sure);
   return { element, grip, track, main, body, foot, sure };
 }

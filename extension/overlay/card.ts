@@ -2,6 +2,7 @@
 
 import type { Wish } from '../guide/press';
 import type { Card } from '../guide/words';
+import type { CardSpeak } from '../words/speak';
 import { layOut, makeParts, type Parts } from './card-parts';
 import { say } from './make';
 
@@ -28,25 +29,25 @@ interface State {
 }
 
 /** Builds the card once; `show` only changes words and what is hidden, so that focus is never lost. */
-export function makeCard(acts: CardActs, signal: AbortSignal): CardView {
+export function makeCard(acts: CardActs, speak: CardSpeak, signal: AbortSignal): CardView {
   const state: State = { card: null, folded: false, asking: false };
   const ask = (open: boolean) => {
     state.asking = open;
     hide(parts, laid, state);
   };
-  const parts: Parts = makeParts(acts, { ask, fold: () => acts.fold(!state.folded) }, signal);
-  const laid = layOut(parts);
+  const parts: Parts = makeParts(acts, { ask, fold: () => acts.fold(!state.folded) }, speak, signal);
+  const laid = layOut(parts, speak);
   const show = (card: Card, folded: boolean) => {
     Object.assign(state, { card, folded });
     laid.element.dataset['tone'] = card.tone;
-    fill(parts, card, folded);
+    fill(parts, card, folded, speak);
     hide(parts, laid, state);
   };
   return { element: laid.element, grip: laid.grip, show };
 }
 
-function fill(parts: Parts, card: Card, folded: boolean): void {
-  say(parts.count, `Step ${card.number} of ${card.of}`);
+function fill(parts: Parts, card: Card, folded: boolean, speak: CardSpeak): void {
+  say(parts.count, card.count);
   say(parts.name, folded ? card.say : '');
   parts.bar.style.width = `${(100 * card.number) / card.of}%`;
   for (const [key, part] of Object.entries(parts.texts)) {
@@ -66,7 +67,7 @@ function fill(parts: Parts, card: Card, folded: boolean): void {
   }
   say(parts.link, card.link?.text ?? '');
   say(parts.fold, folded ? '+' : '–');
-  parts.fold.setAttribute('aria-label', folded ? 'Unfold the guide' : 'Fold the guide');
+  parts.fold.setAttribute('aria-label', speak(folded ? 'card_unfold' : 'card_fold'));
   parts.fold.setAttribute('aria-expanded', String(!folded));
 }
 

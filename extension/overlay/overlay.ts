@@ -2,6 +2,7 @@
 
 import type { Rect } from '../guide/types';
 import type { Card } from '../guide/words';
+import type { CardSpeak } from '../words/speak';
 import { type CardActs, makeCard } from './card';
 import { type Avoid, costOf, view, within } from './geometry';
 import { makeHost } from './host';
@@ -40,12 +41,18 @@ export const TARGET = 1000;
 /** A label under the card is not read. */
 const COVERED = 100;
 
-export function makeOverlay(document: Document, acts: OverlayActs, signal: AbortSignal): Overlay {
+export function makeOverlay(
+  document: Document,
+  acts: OverlayActs,
+  speak: CardSpeak,
+  language: string,
+  signal: AbortSignal,
+): Overlay {
   const host = makeHost(document, signal);
   const ring = makeRing();
-  const card = makeCard(acts, signal);
+  const card = makeCard(acts, speak, signal);
   const heard = make('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
-  const stage = make('div', 'stage', ...ring.elements, card.element, heard);
+  const stage = make('div', { class: 'stage', lang: language }, ...ring.elements, card.element, heard);
   host.root.append(stage);
   let scene: Scene | null = null;
   let settled = '';

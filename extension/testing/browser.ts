@@ -26,7 +26,10 @@ export interface Seen {
 /** A browser as after its start: nothing stored, nothing registered, no tab open. */
 export function freshBrowser(): Seen {
   fakeBrowser.reset();
-  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36' });
+  vi.stubGlobal('navigator', {
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36',
+    languages: ['en-US'],
+  });
   const seen: Seen = {
     registered: [],
     injected: [],
@@ -42,6 +45,7 @@ export function freshBrowser(): Seen {
     permissions: permissions(seen),
   });
   Object.assign(chrome.runtime, { getManifest: () => ({ version: '0.1.0' }) });
+  Object.assign(chrome.i18n, { getMessage: (key: string) => (key === '@@ui_locale' ? 'en_US' : '') });
   Object.assign(chrome.action, { setIcon: async () => undefined });
   Object.assign(chrome.tabs, tabs(seen));
   Object.assign(chrome.windows, { update: async () => ({}) });

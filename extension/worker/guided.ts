@@ -2,6 +2,8 @@
 
 import type { Hello, Reply, Report, Welcome } from '../guide/messages';
 import { agree, type Walk } from '../guide/walk';
+import { cardTexts } from '../words/catalogue';
+import { language } from '../words/language';
 import { leave } from './ending';
 import { change } from './look';
 import { pointingAfter } from './pointings';
@@ -12,7 +14,8 @@ import { repairNow, type UnderWay, underWay } from './walking';
 /** What a page that has just loaded needs to guide; null when no repair is under way. */
 export async function hello(_: Hello): Promise<Welcome> {
   const under = await underWay.get();
-  return under && { guide: under.guide, walk: under.walk, repair: under.repair.id };
+  const words = { language: language(), texts: cardTexts(language()) };
+  return under && { guide: under.guide, walk: under.walk, repair: under.repair.id, words };
 }
 
 /** Take a page's account of the walk, pass it on, and say which account holds. */

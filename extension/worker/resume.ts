@@ -9,7 +9,7 @@ import { forgetPointings } from './pointings';
 import { keepUp, putUp } from './script';
 import { report, tellAll, told } from './telling';
 import { verify } from './verify';
-import { remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
+import { readOut, remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
 
 /** Called whenever the worker wakes by itself. Does nothing where nothing is under way. */
 export async function resume(): Promise<void> {
@@ -56,7 +56,7 @@ export async function putUpWalk(repair: Repair, guide: Guide): Promise<UnderWay>
   }
   forgetPointings();
   await remember(repair.id);
-  await change({ repair: repairNow(under), guide });
+  await change({ repair: repairNow(under), guide: readOut(guide) });
   await putUp(guide);
   return under;
 }

@@ -1,8 +1,11 @@
 /** The walk under way: what outlives the worker, and what everybody who shows it is told. */
 
 import type { ToContent } from '../guide/messages';
+import { inWords, type Tongue } from '../guide/quote';
 import { at, begin, type Walk } from '../guide/walk';
 import type { Guide, Repair, StepNow } from '../service/types';
+import { speakHere } from '../words/catalogue';
+import { language } from '../words/language';
 import { cell } from './cell';
 import { openTabs } from './script';
 
@@ -50,12 +53,21 @@ export async function tellTabs(guide: Guide, message: ToContent): Promise<void> 
   await Promise.all(tabs.map((tab) => tellTab(tab.id, message)));
 }
 
+/** The guide as the popup reads it out, where no page is at hand to quote. */
+export function readOut(guide: Guide): Guide {
+  return { ...guide, steps: guide.steps.map((step) => inWords(guide, step, tongue())) };
+}
+
+function tongue(): Tongue {
+  return { speak: speakHere(), page: language() };
+}
+
 function stepNow(guide: Guide, walk: Walk): StepNow | null {
   const step = guide.steps[walk.index];
   if (!step) {
     return null;
   }
-  const { id, say, screen, why, link } = step;
+  const { id, say, screen, why, link } = inWords(guide, step, tongue());
   return { id, say, screen, why, link, index: walk.index, of: guide.steps.length };
 }
 
