@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
-from e2e.bundles import bundle
+from e2e.bundles import EXTENSION, bundle
 from e2e.locating import LABELS, PAGES, remove_of, target
 
 HOME = "http://127.0.0.1:9"  # nothing listens there: every page is handed to the browser by the test
