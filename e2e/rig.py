@@ -283,6 +283,7 @@ def rig(folder: Path, scenario: str = "five-tools", *, out: Path | None = None) 
         "REGRANT_HOME": str(folder / "home"),
         "REGRANT_SANDBOX": sandbox_url,
         "REGRANT_KEY_FILE": str(folder / "home" / "key"),  # a test never touches the keyring of whoever runs it
+        "REGRANT_WATCH": "off",  # nothing by the clock, but where a test is about that
         "PYTHONUNBUFFERED": "1",
     }
     with ExitStack() as stack:

@@ -28,7 +28,9 @@ class Settings:
 
     `port` is None where the first free one of `ports` is taken, `graph_version` where the one of the data files is
     asked; `origins` are web origins that the person lets read answers, beside the paired extensions; `sandbox` is a
-    loopback origin that stands in for Meta; `database` is a URL where rows are not kept in the folder.
+    loopback origin that stands in for Meta; `passphrase_file` holds what opens the vault on a machine where nobody
+    types; `database` and `jobs` are URLs where rows and the queue are not kept in
+    the folder; `watch` is False where nothing is to be done by the clock.
     """
 
     folder: Path
@@ -37,7 +39,10 @@ class Settings:
     sandbox: str | None = None
     graph_version: str | None = None
     key_file: Path | None = None
+    passphrase_file: Path | None = None
     database: str | None = None
+    jobs: str | None = None
+    watch: bool = True
     origins: tuple[str, ...] = field(default=())
 
     @property
@@ -156,7 +161,9 @@ def _clean(key: str, raw: Any) -> Any:
         return _port(raw)
     if key == "origins":
         return tuple(_origin(one) for one in (raw.split() if isinstance(raw, str) else raw))
-    if key == "key_file":
+    if key == "watch":
+        return _switch(raw)
+    if key in {"key_file", "passphrase_file"}:
         return Path(str(raw)).expanduser()
     if key == "sandbox":
         return loopback_origin(str(raw))
@@ -168,6 +175,13 @@ def _origin(raw: Any) -> str:
     if not parts.hostname or f"{parts.scheme}://{parts.netloc}" != raw or "*" in parts.netloc:
         raise BadInput(f"{raw!r} is not an origin", hint="Write it in full, such as http://127.0.0.1:3000.")
     return str(raw)
+
+
+def _switch(raw: Any) -> bool:
+    text = str(raw).lower()
+    if text not in {"1", "0", "true", "false", "yes", "no", "on", "off"}:
+        raise BadInput(f"{raw!r} is neither on nor off", hint="Write on or off.")
+    return text in {"1", "true", "yes", "on"}
 
 
 def _port(raw: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from contextlib import nullcontext
 from dataclasses import replace
 
 import click
@@ -40,6 +41,7 @@ def run(settings: Settings) -> None:
     from regrant.store import keyholder
     from regrant.store.database import connected
     from regrant.store.lock import only_one
+    from regrant.watch.queue import watching
 
     with only_one(settings.folder / "serving") as alone:
         if not alone:
@@ -57,7 +59,8 @@ def run(settings: Settings) -> None:
         if settings.sandbox:
             click.echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
         try:
-            with connected():  # one that stays open, or SQLite would tidy its log away after each request
+            watch = watching(settings) if settings.watch else nullcontext()
+            with watch, connected():  # one that stays open, or SQLite would tidy its log away after each request
                 stoppable(server)
         finally:
             settings.admin_token_file.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import AutoField, IntegerField, JSONField, TextField
+from peewee import AutoField, IntegerField, JSONField, TextField, fn
 
 from regrant.errors import NotFound
 from regrant.store.database import Row, connected, value, writing
@@ -98,6 +98,13 @@ def of_connection(connection_id: str, *, limit: int = 50) -> list[Run]:
 def latest(connection_id: str) -> Run | None:
     """A connection's newest run; None where it was never checked."""
     return next(iter(of_connection(connection_id, limit=1)), None)
+
+
+def newest() -> dict[str, int]:
+    """When each connection was checked last (Unix seconds), by its id; one that never was is not there."""
+    with connected():
+        rows = RunRow.select(RunRow.connection, fn.MAX(RunRow.at)).group_by(RunRow.connection)
+        return dict(rows.tuples().iterator())
 
 
 def findings(run_id: str) -> list[KeptFinding]:

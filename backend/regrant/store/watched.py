@@ -14,6 +14,7 @@ class WatchedRow(Row):
 
     connection = TextField(primary_key=True)
     next_at = IntegerField()
+    looked_at = IntegerField()
     why = TextField(default="")
     streak = IntegerField(default=0)
     broken_since = IntegerField(null=True)
@@ -27,12 +28,13 @@ class WatchedRow(Row):
 class Watched:
     """How one connection is watched.
 
-    `next_at` is when it is asked next, `broken_since` and `well_since` when it was first found so without a break; all
-    Unix seconds. `streak` counts the looks that found the same state.
+    `looked_at` is the look that this rests on, `next_at` when it is asked next, `broken_since` and `well_since` when it
+    was first found so without a break; all Unix seconds. `streak` counts the looks that found the same state.
     """
 
     connection: str
     next_at: int
+    looked_at: int = 0
     why: str = ""
     streak: int = 0
     broken_since: int | None = None
@@ -45,6 +47,7 @@ def keep(watched: Watched) -> None:
         WatchedRow.insert(
             connection=watched.connection,
             next_at=watched.next_at,
+            looked_at=watched.looked_at,
             why=watched.why,
             streak=watched.streak,
             broken_since=watched.broken_since,
@@ -53,6 +56,7 @@ def keep(watched: Watched) -> None:
             conflict_target=[WatchedRow.connection],
             preserve=[
                 WatchedRow.next_at,
+                WatchedRow.looked_at,
                 WatchedRow.why,
                 WatchedRow.streak,
                 WatchedRow.broken_since,

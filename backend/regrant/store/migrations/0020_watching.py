@@ -34,6 +34,7 @@ class Connection(Model):
 class Watched(Model):
     connection = ForeignKeyField(Connection, column_name="connection", primary_key=True, on_delete="CASCADE")
     next_at = IntegerField(index=True)
+    looked_at = IntegerField()
     why = TextField()
     streak = IntegerField()
     broken_since = IntegerField(null=True)

@@ -1,0 +1,115 @@
+"""The clock's work against a pretend Meta: one alarm for one cause, no alarm for a hiccup, and healing by itself."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+from tests.repair.conftest import Meta, Start
+
+from regrant.settings import Settings, current
+from regrant.store import alarms, notices, remembered, runs, watched
+from regrant.store.ids import now
+from regrant.watch.queue import watching
+from regrant.watch.schedule import CONFIRM
+from regrant.watch.tick import ASLEEP, LAST, Clock, tick
+
+
+def told() -> list[tuple[str, str]]:
+    return [(one.kind, one.title) for one in notices.after(0)]
+
+
+def pass_time(seconds: int) -> None:
+    """As if the last look, and all that was written down then, were so long ago."""
+    for one in watched.every().values():
+        watched.keep(replace(one, next_at=one.next_at - seconds))
+    for alarm in alarms.live():
+        alarms.update(alarm.id, first_at=alarm.first_at - seconds)
+    remembered.remember(LAST, 0)
+
+
+@pytest.fixture
+def well(meta: Start) -> Meta:
+    """Tools that all work, looked at once."""
+    made = meta("healthy")
+    tick(now(), Clock())
+    return made
+
+
+def runs_made(made: Meta) -> int:
+    return sum(len(runs.of_connection(name)) for name in made.connections.values())
+
+
+def test_nothing_is_asked_again_before_its_time(well: Meta) -> None:
+    before = runs_made(well)
+    for _ in range(3):
+        remembered.remember(LAST, 0)
+        tick(now(), Clock())
+
+    assert runs_made(well) == before
+
+
+def test_changed_password_is_one_message_and_ends_by_itself(well: Meta) -> None:
+    person = next(iter(well.world.state.people))
+    well.break_it("password_changed", person=person)
+    pass_time(3 * 86_400)
+    tick(now(), Clock())
+
+    assert [kind for kind, _ in told()] == ["alarm"]
+    assert len(alarms.live()[0].connections) == len(well.connections)
+    for app in {app for app, who in well.world.state.held if who == person}:
+        well.login(person, app)
+    pass_time(CONFIRM * 2)
+    tick(now(), Clock())
+    assert [kind for kind, _ in told()] == ["alarm", "alarm_ended"]
+    assert "again" in told()[-1][1]
+
+
+def test_hiccup_of_metas_alarms_nobody(well: Meta) -> None:
+    well.fault("server_error")
+    for _ in range(4):
+        pass_time(3 * 86_400)
+        tick(now(), Clock())
+
+    assert told() == []
+
+
+def test_nothing_is_asked_while_the_machine_wakes_up(well: Meta) -> None:
+    before, clock = runs_made(well), Clock()
+    pass_time(3 * 86_400)
+    remembered.remember(LAST, now() - ASLEEP - 1)
+    tick(now(), clock)
+
+    assert runs_made(well) == before
+    remembered.remember(LAST, now() - 60)
+    tick(clock.waking_until, clock)
+    assert runs_made(well) > before
+
+
+def test_two_machines_do_one_minutes_work_once(well: Meta) -> None:
+    pass_time(3 * 86_400)
+    tick(now(), Clock())
+    before = runs_made(well)
+    for one in watched.every().values():
+        watched.keep(replace(one, next_at=0))
+    tick(now() + 5, Clock())
+
+    assert runs_made(well) == before
+
+
+def test_queue_runs_within_the_service_and_ends_with_it(store: Settings) -> None:
+    before = threading.active_count()
+    with watching(current()):
+        limit = time.monotonic() + 20
+        while not remembered.recall(LAST) and time.monotonic() < limit:
+            time.sleep(0.05)
+        assert remembered.recall(LAST)
+    limit = time.monotonic() + 20
+    while threading.active_count() > before and time.monotonic() < limit:
+        time.sleep(0.05)
+    assert threading.active_count() == before
+    with sqlite3.connect(store.folder / "jobs.db") as line:
+        assert line.execute("SELECT count(*) FROM task").fetchone() == (0,)
