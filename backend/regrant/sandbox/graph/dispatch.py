@@ -8,6 +8,7 @@ from typing import Any
 
 from regrant.sandbox.graph.ask import Ask, Reply
 from regrant.sandbox.graph.calls.debug_token import debug_token
+from regrant.sandbox.graph.calls.device import device
 from regrant.sandbox.graph.calls.oauth import access_token
 from regrant.sandbox.graph.calls.revoke import revoke
 from regrant.sandbox.graph.calls.write import write
@@ -43,6 +44,8 @@ def _body(world: World, ask: Ask) -> Any:
             return debug_token(world, ask)
         case ("oauth", "access_token"):
             return access_token(world, ask)
+        case ("device", ("login" | "login_status") as step):
+            return device(world, ask, step)
         case ():
             raise Refusal("Unsupported get request.", 100, kind="GraphMethodException")
     viewer = recognise(world, ask, reads_data=ask.path != ("app",))

@@ -6,7 +6,7 @@ import re
 
 from flask import Blueprint, Response, jsonify, request
 
-from regrant.sandbox.graph.profiles import answer_profile
+from regrant.sandbox.graph.profiles import KINDS, answer_profile
 from regrant.sandbox.graph.refusal import Refusal
 from regrant.sandbox.world.profiles import SITES
 from regrant.sandbox.world.world import World
@@ -22,6 +22,13 @@ def profiles_blueprint(world: World) -> Blueprint:
     return blueprint
 
 
+def _right_method(site: str, path: tuple[str, ...]) -> None:
+    """A code is changed by POST, and tokens by GET alone, as people found out on the real hosts."""
+    wrong = {("oauth", "access_token"): "GET", ("access_token",): "POST", ("refresh_access_token",): "POST"}.get(path)
+    if wrong == request.method:
+        raise Refusal(f"Unsupported request - method type: {wrong.lower()}", 100, kind=KINDS[site])
+
+
 def _add_site(blueprint: Blueprint, world: World, site: str) -> None:
     @blueprint.route(f"/graph.{site}/<path:path>", methods=["GET", "POST"], endpoint=site)
     def profile(path: str) -> tuple[Response, int]:
@@ -33,6 +40,7 @@ def _add_site(blueprint: Blueprint, world: World, site: str) -> None:
         known = {"access_token": bearer} if scheme.lower() == "bearer" else {}
         with world.lock:
             try:
+                _right_method(site, parts)
                 body = answer_profile(world, site, parts, known | request.args.to_dict() | request.form.to_dict())
             except Refusal as refused:
                 return jsonify(refused.body), refused.status

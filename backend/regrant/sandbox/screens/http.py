@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response
 
 from regrant.sandbox.screens import (
+    device,
     edit_dialog,
     forced_account_switch,
     lead_terms,
@@ -33,6 +34,7 @@ STATIC = Path(__file__).with_name("static")
 FEATURES = (
     settings,
     remove_dialog,
+    device,
     edit_dialog,
     renew,
     page_access,

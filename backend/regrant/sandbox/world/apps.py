@@ -8,6 +8,7 @@ SITES = {"facebook", "instagram", "threads"}
 LOGINS = {"business", "classic"}
 SHAPES = {"sequence", "panel", "classic"}
 KINDS = {"web", "desktop"}
+CONFIG_KINDS = {"user", "system_user"}
 FAST = {"old", "nothing"}
 PRESELECT = {"", "all", "current"}
 EDIT_LINKS = {"edit_access", "edit_settings", "edit_previous_settings"}
@@ -24,6 +25,8 @@ class App:
     `shape`: the login is a sequence of pickers, one panel of toggles, or the classic dialog with its YES and OK.
     `remembered`: after Remove the login still greets a returning person.
     `fast`: what the quick button gives again, the old grant or nothing.
+    `product`: the login was added to the app at all; `devices`: people may log in from devices, with `client_token`.
+    `config_id`: a configuration of Login for Business, whose tokens are people's or a system user's (`config_kind`).
     """
 
     key: str
@@ -48,6 +51,11 @@ class App:
     developers: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     """Exact addresses; one that begins with `/` is taken on the sandbox's own origin."""
+    product: bool = True
+    devices: bool = False
+    client_token: str = ""
+    config_id: str = ""
+    config_kind: str = "user"
 
     def asks_about(self, prefix: str) -> bool:
         """Does the app ask for any permission that begins like this?"""

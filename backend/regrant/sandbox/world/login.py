@@ -59,11 +59,22 @@ def replay_grant(world: World, person: Person, app: App) -> None:
     world.note("replayed", person=person.key, app=app.key)
 
 
-def issue_code(world: World, person: Person, app: App, redirect_uri: str) -> str:
+def issue_code(
+    world: World, person: Person, app: App, redirect_uri: str, *, challenge: str = "", system_user: bool = False
+) -> str:
     """A code for the tool to change into a token."""
     value = "AQ" + secrets.token_urlsafe(60)
-    world.state.codes[value] = Code(value, app.key, person.key, redirect_uri, world.now())
+    world.state.codes[value] = Code(
+        value, app.key, person.key, redirect_uri, world.now(), challenge=challenge, system_user=system_user
+    )
     return value
+
+
+def issue_system_token(world: World, person: str, app: App) -> Token:
+    """A token of Login for Business that has no end, and no end of data access."""
+    token = Token(new_value(), "system_user", app.key, person, world.now(), 0, 0)
+    world.state.tokens[token.value] = token
+    return token
 
 
 def issue_token(world: World, person: str, app: App, *, short: bool) -> Token:

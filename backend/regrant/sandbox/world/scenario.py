@@ -141,4 +141,9 @@ def _app(row: Reader) -> apps.App:
         lifetime_days=row.number("lifetime_days", 60),
         developers=row.texts("developers"),
         redirects=row.texts("redirects"),
+        product=row.flag("product", True),
+        devices=row.flag("devices"),
+        client_token=row.text("client_token", ""),
+        config_id=row.text("config_id", ""),
+        config_kind=row.choice("config_kind", apps.CONFIG_KINDS, "user"),
     )

@@ -19,7 +19,10 @@ from regrant.sandbox.world.tokens import Token
 
 @dataclass(slots=True)
 class Code:
-    """A code that a login handed out, good once and for ten minutes; `person` may be a profile's id."""
+    """A code that a login handed out, good once and for ten minutes; `person` may be a profile's id.
+
+    `challenge` is PKCE's, empty where none was sent; `system_user`: what it is changed into is a system user's token.
+    """
 
     value: str
     app: str
@@ -27,6 +30,22 @@ class Code:
     redirect_uri: str
     issued_at: int
     used: bool = False
+    challenge: str = ""
+    system_user: bool = False
+
+
+@dataclass(slots=True)
+class Device:
+    """A device login: `code` is the device's, `user_code` is typed in by the person, who may say no."""
+
+    code: str
+    user_code: str
+    app: str
+    asked: tuple[str, ...]
+    expires_at: int
+    asked_at: int
+    person: str | None = None
+    declined: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +69,8 @@ class State:
     invitations: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Tasks on a Page that wait for a person's yes, by Page and person."""
     codes: dict[str, Code] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    """By the code that the person types in."""
     profiles: dict[str, Profile] = field(default_factory=dict)
     profile_tokens: dict[str, ProfileToken] = field(default_factory=dict)
     profile_grants: dict[tuple[str, str], ProfileGrant] = field(default_factory=dict)

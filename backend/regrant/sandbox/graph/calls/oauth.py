@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from regrant.sandbox.graph.ask import Ask
 from regrant.sandbox.graph.refusal import Refusal, parameter, unreadable
 from regrant.sandbox.graph.viewer import app_token, refuse_if_dead
 from regrant.sandbox.world.apps import App
-from regrant.sandbox.world.login import issue_token
+from regrant.sandbox.world.login import issue_system_token, issue_token
 from regrant.sandbox.world.tokens import Token
 from regrant.sandbox.world.world import World
 
@@ -23,7 +26,8 @@ def access_token(world: World, ask: Ask) -> dict[str, Any]:
     app = world.state.app_by_id(params["client_id"])
     if app is None:
         raise Refusal("Error validating application. Cannot get application info due to a system error.", 101)
-    if not app.secret or params.get("client_secret", "") != app.secret:
+    without = "client_secret" not in params and "code_verifier" in params  # as Facebook's own Android SDK does
+    if not without and (not app.secret or params.get("client_secret", "") != app.secret):
         raise Refusal("Error validating client secret.", 1)
     match params.get("grant_type", ""):
         case "client_credentials":
@@ -31,7 +35,7 @@ def access_token(world: World, ask: Ask) -> dict[str, Any]:
         case "fb_exchange_token":
             return _answer(world, _extend(world, app, params.get("fb_exchange_token", "")))
         case _:
-            return _answer(world, _redeem(world, app, params.get("code", ""), params.get("redirect_uri", "")))
+            return _answer(world, _redeem(world, app, params))
 
 
 def _answer(world: World, token: Token) -> dict[str, Any]:
@@ -52,7 +56,8 @@ def _extend(world: World, app: App, value: str) -> Token:
     return new
 
 
-def _redeem(world: World, app: App, value: str, redirect_uri: str) -> Token:
+def _redeem(world: World, app: App, params: Mapping[str, str]) -> Token:
+    value, redirect_uri = params.get("code", ""), params.get("redirect_uri", "")
     code = world.state.codes.get(value)
     if not value:
         raise parameter("Missing code parameter")
@@ -65,5 +70,15 @@ def _redeem(world: World, app: App, value: str, redirect_uri: str) -> Token:
     if redirect_uri != code.redirect_uri:
         words = "Error validating verification code. Please make sure your redirect_uri is identical to the one you "
         raise Refusal(words + "used in the OAuth dialog request", 100, 36008)
+    if code.challenge != _challenge(params.get("code_verifier", "")):
+        raise Refusal("Invalid code_verifier parameter.", 100)
     code.used = True
+    if code.system_user:
+        return issue_system_token(world, code.person, app)
     return issue_token(world, code.person, app, short=True)
+
+
+def _challenge(verifier: str) -> str:
+    """What PKCE shows of a verifier (S256); nothing of none."""
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() if verifier else ""

@@ -23,6 +23,11 @@ def app_of(world: World, params: Mapping[str, str], origin: str) -> App:
     app = world.state.app_by_id(params.get("client_id", ""))
     if app is None:
         raise Turned("Invalid App ID", "The provided app ID does not look like a valid app ID.")
+    if not app.product:
+        words = "Facebook Login is currently unavailable for this app, since we are updating additional details for it."
+        raise Turned("Feature Unavailable", words)
+    if params.get("config_id", app.config_id) != app.config_id:
+        raise Turned("Invalid configuration", "This app has no configuration of that id.")
     if not _listed(app, params.get("redirect_uri", ""), origin):
         raise Turned(
             "URL Blocked",
@@ -32,9 +37,9 @@ def app_of(world: World, params: Mapping[str, str], origin: str) -> App:
 
 
 def _listed(app: App, address: str, origin: str) -> bool:
-    """Only byte for byte; an app in development may come from any port of localhost, but not of 127.0.0.1."""
+    """Only byte for byte; one of Facebook's in development may come from any port of localhost, but not 127.0.0.1."""
     exact = {entry if not entry.startswith("/") else origin + entry for entry in app.redirects}
     if address in exact:
         return True
     parts = urlsplit(address)
-    return not app.live and parts.scheme == "http" and parts.hostname == "localhost"
+    return app.site == "facebook" and not app.live and parts.scheme == "http" and parts.hostname == "localhost"

@@ -51,6 +51,8 @@ class Walk:
     returning: bool
     shape: str
     preselect: str
+    challenge: str = ""
+    system_user: bool = False
     step: str = "start"
     chosen: dict[Kind, Reach] = field(default_factory=dict)
     declined: frozenset[str] = frozenset()
@@ -72,6 +74,8 @@ def begin(world: World, person: Person, app: App, params: Mapping[str, str], sty
         returning=grant is not None and (grant.active or app.remembered),
         shape=style.shape or app.shape,
         preselect=style.preselect or app.preselect,
+        challenge=params.get("code_challenge", "") if params.get("code_challenge_method") == "S256" else "",
+        system_user=bool(params.get("config_id")) and app.config_kind == "system_user",
     )
     world.state.walks[walk.id] = walk
     world.note("login_opened", person=person.key, app=app.key, returning=walk.returning)
@@ -139,7 +143,9 @@ def way_back(world: World, walk: Walk) -> str:
             "state": walk.state,
         }
         return f"{walk.redirect_uri}#{urlencode(facts)}"
-    code = issue_code(world, walk.person, walk.app, walk.redirect_uri)
+    code = issue_code(
+        world, walk.person, walk.app, walk.redirect_uri, challenge=walk.challenge, system_user=walk.system_user
+    )
     return f"{walk.redirect_uri}{joint}{urlencode({'code': code, 'state': walk.state})}#_=_"
 
 
