@@ -42,7 +42,7 @@ class AddressFile(RootModel[dict[str, AddressGroup]]):
 
 
 class ScreenFile(Strict):
-    """`screens/<site>/<screen>.toml`: its id is `<site>.<screen>`, its `addresses` a group of the site's, or several."""
+    """`screens/<site>/<screen>.toml`: its id is `<site>.<screen>`, its `addresses` a group or groups of the site."""
 
     title: str
     addresses: str | list[str]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 Snapshot = dict[str, Any]
 TOKEN = ("is_valid", "expires_at", "data_access_expires_at", "user_id", "app_id")
-LASTING = ("user_id", "app_id", "permissions", "pages", "tasks", "ad_accounts")
+LASTING = ("user_id", "app_id", "permissions", "pages", "tasks", "ad_accounts", "reachable")
 """What an earlier check may tell where the last could not read it; validity and dates are of one moment alone."""
 
 
@@ -38,6 +38,8 @@ def snapshot(findings: Iterable[Found]) -> Snapshot:
     if pages is not None:
         shot["pages"] = {str(page["id"]): str(page["name"]) for page in pages}
         shot["tasks"] = {str(page["id"]): sorted(page.get("tasks", [])) for page in pages}
+    if reachable := by_check.get("grants", {}).get("reachable_ids"):
+        shot["reachable"] = [str(one) for one in reachable]
     if accounts is not None:
         shot["ad_accounts"] = {str(one["id"]): str(one.get("name", one["id"])) for one in accounts}
     return shot
