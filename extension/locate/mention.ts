@@ -1,6 +1,7 @@
 // Does a dialog speak of this app, and not of one whose name only begins alike?
 
 import { fold } from './fold';
+import { seen } from './name';
 import { shown } from './shown';
 import type { Context } from './types';
 
@@ -9,10 +10,11 @@ const LONGEST_NAME = 60;
 
 /** Does the dialog name one of the apps, as a whole word, and no longer name that the page also knows? */
 export function names(dialog: Element, apps: string[], context: Context): boolean {
-  const text = fold(dialog.textContent ?? '');
-  return apps
-    .map(fold)
-    .some((app) => says(text, app) && !longer(app, dialog, context).some((other) => says(text, other)));
+  // Only as it is seen: in the bare text content a heading and what stands below it are one word
+  const wanted = apps.map(fold);
+  const bare = fold(dialog.textContent ?? '');
+  const text = wanted.some((app) => bare.includes(app)) || dialog.shadowRoot ? fold(seen(dialog)) : '';
+  return wanted.some((app) => says(text, app) && !longer(app, dialog, context).some((other) => says(text, other)));
 }
 
 function says(text: string, name: string): boolean {

@@ -75,6 +75,11 @@ function native(element: Element): string {
   return element.getAttribute('title') || element.querySelector('img[alt]')?.getAttribute('alt') || '';
 }
 
+/** What a picture is called that is all a control shows. Beside words such a name is a decoy. */
+function drawnName(control: Element): string {
+  return quote(control.querySelector('svg > title')?.textContent ?? '');
+}
+
 /** The text of a box's own label, or the text that stands alone with it. */
 function besideBox(box: Element): { text: string; worth: number } {
   const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
@@ -129,8 +134,9 @@ export function answers(control: Element, patterns: Pattern[]): Named {
   if (speaks(visible)) {
     return both(visible, told, patterns, control.matches(ANY_BOX));
   }
-  if (speaks(told)) {
-    return { name: told, confidence: worth(told, patterns) };
+  const alone = told || drawnName(control);
+  if (speaks(alone)) {
+    return { name: alone, confidence: worth(alone, patterns) };
   }
   if (!control.matches(ANY_BOX)) {
     return { name: '', confidence: 0 };

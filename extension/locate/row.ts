@@ -71,7 +71,21 @@ function rowAround(block: Element, title: Element): Row | null {
     }
     const others = [...at.querySelectorAll(ANY_CONTROL)].filter((control) => !holds(control, title));
     if (others.length > 0) {
-      return others.every((control) => beside(control, block)) ? { row: at, title, proved: false } : null;
+      if (others.every((control) => beside(control, block))) {
+        return { row: at, title, proved: false };
+      }
+      const row = at.closest(ROW) ?? wrapped(at);
+      return row && { row, title, proved: true };
+    }
+  }
+  return null;
+}
+
+/** The box around a lone one that has like neighbours: each row may be packed by itself. */
+function wrapped(element: Element): Element | null {
+  for (let at = element.parentElement; at?.childElementCount === 1; at = at.parentElement) {
+    if (hasLike(at)) {
+      return at;
     }
   }
   return null;

@@ -17,14 +17,43 @@ const CELL = 'td, th, [role="cell"], [role="gridcell"]';
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 
-/** The block that a name stands in: up through the spans and links that only wrap it. */
+/**
+ * The block that a name stands in: up through the spans and links that only wrap it. Where the block holds further
+ * blocks, and the name is alone on its line between them, the outermost of the spans stands for the line.
+ */
 export function blockOf(element: Element): Element {
+  let line = element;
   for (const at of upwards(element)) {
-    if (!getComputedStyle(at).display.startsWith('inline')) {
-      return at;
+    if (!isInline(at)) {
+      return at !== line && [...at.children].some(isBreak) && isAlone(line) ? line : at;
     }
+    line = at;
   }
   return element;
+}
+
+function isInline(element: Element): boolean {
+  return /^(inline|contents)/.test(getComputedStyle(element).display);
+}
+
+function isBreak(node: Node): boolean {
+  return (
+    node instanceof Element &&
+    (node.tagName === 'BR' || !/^(inline|contents|none)/.test(getComputedStyle(node).display))
+  );
+}
+
+/** Does nothing else speak on its line, controls apart? */
+function isAlone(line: Element): boolean {
+  const steps = [(node: Node) => node.previousSibling, (node: Node) => node.nextSibling];
+  return steps.every((step) => {
+    for (let at = step(line); at && !isBreak(at); at = step(at)) {
+      if (speaks(at.textContent ?? '') && !(at instanceof Element && at.matches(ANY_CONTROL))) {
+        return false;
+      }
+    }
+    return true;
+  });
 }
 
 /** Does the block say the name and nothing else? Buttons beside it do not count. */

@@ -1,0 +1,48 @@
+// For the benchmark of aim alone: what the guide would point at on the page as it is, as a global.
+
+import { SURE } from '../guide/draw';
+import type { Guide } from '../guide/types';
+import { locate } from '../locate/locate';
+import { arrived } from '../observe/arrival';
+import { contextOf, type Memory, remember } from '../observe/look';
+
+/** What was pointed at, told by marks of the page that the locator never reads; or why nothing was. */
+interface Answer {
+  why: string | null;
+  truth: string | null;
+  acts: string | null;
+  name: string;
+}
+
+const memory: Memory = remember();
+const SILENT = { truth: null, acts: null, name: '' };
+
+function point(guide: Guide, screenId: string, targetId: string): Answer {
+  const screen = guide.screens[screenId];
+  const target = screen?.targets[targetId];
+  if (!screen || !target) {
+    return { ...SILENT, why: 'no_such_target' };
+  }
+  const context = contextOf(document, guide, null, memory);
+  const here = arrived(screen, guide, new URL(location.href), context);
+  const sight = locate(target, context);
+  if (!here || 'none' in sight) {
+    return { ...SILENT, why: 'none' in sight ? sight.none : 'not_arrived' };
+  }
+  if (sight.confidence < SURE) {
+    return { ...SILENT, why: 'unsure' };
+  }
+  return { why: null, ...marksOf(sight.found), name: sight.name };
+}
+
+/** The marks of an element: its own, or those of the label or the button that it stands in. */
+function marksOf(element: Element): { truth: string | null; acts: string | null } {
+  const truth = element.closest('[data-truth]')?.getAttribute('data-truth') ?? null;
+  const acting = element.closest('[data-do], [data-field], input');
+  const acts = ['data-do', 'data-name', 'name', 'data-value', 'value', 'href'].map(
+    (key) => acting?.getAttribute(key) ?? '',
+  );
+  return { truth, acts: acting ? acts.join('|') : null };
+}
+
+Object.assign(globalThis, { regrantAim: { point, marksOf } });
