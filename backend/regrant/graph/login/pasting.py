@@ -59,7 +59,7 @@ def paste(
         )
     with writing():
         mine = _kept_app(came, app)
-        told = {"token": text, "expires_at": came.expires_at, "scopes": []}
+        told: dict[str, Any] = {"token": text, "expires_at": came.expires_at, "scopes": []}
         credential = keep_token(mine.id if mine else None, came, told, expected, "pasted")
         target = _connected(credential, came, mine, connection)
     return Pasted(credential, target, credential.profile, mine, report([], came, credential, target))

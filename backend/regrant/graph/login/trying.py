@@ -69,10 +69,8 @@ def try_app(
 
 def _facebook(meta_id: str, secret: str | None, transport: httpx.BaseTransport | None) -> tuple[str, list[Tried]]:
     if not secret:
-        without = Tried(
-            "secret", State.UNKNOWN, "No secret is kept: tokens last an hour or two, and cannot be examined."
-        )
-        return "", [replace(without, next=switch("secret", meta_id).next, address=switch("secret", meta_id).address)]
+        said = "No secret is kept: tokens last an hour or two, and cannot be examined."
+        return "", [replace(_needs("secret", meta_id), state=State.UNKNOWN, says=said)]
     form = {"client_id": meta_id, "client_secret": secret, "grant_type": "client_credentials"}
     try:
         answer = wire.post(place("facebook", settings.current()).code, form, transport)
@@ -114,11 +112,9 @@ def _profile_secret(site: str, meta_id: str, secret: str | None, transport: http
         )
     except GraphUnreachable as lost:
         return Tried("secret", State.UNKNOWN, f"Not tried: {lost}.")
-    if (
-        switch_of(answer.error, meta_id) is not None
-        and (wrong := _fault(answer, meta_id, "secret")).switch != "redirect"
-    ):
-        return wrong
+    found = switch_of(answer.error, meta_id)
+    if found is not None and found.id != "redirect":
+        return _needs(found.id, meta_id)
     said = f"{site.title()} tells an app's secret only together with a login: the first `regrant login` tells."
     return Tried("secret", State.UNKNOWN, said)
 
