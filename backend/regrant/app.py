@@ -18,10 +18,10 @@ from regrant.api import cors, guard, log, openapi, refusals
 from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
 from regrant.api.ping import API
-from regrant.errors import PortTaken
+from regrant.errors import PortTaken, StoreDamaged
 from regrant.graph.versions import usable
 from regrant.settings import LOOPBACK, Settings, named, use
-from regrant.store import database, keyholder, pairings
+from regrant.store import database, ids, keyholder, pairings
 
 PREFIX = "/api/v1"
 RESOURCES = (
@@ -32,6 +32,8 @@ RESOURCES = (
     "tools",
     "profiles",
     "apps",
+    "credentials",
+    "logins",
     "assets",
     "connections",
     "checks",
@@ -42,6 +44,14 @@ RESOURCES = (
     "observations",
     "symptoms",
     "handoffs",
+    "reminders",
+    "notices",
+    "events",
+    "calendar",
+    "webhooks",
+    "people",
+    "preferences",
+    "metrics",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person
@@ -52,17 +62,31 @@ _HEADERS = {
 }
 
 
-def open_store(settings: Settings) -> None:
+def open_store(settings: Settings, *, alone: bool = False) -> None:
     """Make the store ready for this process; the terminal does the same without a service.
 
-    Raises StoreUnusable, and BadInput for a Graph version that Meta no longer answers as itself.
+    A damaged database is kept aside and the newest backup put in its place; `alone`: the caller is the service of this
+    folder. Raises StoreUnusable, and BadInput for a Graph version that Meta no longer answers as itself.
     """
     log.quiet()
     if settings.graph_version:
         usable(settings.graph_version, datetime.now(UTC).date())
     use(settings)
     keyholder.use(settings)
-    database.prepare(settings)
+    try:
+        database.prepare(settings, before_change=lambda: _copy_before_change(settings))
+    except StoreDamaged as damaged:
+        from regrant.store.restore import mend  # next to never needed
+
+        mend(settings, damaged, alone=alone)
+    ids.start_after(database.newest_ids())
+
+
+def _copy_before_change(settings: Settings) -> None:
+    if settings.database is None:
+        from regrant.store import backup
+
+        backup.make(settings, "before-change")
 
 
 def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
@@ -92,6 +116,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
     app.after_request(_harden)
     for name in RESOURCES:
         app.register_blueprint(import_module(f"regrant.api.{name}").blueprint, url_prefix=PREFIX)
+    app.register_blueprint(import_module("regrant.api.oauth").blueprint)  # its address is fixed in the apps of people
     return app
 
 

@@ -20,6 +20,8 @@
     - SecretsLocked     the key that opens stored tokens cannot be had
       + VaultLocked     the person locked the vault, or has not given its passphrase yet
     - StoreUnusable     the database cannot be opened as it is
+      + StoreDamaged    what is in the file is no longer a database
+    - Busy                everything that could do this is doing it already
     - BrowserMissing    no browser that can load the extension
   x GraphError          asking Meta did not end in an answer we can use
     - GraphUnreachable  no answer, or none that is Meta's: says nothing about the connection
@@ -157,6 +159,18 @@ class StoreUnusable(Unavailable):
     """The database cannot be opened as it is."""
 
     code = "store_unusable"
+
+
+class StoreDamaged(StoreUnusable):
+    """What is in the file is no longer a database, or not a whole one."""
+
+    code = "store_damaged"
+
+
+class Busy(Unavailable):
+    """Everything that could do this is doing it already."""
+
+    code, status = "busy", 503
 
 
 class BrowserMissing(Unavailable):

@@ -40,6 +40,11 @@ class Ring(keyring.backend.KeyringBackend):
             raise self.trouble
         self.kept[service, username] = password
 
+    def delete_password(self, service: str, username: str) -> None:
+        if self.trouble:
+            raise self.trouble
+        del self.kept[service, username]
+
 
 @pytest.fixture
 def ring() -> Iterator[Ring]:

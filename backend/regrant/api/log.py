@@ -7,6 +7,8 @@ import time
 
 from flask import Flask, Response, g, request
 
+from regrant import redaction
+
 _logger = logging.getLogger("regrant.api")
 
 # httpx writes every address at INFO, peewee every statement with its values at DEBUG
@@ -20,7 +22,11 @@ def install(app: Flask) -> None:
 
 
 def quiet() -> None:
-    """Keep the libraries that write down what they handle from doing so, whatever level the person asks for."""
+    """Keep the libraries that write down what they handle from doing so, whatever level the person asks for.
+
+    Whatever is written all the same, by whomever, has its secrets hidden.
+    """
+    redaction.watch_output()
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 

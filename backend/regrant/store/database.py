@@ -5,27 +5,31 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from peewee import Database, DatabaseError, DatabaseProxy, Model, SqliteDatabase
+from peewee import Database, DatabaseError, DatabaseProxy, Model, OperationalError, SqliteDatabase
 
-from regrant.errors import StoreUnusable
+from regrant.errors import StoreDamaged, StoreUnusable
 from regrant.settings import Settings
 from regrant.store import version
+from regrant.store.damage import is_damage
 
 db = DatabaseProxy()  # the path is known only once settings are read
 
 BUSY_SECONDS = 10  # a writer holds the lock for milliseconds; only a migration of a big file takes seconds
+TIDY_SECONDS = 0.5  # who reads is done in milliseconds; who is not may take hours, and is named instead
 _PRAGMAS = {
     "journal_mode": "wal",  # readers never wait for the writer
     "foreign_keys": 1,  # off unless asked for
     "synchronous": "normal",  # safe in WAL: a power cut may lose the last moment, never the file
+    "secure_delete": 1,  # what is removed or replaced is written over, not only let go
 }
 
 T = TypeVar("T")
+Execute = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]  # a statement with `?` for its values
 
 
 class Row(Model):
@@ -36,18 +40,33 @@ class Row(Model):
         legacy_table_names = False
 
 
-def prepare(settings: Settings) -> None:
-    """Point the store at its database and bring that up to date. Raises StoreUnusable, in words, where it cannot."""
+def prepare(settings: Settings, *, before_change: Callable[[], object] | None = None) -> None:
+    """Point the store at its database and bring that up to date. Raises StoreUnusable, in words, where it cannot.
+
+    `before_change` is called before the tables of a database that is in use are changed. Raises StoreDamaged where the
+    file is no longer a database.
+    """
     database = _remote(settings.database) if settings.database else _local(settings)
     db.initialize(database)
     try:
         with connected():
-            version.bring_up_to_date(database)
+            version.bring_up_to_date(database, before=before_change)
     except (DatabaseError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise StoreDamaged(
+                f"the database is damaged: {error}",
+                hint=f"`regrant restore` puts the newest backup in its place. It is kept in {settings.database_file}.",
+            ) from error
         raise StoreUnusable(
             f"the database cannot be opened: {error}",
             hint=f"It is kept in {settings.database or settings.database_file}. Move it away to start afresh.",
         ) from error
+
+
+def close() -> None:
+    """Let go of this thread's connection."""
+    if db.obj is not None and not db.is_closed():
+        db.close()
 
 
 @contextmanager
@@ -70,6 +89,38 @@ def writing() -> Iterator[None]:
     how = ("IMMEDIATE",) if isinstance(db.obj, SqliteDatabase) else ()
     with connected(), db.atomic(*how):
         yield
+
+
+def execute(sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    """The rows that a statement answers, with `?` for its values on whichever database."""
+    cursor = db.execute_sql(sql.replace("?", db.param), values)
+    return cursor.fetchall() if cursor.description else []
+
+
+def newest_ids() -> list[str | None]:
+    """The newest id of each table whose order is the order of its ids."""
+    with connected():
+        (row,) = execute("SELECT (SELECT MAX(id) FROM check_run), (SELECT MAX(id) FROM repair)")
+    return list(row)
+
+
+def tidy() -> bool:
+    """Have nothing left in the file of what was removed or replaced; False where somebody reads the log right now.
+
+    Only for rows in a file: of another database its own keeper has to think.
+    """
+    if not isinstance(db.obj, SqliteDatabase):
+        return True
+    with connected():
+        execute(f"PRAGMA busy_timeout = {TIDY_SECONDS * 1000:.0f}")
+        try:
+            execute("VACUUM")
+            ((busy, *_),) = execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except OperationalError:
+            return False  # another process is in the middle of something; what was removed is written over all the same
+        finally:
+            execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        return not busy
 
 
 def value(kind: type[T], row: Row) -> T:

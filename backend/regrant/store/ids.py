@@ -5,24 +5,49 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections.abc import Callable, Iterable
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32: no i, l, o, u, so that they can be read out
 _lock = threading.Lock()
 _last = 0
+_clock: Callable[[], float] = time.time
 
 
 def new_id(prefix: str) -> str:
     """An id such as `co_01jd8k3v9n5w2x4q`; later ones of this process sort after earlier ones."""
     global _last
     with _lock:
-        _last = max(time.time_ns() // 1_000_000, _last + 1)
+        _last = max(int(_clock() * 1000), _last + 1)
         moment = _last
     return f"{prefix}_{_text(moment, 9)}{_text(secrets.randbits(35), 7)}"
 
 
+def start_after(newest: Iterable[str | None]) -> None:
+    """Sort all that is made from now on after these ids, though the clock was set back since they were made."""
+    global _last
+    with _lock:
+        _last = max([_last, *(_moment(one) for one in newest if one)])
+
+
 def now() -> int:
     """Whole Unix seconds, UTC: one clock, no time zones."""
-    return int(time.time())
+    return int(_clock())
+
+
+def set_clock(clock: Callable[[], float]) -> None:
+    """Read the time from this clock (Unix seconds) from now on."""
+    global _clock
+    _clock = clock
+
+
+def _moment(one: str) -> int:
+    signs = one.partition("_")[2][:9]
+    if len(signs) < 9 or not set(signs) <= set(_SIGNS):
+        return 0  # not made here
+    moment = 0
+    for sign in signs:
+        moment = moment * 32 + _SIGNS.index(sign)
+    return moment
 
 
 def _text(number: int, width: int) -> str:

@@ -1,51 +1,62 @@
-"""Where the key of the vault is: in the OS keyring, else in a file of its owner's. Decided once, out loud.
+"""Who holds the key of the vault: decided once, out loud, remembered beside the rows, and never changed by accident.
 
 * `REGRANT_KEY_FILE` names a file: that file.
 * There is a keyring that works: the keyring.
 * There is none: `vault-key` in regrant's folder. A keyring that is locked is not the same as none, and is never
   passed over.
+* `regrant vault move passphrase`: a file that only a passphrase opens. Until it is given, the vault is locked.
 
-What was decided is remembered beside the rows, so that a keyring that is away one day does not make a second key.
+While a key is being replaced there are two, so that a machine that dies in the middle leaves nothing unreadable. The
+rows name the one to seal with, so a process that still holds an older key notices before it seals with that.
 """
 
 from __future__ import annotations
 
-import base64
-import os
-import stat
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from regrant.errors import SecretsLocked
+from regrant.errors import SecretsLocked, VaultLocked
 from regrant.settings import Settings
-from regrant.store import remembered
+from regrant.store import key_file, keyring_key, passphrase, remembered
 
-SERVICE = "regrant"
+Kind = Literal["keyring", "file", "passphrase"]
+
 _HOME = "vault.home"
+_LOCKED = "vault.locked"
+_CURRENT = "vault.key"  # the name of the key to seal with; a name tells nothing about the key
 _MADE = "vault.made"
-_BYTES = 32  # AES-256
+BYTES = 32  # AES-256
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where the key is kept: `place` is the keyring's name or the path of the file."""
 
-    kind: Literal["keyring", "file"]
+    kind: Kind
     place: str
 
     def __str__(self) -> str:
         if self.kind == "keyring":
             return f"the key of stored tokens is in {self.place}"
+        if self.kind == "passphrase":
+            return f"the key of stored tokens is in {self.place}, which only your passphrase opens"
         return f"there is no keyring here: the key of stored tokens is in the file {self.place}, readable for you alone"
 
 
 @dataclass
 class _Held:
-    """What this process knows: whose vault it is, and the key once it was fetched."""
+    """What this process knows: whose vault it is, the keys once they were fetched, and how to ask for a passphrase.
+
+    Keys are kept in arrays, so that they can be written over.
+    """
 
     settings: Settings | None = None
-    key: bytes | None = None
+    keys: list[bytearray] = field(default_factory=list)
+    opener: bytearray | None = None
+    ask: Callable[[], str] | None = None
 
 
 _held = _Held()
@@ -53,7 +64,20 @@ _held = _Held()
 
 def use(settings: Settings) -> None:
     """Say whose vault it is; the key is fetched when it is first needed."""
-    _held.settings, _held.key = settings, None
+    drop()
+    _held.settings, _held.ask = settings, None
+
+
+def ask_with(ask: Callable[[], str] | None) -> None:
+    """Say how a person at hand is asked for the passphrase, where one is needed."""
+    _held.ask = ask
+
+
+def drop() -> None:
+    """Forget the keys, written over first: what else Python made of them on the way is out of its reach."""
+    for kept in [*_held.keys, *([_held.opener] if _held.opener else [])]:
+        kept[:] = bytes(len(kept))
+    _held.keys, _held.opener = [], None
 
 
 def home() -> Home:
@@ -63,20 +87,113 @@ def home() -> Home:
         return Home("file", str(settings.key_file))
     if kept := remembered.recall(_HOME):
         return Home(**kept)
-    name = _keyring_name()
+    name = keyring_key.name()
     decided = Home("keyring", name) if name else Home("file", str(settings.folder / "vault-key"))
     remembered.remember(_HOME, {"kind": decided.kind, "place": decided.place})
     return decided
 
 
+def locked() -> bool:
+    """Would a stored token have to wait for `regrant unlock` in this process?"""
+    if home().kind == "passphrase":
+        return not _held.keys and _settings().passphrase_file is None
+    return bool(remembered.recall(_LOCKED))
+
+
+def keys() -> list[bytes]:
+    """All keys there are, made on the first call ever. Raises VaultLocked, or SecretsLocked where none can be had."""
+    where = home()
+    if where.kind != "passphrase" and remembered.recall(_LOCKED):
+        raise VaultLocked("the vault is locked", hint="Run `regrant unlock`.")
+    if not _held.keys:
+        _hold(_fetch(where))
+    return [bytes(key) for key in _held.keys]
+
+
 def key() -> bytes:
-    """The key, made on the first call ever. Raises SecretsLocked where it cannot be had."""
-    if _held.key is None:
-        where = home()
-        _held.key = _from_keyring() if where.kind == "keyring" else _from_file(Path(where.place))
-        if not remembered.recall(_MADE):
-            remembered.remember(_MADE, True)
-    return _held.key
+    """The key to seal with. Raises VaultLocked and SecretsLocked; never makes a second key where there was one."""
+    held = keys()
+    named = remembered.recall(_CURRENT)
+    if named is None:
+        call_current(held[0])
+        return held[0]
+    for _ in range(2):
+        if found := next((one for one in held if name_of(one) == named), None):
+            return found
+        held = again()  # another process may have replaced the key meanwhile
+    raise SecretsLocked(
+        "the key at hand is not the one of this vault",
+        hint="Put the right key back. Without it the stored tokens are lost: connect the profiles again.",
+    )
+
+
+def again() -> list[bytes]:
+    """The keys fetched anew, for a process that has held its own for long."""
+    fresh = _fetch(home())
+    _hold(fresh)
+    return fresh
+
+
+def name_of(one: bytes) -> str:
+    """A name for a key that tells nothing about it."""
+    return hashlib.sha256(b"regrant key " + one).hexdigest()[:16]
+
+
+def call_current(one: bytes) -> None:
+    """Say that secrets are sealed with this key from now on."""
+    remembered.remember(_CURRENT, name_of(one))
+    remembered.remember(_MADE, True)
+
+
+def replace(fresh: list[bytes]) -> None:
+    """Put these keys where the old ones are, whole or not at all."""
+    _write(home(), fresh)
+    _hold(fresh)
+
+
+def move(kind: Kind, phrase: str | None = None) -> Home:
+    """Keep the key elsewhere: there first, then the word in the rows, then gone from the old place.
+
+    Raises SecretsLocked where a setting names the place, there is no keyring, or the key cannot be had.
+    """
+    settings, old, held = _settings(), home(), keys()
+    if settings.key_file is not None:
+        raise SecretsLocked(
+            "REGRANT_KEY_FILE says where the key is", hint="Take that setting out first, with the file as `vault-key`."
+        )
+    name = keyring_key.name()
+    if kind == "keyring" and not name:
+        raise SecretsLocked("there is no keyring here", hint="Take `file` or `passphrase`.")
+    places = {"keyring": name or "", "file": str(settings.folder / "vault-key")}
+    new = Home(kind, places.get(kind, str(settings.folder / "vault-sealed")))
+    if kind == "passphrase":
+        _keep_opener(passphrase.fresh_opener(phrase or ""))
+    _write(new, held)
+    remembered.remember(_HOME, {"kind": new.kind, "place": new.place})
+    remembered.remember(_LOCKED, False)
+    if new != old:
+        _remove(old)
+    return new
+
+
+def lock() -> Home:
+    """Forget the key in this process; one that is not behind a passphrase is not fetched either, by any process."""
+    where = home()
+    drop()
+    if where.kind != "passphrase":
+        remembered.remember(_LOCKED, True)
+    return where
+
+
+def unlock(phrase: str | None = None) -> Home:
+    """Open the vault again, with the passphrase where it has one. Raises PassphraseWrong and SecretsLocked."""
+    where = home()
+    if where.kind == "passphrase":
+        if phrase is None:
+            raise VaultLocked("the vault opens with its passphrase only", hint="Run `regrant unlock`.")
+        _hold(_with_passphrase(Path(where.place), phrase))
+    remembered.remember(_LOCKED, False)
+    return where
 
 
 def _settings() -> Settings:
@@ -85,73 +202,60 @@ def _settings() -> Settings:
     return _held.settings
 
 
-def _keyring_name() -> str | None:
-    """The name of the keyring that works here, or None."""
-    import keyring  # 100 ms, needed once
-    from keyring.backends import fail, null
-
-    backend = keyring.get_keyring()
-    if isinstance(backend, fail.Keyring | null.Keyring) or backend.priority < 1:
-        return None
-    return str(backend.name)
+def _hold(fresh: list[bytes]) -> None:
+    for kept in _held.keys:
+        kept[:] = bytes(len(kept))
+    _held.keys = [bytearray(one) for one in fresh]
 
 
-def _from_keyring() -> bytes:
-    import keyring
-    from keyring.errors import KeyringError, KeyringLocked
-
-    account = str(_settings().folder)
-    try:
-        kept = keyring.get_password(SERVICE, account)
-        if kept is None:
-            _refuse_second_key("the keyring no longer has the key of stored tokens")
-            keyring.set_password(SERVICE, account, base64.b64encode(os.urandom(_BYTES)).decode())
-            kept = keyring.get_password(SERVICE, account)  # another process may have been quicker: one key for both
-    except KeyringLocked as error:
-        raise SecretsLocked(
-            "the keyring is locked", hint="Unlock it (log in to your desktop) and try again."
-        ) from error
-    except KeyringError as error:
-        raise SecretsLocked(f"the keyring did not open: {error}", hint="Mend the keyring and try again.") from error
-    if kept is None:
-        raise SecretsLocked("the keyring did not keep the key", hint="Name a file with REGRANT_KEY_FILE instead.")
-    return base64.b64decode(kept)
+def _keep_opener(opener: bytes) -> None:
+    _held.opener = bytearray(opener)
 
 
-def _from_file(path: Path) -> bytes:
-    try:
-        kept = path.read_bytes()
-    except FileNotFoundError:
-        _refuse_second_key(f"the key file {path} is gone")
-        return _new_file(path)
-    except OSError as error:
-        raise SecretsLocked(f"the key file {path} cannot be read: {error.strerror}") from error
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise SecretsLocked(f"others may read the key file {path}", hint=f"chmod 600 {path}")
-    if len(kept) != _BYTES:
-        raise SecretsLocked(f"{path} is not a key of regrant", hint="Put the right file back; it has 32 bytes.")
-    return kept
+def _fetch(where: Home) -> list[bytes]:
+    if where.kind == "passphrase":
+        return _behind_passphrase(Path(where.place))
+    made = bool(remembered.recall(_MADE))
+    if where.kind == "keyring":
+        return _parts(keyring_key.read(str(_settings().folder), made=made))
+    return _parts(key_file.read(Path(where.place), made=made))
 
 
-def _new_file(path: Path) -> bytes:
-    """Write a new key so that it is there whole or not at all, and never over another's."""
-    fresh = os.urandom(_BYTES)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(fresh)
-        os.link(aside, path)  # fails where another process was quicker
-    except FileExistsError:
-        return path.read_bytes()
-    except OSError as error:
-        raise SecretsLocked(f"the key file {path} cannot be written: {error.strerror}") from error
-    finally:
-        aside.unlink(missing_ok=True)
-    return fresh
+def _behind_passphrase(path: Path) -> list[bytes]:
+    if _held.opener is not None:
+        return _parts(passphrase.opened(path, bytes(_held.opener)))
+    if told := _settings().passphrase_file:
+        return _with_passphrase(path, key_file.read_private(told).decode().rstrip("\r\n"))
+    if _held.ask is not None:
+        return _with_passphrase(path, _held.ask())
+    raise VaultLocked("the vault is locked", hint="Run `regrant unlock` and give its passphrase.")
 
 
-def _refuse_second_key(why: str) -> None:
-    """A new key would make every stored token unreadable for good, so it is only made where there was none."""
-    if remembered.recall(_MADE):
-        raise SecretsLocked(why, hint="Put it back. Without it the stored tokens are lost: connect the profiles again.")
+def _with_passphrase(path: Path, phrase: str) -> list[bytes]:
+    opener = passphrase.opener(path, phrase)
+    found = _parts(passphrase.opened(path, opener))
+    _keep_opener(opener)
+    return found
+
+
+def _write(where: Home, fresh: list[bytes]) -> None:
+    together = b"".join(fresh)
+    if where.kind == "keyring":
+        keyring_key.write(str(_settings().folder), together)
+    elif where.kind == "file":
+        key_file.write(Path(where.place), together)
+    else:
+        passphrase.write(Path(where.place), together, bytes(_held.opener or b""))
+
+
+def _remove(where: Home) -> None:
+    if where.kind == "keyring":
+        keyring_key.remove(str(_settings().folder))
+    else:
+        key_file.remove(Path(where.place))
+
+
+def _parts(together: bytes) -> list[bytes]:
+    if not together or len(together) % BYTES:
+        raise SecretsLocked("that is not a key of regrant", hint="Put the right one back; it has 32 bytes.")
+    return [together[at : at + BYTES] for at in range(0, len(together), BYTES)]

@@ -11,12 +11,18 @@ from regrant.store.database import private_file
 
 
 @contextmanager
-def only_one(path: Path) -> Iterator[bool]:
-    """Holds the lock while the block runs and says True; False where another process holds it."""
+def only_one(path: Path, *, held: bool = False) -> Iterator[bool]:
+    """Holds the lock while the block runs and says True; False where another process holds it.
+
+    `held`: the caller has it already.
+    """
+    if held:
+        yield True
+        return
     private_file(path)
-    with path.open("r+b") as held:
+    with path.open("r+b") as file:
         try:
-            _lock(held.fileno())
+            _lock(file.fileno())
         except OSError:
             yield False
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from peewee import Database, IntegrityError, OperationalError
@@ -28,17 +29,29 @@ def applied(database: Database) -> list[str]:
     return [name for (name,) in rows]
 
 
-def bring_up_to_date(database: Database, *, target: str | None = None) -> None:
-    """Apply what is missing, each in its own transaction; refuse a database that a newer regrant has written."""
+def refuse_newer(seen: Iterable[str]) -> None:
+    """Raise StoreUnusable for a database that has seen migrations which this version does not have."""
+    if foreign := sorted(set(seen) - set(known())):
+        raise StoreUnusable(
+            f"the database was written by a newer regrant ({foreign[-1]})",
+            hint="Install that version again; this one would lose what it cannot read.",
+        )
+
+
+def bring_up_to_date(
+    database: Database, *, target: str | None = None, before: Callable[[], object] | None = None
+) -> None:
+    """Apply what is missing, each in its own transaction; refuse a database that a newer regrant has written.
+
+    `before` is called ahead of the first change to a database that is in use.
+    """
     for attempt in range(_TRIES):
         seen = applied(database)
-        if foreign := sorted(set(seen) - set(known())):
-            raise StoreUnusable(
-                f"the database was written by a newer regrant ({foreign[-1]})",
-                hint="Install that version again; this one would lose what it cannot read.",
-            )
+        refuse_newer(seen)
         if seen == known() or (target is not None and target in seen):
             return
+        if seen and before is not None and attempt == 0:
+            before()
         try:
             _apply(database, target)
         except (IntegrityError, OperationalError):
