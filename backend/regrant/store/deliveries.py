@@ -65,6 +65,13 @@ def due(moment: int) -> list[Delivery]:
         return [value(Delivery, row) for row in DeliveryRow.select().where(waits).order_by(DeliveryRow.id)]
 
 
+def of_notice(notice: int) -> list[Delivery]:
+    """All deliveries of one notice, oldest first."""
+    with connected():
+        rows = DeliveryRow.select().where(DeliveryRow.notice == notice).order_by(DeliveryRow.id)
+        return [value(Delivery, row) for row in rows]
+
+
 def log(*, webhook: str | None = None, state: str | None = None, limit: int = 100) -> list[Delivery]:
     """What was sent, newest first; of one webhook or in one state where asked."""
     query = DeliveryRow.select().order_by(DeliveryRow.id.desc())

@@ -77,6 +77,12 @@ def live() -> list[Reminder]:
         return [value(Reminder, row) for row in rows]
 
 
+def every(*, limit: int = 500) -> list[Reminder]:
+    """Reminders, those that are over too, the newest first: a calendar must hear that an end is no more."""
+    with connected():
+        return [value(Reminder, row) for row in ReminderRow.select().order_by(ReminderRow.id.desc()).limit(limit)]
+
+
 def update(reminder_id: str, **changes: Any) -> Reminder:
     """Change a reminder's own fields. Raises NotFound."""
     with writing():

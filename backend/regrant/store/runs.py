@@ -107,6 +107,14 @@ def newest() -> dict[str, int]:
         return dict(rows.tuples().iterator())
 
 
+def cost() -> tuple[int, int]:
+    """The HTTP requests and the Graph calls that all runs took."""
+    with connected():
+        rows = RunRow.select(fn.COALESCE(fn.SUM(RunRow.requests), 0), fn.COALESCE(fn.SUM(RunRow.calls), 0))
+        ((requests, calls),) = rows.tuples().iterator()
+        return int(requests), int(calls)
+
+
 def findings(run_id: str) -> list[KeptFinding]:
     """What one run found, in the order it was found."""
     with connected():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from peewee import AutoField, FloatField, IntegerField, JSONField, TextField
+from peewee import AutoField, FloatField, IntegerField, JSONField, TextField, fn
 
 from regrant.store.database import Row, connected, value, writing
 
@@ -77,6 +77,19 @@ def latest(connection_id: str) -> KeptVerdict | None:
     with connected():
         row = _newest(connection_id)
         return None if row is None else value(KeptVerdict, row)
+
+
+def newest() -> dict[str, KeptVerdict]:
+    """What is thought of every connection now, by its id: one question, however many there are."""
+    with connected():
+        last = VerdictRow.select(fn.MAX(VerdictRow.id)).group_by(VerdictRow.connection)
+        return {row.connection: value(KeptVerdict, row) for row in VerdictRow.select().where(VerdictRow.id.in_(last))}
+
+
+def newest_change() -> int:
+    """A number that grows whenever something else is thought of a connection than before."""
+    with connected():
+        return int(VerdictRow.select(fn.MAX(VerdictRow.id)).scalar() or 0)
 
 
 def history(connection_id: str, *, limit: int = 50) -> list[KeptVerdict]:

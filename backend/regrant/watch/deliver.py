@@ -18,7 +18,7 @@ GONE = 410
 
 def deliver(now: int) -> list[Delivery]:
     """Try what waits and is due at `now` (Unix seconds)."""
-    return [_tried(one, now) for one in deliveries.due(now)]
+    return [attempt(one, now) for one in deliveries.due(now)]
 
 
 def replay(delivery_id: str, now: int) -> Delivery:
@@ -26,7 +26,8 @@ def replay(delivery_id: str, now: int) -> Delivery:
     return deliveries.update(delivery_id, state="waiting", attempts=0, next_at=now, error="")
 
 
-def _tried(one: Delivery, now: int) -> Delivery:
+def attempt(one: Delivery, now: int) -> Delivery:
+    """Try one delivery at `now` (Unix seconds), due or not, and keep how it went."""
     try:
         status, error = _to_webhook(one, now) if one.webhook else _to_person(one)
     except (BadInput, SecretsLocked, NotFound) as trouble:  # only a person can put that right

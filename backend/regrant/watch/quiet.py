@@ -24,7 +24,7 @@ def set_quiet_hours(hours: tuple[str, str] | None) -> None:
         raise BadInput(f"{wrong!r} is not a time of day", hint="Write it as 22:00.")
     if hours is not None and hours[0] == hours[1]:
         raise BadInput("quiet hours that begin and end at once", hint="Give two times, such as 22:00 and 07:00.")
-    remember(KEY, list(hours) if hours else None)
+    remember(KEY, list(hours or ()))
 
 
 def disturb_at(moment: int, hours: tuple[str, str] | None, zone: tzinfo | None = None) -> int:

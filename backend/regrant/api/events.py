@@ -1,0 +1,64 @@
+"""Events: what happens, as it happens, as a stream (server-sent events, WHATWG HTML)."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+
+from apiflask import APIBlueprint
+from flask import Response, request
+
+from regrant.api.guard import needs
+from regrant.api.notices import notice_out
+from regrant.errors import Busy
+from regrant.store import notices, verdicts
+
+blueprint = APIBlueprint("events", __name__)
+
+STREAMS = 4  # each holds a thread of the service's sixteen
+LOOK_EVERY = 1.0  # seconds
+QUIET = 15.0  # seconds without an event before a comment says that the line still stands
+LONGEST = 600.0  # seconds; then the reader comes back by itself with the last number it saw
+
+_open = threading.BoundedSemaphore(STREAMS)
+
+
+@blueprint.get("/events")
+@blueprint.doc(responses={200: "A stream of events (text/event-stream)"})
+@needs("read")
+def events() -> Response:
+    """A stream: `notice` with each message, `status` whenever something changed; `Last-Event-ID` takes it up again."""
+    last = request.headers.get("Last-Event-ID", "")
+    if not _open.acquire(blocking=False):
+        raise Busy(f"{STREAMS} streams are open already", hint="Close one, or ask for /notices?after= now and then.")
+    number = int(last) if last.isascii() and last.isdigit() and len(last) < 18 else notices.newest()
+    return Response(_stream(number), content_type="text/event-stream; charset=utf-8")
+
+
+def _stream(number: int) -> Iterator[str]:
+    try:
+        yield from _told(number)
+    finally:
+        _open.release()
+
+
+def _told(number: int) -> Iterator[str]:
+    ends, said, changes = time.monotonic() + LONGEST, time.monotonic(), verdicts.newest_change()
+    yield "retry: 2000\n\n"
+    while time.monotonic() < ends:
+        for one in notices.after(number):
+            number, said = one.id, time.monotonic()
+            yield _event("notice", notice_out(one).model_dump(), number)
+        if (now := verdicts.newest_change()) != changes:
+            changes, said = now, time.monotonic()
+            yield _event("status", {}, number)
+        if time.monotonic() - said > QUIET:
+            said = time.monotonic()
+            yield ": still here\n\n"
+        time.sleep(LOOK_EVERY)
+
+
+def _event(kind: str, data: object, number: int) -> str:
+    return f"id: {number}\nevent: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
