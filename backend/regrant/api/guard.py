@@ -96,12 +96,23 @@ def _right_name(asked: Request) -> None:
 
 def _not_from_a_page(asked: Request) -> Response | None:
     """Refuse web pages, but for origins that the person listed; those may also ask ahead (a CORS preflight)."""
+    if _is_way_back(asked):
+        return None
     listed = asked.headers.get("Origin") in current_app.config["LISTED_ORIGINS"]
     if asked.headers.get("Sec-Fetch-Site", "none") not in OUR_OWN and not listed:
         raise WrongDoor("asked from a web page")
     if listed and asked.method == "OPTIONS":
         return current_app.make_default_options_response()
     return None
+
+
+def _is_way_back(asked: Request) -> bool:
+    """Does Meta send the person's own tab back from a login? Every browser calls that cross-site.
+
+    Only a whole tab may come so, never a frame, an image or a script; what it says is believed by its state alone.
+    """
+    to_a_tab = (asked.headers.get("Sec-Fetch-Mode"), asked.headers.get("Sec-Fetch-Dest")) == ("navigate", "document")
+    return asked.path == OAUTH_REDIRECT and asked.method == "GET" and to_a_tab and "Origin" not in asked.headers
 
 
 def _identify(asked: Request) -> Caller:

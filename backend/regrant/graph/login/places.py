@@ -6,12 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from regrant.graph.hosts import graph_base
 from regrant.graph.versions import current
 from regrant.settings import Settings, loopback_origin
 
+LoginSite = Literal["facebook", "instagram", "threads"]
 DAY = 86_400
 LIFE = 60 * DAY  # seconds that a long token lives where Meta does not say
 YOUNG = DAY  # seconds; a token that is younger is not prolonged
