@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from e2e.rig import Rig, browsing, rig
+from e2e.stage import standing
 
 
 @pytest.fixture
@@ -30,3 +31,10 @@ def paired(made: Rig) -> Rig:
     made.pair()
     made.api("POST", "/checks", json={})
     return made
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory, playwright: Playwright) -> Iterator[Rig]:
+    """One paired rig for all walks of this worker; each walk sets its own scene."""
+    with standing(tmp_path_factory.mktemp("stage"), playwright) as made:
+        yield made

@@ -12,23 +12,26 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from e2e.rig import Rig, wait_for
 
-SETTLE_SECONDS = 0.35  # one report every 100 ms and one look of the guide: a rectangle this old is where the target is
+RESTLESS_SECONDS = 1.5  # a page that never stands still: a rectangle told this often is where the target is
+LOOK_SECONDS = 0.02
 STEP_SECONDS = 30.0
 
 
 @dataclass
 class Hand:
-    """Follows one repair. `at_words` is what the person does at a step that has words only, by the step's id."""
+    """Follows one repair. `at_words` is what the person does where nothing is pointed at, by the step's id."""
 
     rig: Rig
     repair: str
     at_words: dict[str, Callable[[], None]] = field(default_factory=dict)
     on_step: Callable[[dict[str, Any], Page], None] | None = None
     pressed: list[str] = field(default_factory=list)
+    did: str = ""
+    """The step whose words were followed last: they are followed once, then it is waited for."""
 
     def look(self) -> dict[str, Any]:
         """The repair as the service tells it now."""
@@ -37,34 +40,45 @@ class Hand:
 
     def page(self, pointing: dict[str, Any]) -> Page:
         """The tab that is being guided: the newest that stands at the address the pointer names."""
-        assert self.rig.context is not None
-        wanted = urlsplit(pointing["url"])
-        for page in reversed(self.rig.context.pages):
+        found = self.tab_at(pointing["url"])
+        assert found, f"no tab at {pointing['url']}: {[page.url for page in self.rig.open_tabs()]}"
+        return found
+
+    def tab_at(self, url: str) -> Page | None:
+        """The newest tab at an address."""
+        wanted = urlsplit(url)
+        for page in reversed(self.rig.open_tabs()):
             here = urlsplit(page.url)
             if (here.netloc, here.path) == (wanted.netloc, wanted.path):
                 return page
-        raise AssertionError(f"no tab at {pointing['url']}: {[page.url for page in self.rig.context.pages]}")
+        return None
 
     def settled(self, step: str) -> dict[str, Any]:
-        """The repair once it points at something and that has stood still, or once it has left `step`."""
-        until, last, since = time.monotonic() + STEP_SECONDS, None, 0.0
+        """The repair once what it points at stands still, once its words are to be followed, or once it left `step`."""
+        until, last, since = time.monotonic() + STEP_SECONDS, None, time.monotonic()
         while time.monotonic() < until:
             now = self.look()
-            spot = (
-                (now["step"] or {}).get("id"),
-                (now["pointing"] or {}).get("rect"),
-                (now["pointing"] or {}).get("state"),
-            )
+            pointing = now["pointing"] or {}
+            spot = ((now["step"] or {}).get("id"), pointing.get("rect"), pointing.get("state"))
             if spot != last:
                 last, since = spot, time.monotonic()
-            moved_on = now["state"] != "running" or spot[0] != step
-            still = time.monotonic() - since > SETTLE_SECONDS
-            # a warning rings what must be put right first: pressing that is following the pointer too
-            ready = spot[2] in {"pointing", "warning"} and spot[1] is not None and now["pointing"].get("url")
-            if moved_on or (still and (ready or step in self.at_words)):
+            if now["state"] != "running" or spot[0] != step:
                 return now
-            self.rig.pause(0.05)
+            restless = time.monotonic() - since > RESTLESS_SECONDS
+            if ready(now) and (restless or self.stands_still(pointing)):
+                return now
+            if step in self.at_words and self.did != step and (restless or in_words(pointing)):
+                return now
+            self.rig.pause(LOOK_SECONDS)
         raise AssertionError(f"nothing was pointed at within {STEP_SECONDS:.0f} s at {step}: {self.look()}")
+
+    def stands_still(self, pointing: dict[str, Any]) -> bool:
+        """Has nothing on the guided page moved since the guide looked at it?"""
+        page = self.tab_at(pointing["url"])
+        try:
+            return page is not None and bool(page.evaluate("at => globalThis.movedAt?.() < at", pointing["at"]))
+        except Error:
+            return False  # the page is just being left
 
     def press(self, seen: dict[str, Any]) -> None:
         """Press the middle of what is pointed at."""
@@ -82,7 +96,7 @@ class Hand:
             now = self.look()
             if now["state"] != "running" or (now["step"] or {}).get("id") != step:
                 return
-            self.rig.pause(0.05)
+            self.rig.pause(LOOK_SECONDS)
         raise AssertionError(f"the guide did not notice that {step} was done: {self.look()}")
 
     def unwarned(self, step: str) -> None:
@@ -101,14 +115,16 @@ class Hand:
         if now["state"] not in {"waiting", "running"}:
             return False
         step = now["step"]["id"]
+        self.did = self.did if self.did == step else ""
         now = self.settled(step)
         if now["state"] not in {"waiting", "running"} or now["step"]["id"] != step:
             return True
-        if step in self.at_words:
+        if not ready(now):
+            self.did = step
             self.at_words[step]()
-        else:
-            self.press(now)
-        if now["pointing"] and now["pointing"]["state"] == "warning":
+            return True
+        self.press(now)
+        if now["pointing"]["state"] == "warning":
             self.unwarned(step)
         else:
             self.left(step)
@@ -126,5 +142,16 @@ class Hand:
         """The repair after its verification."""
         limit = time.monotonic() + STEP_SECONDS
         while (now := self.look())["state"] == "verifying" and time.monotonic() < limit:
-            self.rig.pause(0.1)
+            self.rig.pause(LOOK_SECONDS)
         return now
+
+
+def ready(seen: dict[str, Any]) -> bool:
+    """Is there something to press? A warning rings what must be put right first: to press that is to follow, too."""
+    pointing = seen["pointing"] or {}
+    return bool(pointing.get("state") in {"pointing", "warning"} and pointing.get("rect") and pointing.get("url"))
+
+
+def in_words(pointing: dict[str, Any]) -> bool:
+    """Does the guide say that it has words only, or that its page is another one?"""
+    return pointing.get("reason") in {"words_only", "wrong_page"}

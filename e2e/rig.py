@@ -5,6 +5,7 @@ Each rig has ports and folders of its own, so that several run side by side. Not
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -42,6 +43,19 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
+# When anything on the page last moved, so that a hand knows which rectangle is where the target is
+MOVED = """
+(() => {
+  let last = Date.now();
+  const now = () => { last = Date.now(); };
+  const all = {childList: true, subtree: true, characterData: true, attributes: true};
+  addEventListener('DOMContentLoaded', () => { now(); new MutationObserver(now).observe(document.body, all); });
+  const moves = ['scroll', 'resize', 'load', 'transitionend'];
+  for (const type of moves) addEventListener(type, now, {capture: true, passive: true});
+  globalThis.movedAt = () => last;
+})();
+"""
+
 
 def wait_for(what: Callable[[], T | None], *, seconds: float = 10.0, said: str = "it") -> T:
     """Ask again and again until the answer is truthy; raises TimeoutError with what was waited for."""
@@ -74,7 +88,9 @@ class Rig:
     service: subprocess.Popen[str] | None = None
     context: BrowserContext | None = None
     token: str = ""
-    log: list[str] = field(default_factory=list)
+    remote: Page | None = None
+    # one client for all: to make one takes longer than the service needs to answer
+    http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False))
 
     @property
     def url(self) -> str:
@@ -114,24 +130,30 @@ class Rig:
     def api(self, method: str, path: str, **more: Any) -> Any:
         """The decoded answer of the service's API to this rig's own automation token."""
         if not self.token:
-            paired = httpx.post(
+            paired = self.http.post(
                 f"{self.url}/api/v1/pairings", json={"code": self.pairing_code(), "name": "scripted hand"}
             )
             paired.raise_for_status()
             self.token = paired.json()["token"]
-        answer = httpx.request(
-            method,
-            f"{self.url}/api/v1{path}",
-            headers={"Authorization": f"Bearer {self.token}"},
-            timeout=30,
-            **more,
+        answer = self.http.request(
+            method, f"{self.url}/api/v1{path}", headers={"Authorization": f"Bearer {self.token}"}, **more
         )
         assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
 
+    def use_admin_token(self) -> None:
+        """Ask from now on as the person's own terminal does, which may also add and forget."""
+        left = json.loads((self.home / "home" / "admin-token").read_text(encoding="utf-8"))
+        self.token = left["token"]
+
     def world(self) -> Any:
         """What is really so in the pretend Meta."""
-        return httpx.get(f"{self.sandbox_url}/sandbox/world", timeout=10).json()
+        return self.http.get(f"{self.sandbox_url}/sandbox/world").json()
+
+    def turn(self, lever: str, body: Any) -> None:
+        """Turn a lever of the pretend Meta's desk."""
+        answer = self.http.post(f"{self.sandbox_url}/sandbox/{lever}", json=body)
+        assert answer.is_success, f"{lever} {body}: {answer.text}"
 
     # ---- the browser
 
@@ -152,6 +174,7 @@ class Rig:
             viewport={"width": 1280, "height": 860},
             slow_mo=slow,
         )
+        self.context.add_init_script(MOVED)
         self.worker()
         return self.context
 
@@ -177,12 +200,14 @@ class Rig:
     def ask_worker(self, message: dict[str, Any]) -> Any:
         """Tell the worker what the popup would tell it, from a page of the extension; raises where it refuses."""
         assert self.context is not None
-        page = self.context.new_page()
+        page = self.remote or self.context.new_page()
         try:
-            page.goto(f"chrome-extension://{self.extension_id}/popup.html")
+            if page is not self.remote:
+                page.goto(f"chrome-extension://{self.extension_id}/popup.html")
             answer = page.evaluate("message => chrome.runtime.sendMessage(message)", message)
         finally:
-            page.close()
+            if page is not self.remote:
+                page.close()
         assert isinstance(answer, dict), answer
         assert answer.get("ok"), f"{message['kind']}: {answer}"
         return answer
@@ -229,6 +254,11 @@ class Rig:
         """Wait, and let Playwright hear meanwhile of tabs that were opened: it listens only while it is called."""
         assert self.context is not None
         self.context.pages[0].wait_for_timeout(seconds * 1000)
+
+    def open_tabs(self) -> list[Page]:
+        """Every tab and every pop-up window, oldest first."""
+        assert self.context is not None
+        return self.context.pages
 
     def tab(self) -> Page:
         """The tab in which the person works: the newest on the pretend Meta, or a new one."""
@@ -288,6 +318,7 @@ def rig(folder: Path, scenario: str = "five-tools", *, out: Path | None = None) 
     }
     with ExitStack() as stack:
         made = Rig(folder, sandbox_url, port, env, out or folder, stack)
+        stack.callback(made.http.close)
         command = [sys.executable, "-m", "regrant.sandbox", "--scenario", scenario, "--port", str(sandbox_port)]
         sandbox = _spawn(command, env, folder / "sandbox.log")
         stack.callback(_end, sandbox)

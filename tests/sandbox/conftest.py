@@ -11,6 +11,7 @@ import pytest
 
 from regrant.sandbox.server import HOST, start
 from regrant.sandbox.world import World
+from regrant.sandbox.world.scenario_file import read_file
 
 SCENARIO = Path(__file__).with_name("small.toml")
 
@@ -30,7 +31,7 @@ def served() -> Iterator[tuple[World, str]]:
 @pytest.fixture
 def world(served: tuple[World, str]) -> World:
     """A small world: two people, five Pages, four apps."""
-    served[0].reset()
+    served[0].play(read_file(SCENARIO), name=SCENARIO.stem)  # a test may have played another one
     return served[0]
 
 

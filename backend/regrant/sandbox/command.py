@@ -8,8 +8,7 @@ import click
 
 from regrant.sandbox.server import HOST, PORT, start
 from regrant.sandbox.world import ScenarioInvalid, World
-
-SCENARIOS = Path(__file__).with_name("scenarios")
+from regrant.sandbox.world.scenario_file import SCENARIOS
 
 
 def scenario_file(name: str) -> Path:

@@ -61,12 +61,14 @@ def _grant(grant: Grant) -> dict[str, Any]:
 
 def _profile(world: World, profile: Profile) -> dict[str, Any]:
     state = world.state
-    living = [one for one in state.profile_tokens.values() if one.profile == profile.id and not one.ended]
+    ours = [one for one in state.profile_tokens.values() if one.profile == profile.id]
+    living = [one for one in ours if not one.ended and one.expires_at > world.now()]
     return {
         "site": profile.site,
         "id": profile.id,
         "username": profile.username,
-        "living_tokens": sum(token.expires_at > world.now() for token in living),
+        "living_tokens": len(living),
+        "held_by": sorted(token.app for token in living if state.held.get((token.app, profile.id)) == token.value),
         "apps": {app: grant.status for (owner, app), grant in state.profile_grants.items() if owner == profile.id},
     }
 

@@ -17,6 +17,7 @@ from regrant.sandbox.screens.visit import ACTING_COOKIE, PERSON_COOKIE, STYLE_CO
 from regrant.sandbox.world.breaking import break_it
 from regrant.sandbox.world.faults import FAULTS, read_fault
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
+from regrant.sandbox.world.scenario_file import SCENARIOS, read_file
 from regrant.sandbox.world.world import World
 
 
@@ -72,11 +73,24 @@ def _add_levers(blueprint: Blueprint, world: World) -> None:
         with world.lock:
             return jsonify(broken=_read(request.get_json(), lambda row: break_it(world, row)))
 
+    @blueprint.post("/scenario")
+    def scenario() -> ResponseReturnValue:
+        """Play another scenario: one of ours by its `name`, or the `table` that a test made up."""
+        _read(request.get_json(), lambda row: _play(world, row))
+        return jsonify(scenario=world.name)
+
     @blueprint.post("/reset")
     def reset() -> ResponseReturnValue:
         """Put everything back to how the scenario begins."""
         world.reset()
         return jsonify(scenario=world.name)
+
+
+def _play(world: World, row: Reader) -> None:
+    row.allow({"name", "table"})
+    table = row.table("table")
+    ours = {file.stem: file for file in SCENARIOS.glob("*.toml")}  # no other file is opened for a request
+    world.play(table or read_file(ours[row.choice("name", ours)]), name=row.text("name"))
 
 
 def _read(table: Any, how: Callable[[Reader], Any]) -> Any:

@@ -74,6 +74,13 @@ def _decline(world: World, row: Reader) -> None:
     grant.permissions[row.choice("permission", grant.permissions)] = "declined"
 
 
+def _profile_ended(world: World, row: Reader) -> None:
+    profile = row.choice("profile", world.state.profiles)
+    for token in world.state.profile_tokens.values():
+        if token.profile == profile and token.app:
+            token.ended = token.ended or "password_changed"
+
+
 def _time(world: World, row: Reader) -> None:
     world.state.shift += row.number("days") * DAY
 
@@ -100,6 +107,7 @@ BREAKS: dict[str, Break] = {
     "role_given": Break(_role_given, ("person", "page")),
     "page_unticked": Break(_untick, ("person", "app", "page")),
     "permission_declined": Break(_decline, ("person", "app", "permission")),
+    "profile_logged_out": Break(_profile_ended, ("profile", "person")),
     "healed": Break(lambda world, row: _hold_up(world, row, None)),
     "time_passes": Break(_time, ("days", "person")),
     **{kind: _held(kind) for kind in HOLD_UPS},

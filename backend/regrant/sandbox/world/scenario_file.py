@@ -8,6 +8,9 @@ from typing import Any
 
 from regrant.sandbox.world.reading import ScenarioInvalid
 
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+"""Where the scenarios of ours are."""
+
 
 def read_file(path: Path) -> dict[str, Any]:
     """The file's table; the rows of the files in its `include` come before its own rows.

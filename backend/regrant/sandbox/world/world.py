@@ -36,6 +36,12 @@ class World:
         with self.lock:
             self.state = read_state(copy.deepcopy(self._table), start=int(self._clock()))
 
+    def play(self, table: dict[str, Any], *, name: str) -> None:
+        """Put another scenario in the place of this one; raises ScenarioInvalid, having changed nothing."""
+        state = read_state(copy.deepcopy(table), start=int(self._clock()))
+        with self.lock:
+            self.name, self._table, self.state = name, table, state
+
     def now(self) -> int:
         """Unix seconds by the world's own clock."""
         return int(self._clock()) + self.state.shift

@@ -1,0 +1,121 @@
+"""Every walk there is to be walked: the tool, its flow, what is broken at first, and what must be so in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from e2e.deeds import deeds
+from e2e.hand import Hand
+from e2e.proof import faults_of_app, faults_of_profile, harm
+from e2e.rig import Rig
+from e2e.stage import Scene, play
+
+PAGES = {"101000000000101", "101000000000102", "101000000000103"}
+LINKED = {"17841400000000101", "17841400000000102"}
+LEADS = {"101000000000101", "101000000000102"}
+WANTED: dict[str, dict[str, set[str]]] = {
+    "iconosquare": {"pages": PAGES, "instagram": LINKED},
+    "smarterqueue": {"pages": PAGES, "instagram": LINKED},
+    "madgicx": {"ad_accounts": {"900000000000101"}},
+    "integrate": {"pages": LEADS},
+    "zoomsphere": {"pages": PAGES, "instagram": LINKED},
+}
+PROFILES = {"instagram": "17841400000001001", "threads": "25900000001101"}
+CHANNELS = {"facebook": "Facebook Page", "instagram": "Instagram", "threads": "Threads"}
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One flow of one tool, with the world in which it is needed."""
+
+    tool: str
+    flow: str
+    scene: Scene
+    site: str = "facebook"
+
+    @property
+    def id(self) -> str:
+        """The walk's name in a test's report, with all that its screens were told."""
+        look = "-".join(self.scene.style.values())
+        return f"{self.tool}-{self.flow}{'-' if look else ''}{look}"
+
+    @property
+    def app(self) -> str:
+        """The pretend Meta's key of the app that is repaired."""
+        return self.tool if self.site == "facebook" else f"{self.tool}-{self.site}"
+
+    def looking(self, **style: str) -> Walk:
+        """The same walk on screens of another look."""
+        return replace(self, scene=replace(self.scene, style={**self.scene.style, **style}))
+
+
+def _walk(tool: str, flow: str, *breaks: Mapping[str, Any], site: str = "facebook", world: str = "walks") -> Walk:
+    return Walk(tool, flow, Scene(world, breaks, only=frozenset({tool})), site)
+
+
+def _of_app(kind: str, app: str, **more: str) -> dict[str, str]:
+    return {"kind": kind, "person": "fay", "app": app, **more}
+
+
+def _all_of(tool: str) -> list[Walk]:
+    """The four flows that every tool has for what went wrong between it and Facebook."""
+    gone = _of_app("logged_out", tool)
+    narrow = (
+        _of_app("permission_declined", tool, permission="business_management")
+        if tool == "madgicx"
+        else _of_app("page_unticked", tool, page="101000000000102")
+    )
+    removed = _of_app("app_removed", tool)
+    return [
+        _walk(tool, "reauthenticate", gone),
+        _walk(tool, "widen_in_place", narrow),
+        _walk(tool, "grant_all", removed),
+        _walk(tool, "reset", gone, narrow),
+    ]
+
+
+def _profile_walk(flow: str, site: str) -> Walk:
+    return _walk("smarterqueue", flow, {"kind": "profile_logged_out", "profile": PROFILES[site]}, site=site)
+
+
+WALKS = [
+    *(walk for tool in WANTED for walk in _all_of(tool)),
+    _profile_walk("reauthenticate_instagram", "instagram"),
+    _profile_walk("reset_instagram", "instagram"),
+    _profile_walk("reauthenticate_threads", "threads"),
+    _profile_walk("reset_threads", "threads"),
+]
+
+
+def walk_it(made: Rig, walk: Walk) -> Hand:
+    """Break, repair by following, and ask the pretend Meta; raises AssertionError where it is not repaired."""
+    play(made, walk.scene)
+    before = made.world()
+    assert faults(walk, before), "nothing is broken: the walk would prove nothing"
+    hand = begin(made, walk)
+    ended = hand.walk()
+    after = made.world()
+    said = f"{ended['state']}: {ended['said']}; pressed {hand.pressed}"
+    assert (faults(walk, after), harm(before, after, walk.app)) == ([], []), said
+    assert ended["state"] == "done", said
+    return hand
+
+
+def begin(made: Rig, walk: Walk) -> Hand:
+    """A hand at the first step of a walk, begun as the popup begins it."""
+    made.api("POST", "/checks", json={})
+    rows = made.api("GET", "/connections")["items"]
+    sites = {row["id"]: row["site"] for row in made.api("GET", "/profiles")["items"]}
+    connection = next(row["id"] for row in rows if row["tool"] == walk.tool and sites[row["profile"]] == walk.site)
+    made.ask_worker({"kind": "popup/fix", "connection": connection, "flow": walk.flow})
+    lang = walk.scene.style.get("lang", "en")
+    return Hand(made, made.repair_under_way(), at_words=deeds(made, walk.tool, CHANNELS[walk.site], lang))
+
+
+def faults(walk: Walk, world: dict[str, Any]) -> list[str]:
+    """What keeps the tool from what it should reach."""
+    if walk.site == "facebook":
+        return faults_of_app(world, walk.app, WANTED[walk.tool])
+    return faults_of_profile(world, PROFILES[walk.site], walk.app)
