@@ -14,6 +14,9 @@ export interface Interest {
 }
 
 const LAYER = '[role="dialog"], [role="alertdialog"], [aria-modal], dialog, [popover]';
+const LABEL_OR_LAYER = `${LAYER}, [aria-label]`;
+/** Without any of these an element is neither a layer nor called something. */
+const TELLING = ['role', 'aria-label', 'aria-modal', 'popover'];
 /** Attributes by which things appear, vanish, or change their state. */
 const ATTRIBUTES = [
   ...['class', 'style', 'hidden', 'inert', 'open', 'disabled', 'role', 'lang', 'dir'],
@@ -36,16 +39,15 @@ export interface Notice {
 /** Watches the whole document until the signal ends. */
 export function watch(document: Document, own: () => Element | null, notice: Notice, signal: AbortSignal): Watch {
   let elements: Element[] = [];
+  let near = nearby(document, elements);
   let words = /(?!)/u;
   const observer = new MutationObserver((records) => {
-    const foreign = records.filter(({ target }) => target !== own());
-    if (foreign.length === 0) {
-      return;
-    }
+    const host = own();
+    const whole = elements.every((one) => one.isConnected);
     let idle = false;
     let moved = false;
-    for (const record of foreign) {
-      const answer = matters(record, elements, words);
+    for (const record of records) {
+      const answer = record.target === host ? 'no' : whole ? matters(record, near, elements, words) : 'yes';
       if (answer === 'yes') {
         notice.look();
         return;
@@ -71,6 +73,7 @@ export function watch(document: Document, own: () => Element | null, notice: Not
   return {
     interest(next) {
       elements = next.elements;
+      near = nearby(document, elements);
       words = oneOf(next.words);
     },
   };
@@ -81,10 +84,22 @@ function oneOf(words: string[]): RegExp {
   return parts.length > 0 ? new RegExp(parts.join('|'), 'u') : /(?!)/u;
 }
 
+/** Does a change here happen within one of the elements? */
+type Near = (target: Node) => boolean;
+
+/**
+ * Nothing in a shadow root is observed from the document. So where the elements stand in the document itself, the browser
+ * answers, many times faster than a climb from parent to parent.
+ */
+function nearby(document: Document, elements: Element[]): Near {
+  const plain = elements.every((one) => one.getRootNode() === document);
+  return (target) => elements.some((one) => (plain ? one.contains(target) : holds(one, target)));
+}
+
 type Answer = 'yes' | 'no' | 'perhaps' | 'moved';
 
-function matters(record: MutationRecord, elements: Element[], words: RegExp): Answer {
-  if (elements.some((one) => !one.isConnected || holds(one, record.target))) {
+function matters(record: MutationRecord, near: Near, elements: Element[], words: RegExp): Answer {
+  if (near(record.target)) {
     return 'yes';
   }
   if (record.type === 'characterData') {
@@ -93,9 +108,7 @@ function matters(record: MutationRecord, elements: Element[], words: RegExp): An
   if (record.type === 'attributes') {
     return record.target instanceof Element && ofALayer(record.target, elements) ? 'yes' : 'perhaps';
   }
-  const added = [...record.addedNodes].some((node) => tells(node, words));
-  const removed = [...record.removedNodes].some((node) => tells(node, words));
-  if (added || removed) {
+  if (anyTells(record.addedNodes, words) || anyTells(record.removedNodes, words)) {
     return 'yes';
   }
   // Put into a box that the target stands in, it may push the target along
@@ -107,17 +120,33 @@ function ofALayer(element: Element, elements: Element[]): boolean {
   return element.matches(LAYER) || elements.some((one) => element.contains(one));
 }
 
+function anyTells(nodes: NodeList, words: RegExp): boolean {
+  for (const node of nodes) {
+    if (tells(node, words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Does a piece of the page bring a name, a label, a dialog or a host of a shadow root? */
 function tells(node: Node, words: RegExp): boolean {
   if (!(node instanceof Element)) {
     return node instanceof Text && words.test(fold(node.data));
   }
-  if (node.matches(LAYER) || node.shadowRoot || node.querySelector(LAYER)) {
+  // Each question to the page costs as much as all else here: one selector for what is rarely there, and only then more
+  if (words.test(fold(node.textContent ?? '')) || node.shadowRoot) {
     return true;
   }
-  if (words.test(fold(node.textContent ?? ''))) {
-    return true;
-  }
-  const told = [node, ...node.querySelectorAll('[aria-label]')];
-  return told.some((one) => words.test(fold(one.getAttribute('aria-label') ?? '')));
+  const own = TELLING.some((name) => node.hasAttribute(name)) || node.localName === 'dialog';
+  const inner = node.querySelector(LABEL_OR_LAYER) !== null;
+  return (own || inner) && (isLayer(node, inner) || [node, ...node.querySelectorAll('[aria-label]')].some(says(words)));
+}
+
+function isLayer(node: Element, inner: boolean): boolean {
+  return node.matches(LAYER) || (inner && node.querySelector(LAYER) !== null);
+}
+
+function says(words: RegExp): (one: Element) => boolean {
+  return (one) => words.test(fold(one.getAttribute('aria-label') ?? ''));
 }
