@@ -53,7 +53,7 @@ def explain_answer(answer: Answer, endpoint: str = "", tool: str = "") -> Explan
     """Say what an answer means that has been read already."""
     rule = matcher().best(_said(answer, endpoint))
     wait = retry_after(answer.headers) if answer.headers else None
-    if rule is None:
+    if rule is None or (answer.shape == "number" and rule.confidence < GUESS):  # not every number is a code of Meta's
         return _unknown(answer, tool)
     return _explanation(rule, answer, wait, tool)
 

@@ -26,7 +26,7 @@ class Answer:
     """One answer of Meta's: the error if there is one, and what came with it.
 
     `headers` have lower-case names. `body` is decoded where it was JSON. `shape` is the form it came in: envelope,
-    debug_token, oauth, meta, batch, container, bare, redirect, print, header, html, text, data or nothing.
+    debug_token, oauth, meta, batch, container, bare, redirect, print, number, header, html, text, data or nothing.
     `text` is what was said in words where the body was not JSON. `items` are the answers of a batch, None for an item
     that was not finished in time.
     """

@@ -30,8 +30,10 @@ MOST_TRIES = 4
 MOST_FIELDS = 40
 """Fields of one object that are looked into: no envelope has more."""
 HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504})
-DEEPEST = 6
-"""Envelopes within envelopes: the deepest seen is an HTTP client's error in a queue's error, four."""
+DEEPEST = 9
+"""Envelopes within envelopes, lists included: WhatsApp's news of a failed message has its error nine deep."""
+MOST_ROWS = 5
+"""Rows of a list under any other name that are looked into."""
 FIRST_SUBCODE = 1_000_000
 """No code of Meta's is this large, every subcode of publishing and ads is; some clients print it as the code."""
 CONTAINER_FAILED = ("ERROR", "EXPIRED")
@@ -105,7 +107,8 @@ def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
             return found
     others = (value for name, value in islice(body.items(), MOST_FIELDS) if name not in WRAPPERS)
     for value in others:
-        if (isinstance(value, str) and "{" in value) or (isinstance(value, Mapping) and value):
+        value = value[:MOST_ROWS] if isinstance(value, list) and value and isinstance(value[0], Mapping) else value
+        if (isinstance(value, str) and "{" in value) or (isinstance(value, (Mapping, list)) and value):
             found = _search(value, depth + 1)
             if found is not None and _says_enough(found[1]):
                 return found
@@ -130,6 +133,8 @@ def _own(body: Mapping[str, Any], depth: int) -> Found | None:
             return found
     if "error_message" in body or "error_msg" in body or "error_code" in body:
         return ("oauth", _oauth(body)) if "error_type" in body else ("bare", error_from(body))
+    if "title" in body and whole(body.get("code")) is not None:
+        return "bare", error_from(body)  # WhatsApp's, which may come without a message
     return _message(body, depth) if "message" in body else None
 
 
@@ -210,10 +215,20 @@ def error_from(fields: Mapping[str, Any]) -> MetaError:
         _first_words(fields, TYPE),
         message,
         _first_words(fields, TITLE),
-        _first_words(fields, USER_MESSAGE),
+        _first_words(fields, USER_MESSAGE) or _details(fields.get("error_data")),
         transient if isinstance(transient, bool) else None,
         words(fields.get("fbtrace_id")),
     )
+
+
+def _details(data: Any) -> str:
+    """Read what WhatsApp says in plainer words beside an error; it may come as JSON in a string."""
+    if isinstance(data, str) and data.startswith("{"):
+        try:
+            data = json.loads(data)
+        except (ValueError, RecursionError):
+            return ""
+    return words(data.get("details")) if isinstance(data, Mapping) else ""
 
 
 def _first_words(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from regrant.graph.error import LONGEST, MetaError, code_in, whole
 from regrant.graph.shapes_headers import www_authenticate
 from regrant.graph.shapes_json import FIRST_SUBCODE, HTTP_STATUSES, MOST_TRIES, read_json
+from regrant.graph.shapes_short import read_short
 
 GAP = r"[\"'\]\\)]{0,4}(?::protected\]?|:private\]?)?[\"']?\s{0,3}(?:=>|[=:(-]|\s)\s{0,3}(?:int\()?[\\\"']{0,3}"
 SUBCODE = re.compile(rf"sub[ _-]?(?:error)?[ _-]?code(?:Key)?{GAP}(-?\d{{1,9}})", re.I)
@@ -67,6 +68,8 @@ def read_text(raw: str) -> TextFound:
         found = _whole_json(text)
         if found is not None:
             return found
+    if (short := read_short(text)) is not None:
+        return _short(short, text)
     text = text[:LONGEST]
     if text[0] == "<" or "<html" in text[:2000].lower():
         return _html(text)
@@ -86,6 +89,14 @@ def _whole_json(text: str) -> TextFound | None:
     if isinstance(decoded, str):
         return read_text(decoded) if decoded != text else None
     return TextFound("data", decoded=decoded)
+
+
+def _short(error: MetaError, text: str) -> TextFound:
+    """Take a lone number of a server's own kind for the status that it is, and any other for Meta's."""
+    if error.subcode is None and error.code in HTTP_STATUSES and "#" not in text:
+        return TextFound("text", MetaError(message=text), text=text, http_status=error.code)
+    has_words = any(sign.isalpha() for sign in text)
+    return TextFound("print" if has_words else "number", error, text=text)
 
 
 def _html(text: str) -> TextFound:
