@@ -50,7 +50,7 @@ def guides(app: str, sandbox: str | None = None) -> dict[str, Guide]:
             made = guide(tool, flow, "re_aim", app_names=[app], origins=origins)
             for screen in screens_of(tool.flows[flow]):
                 found.setdefault(screen, made)
-    alone = {name: named(screen, [app]) for name, screen in book().screens.items() if name not in found}
+    alone = {name: named(screen, {"{app}": [app]}) for name, screen in book().screens.items() if name not in found}
     for name, screen in alone.items():
         blank = next(iter(found.values()))
         labels = labels_of([screen], book())

@@ -7,9 +7,17 @@ from html import escape
 
 from benchmarks.aim.hand import RIGHT_TO_LEFT, Hand
 
-LISTS = ("ul", "roles", "table", "grid", "soup", "wrapped", "parted", "cards", "accordion")
-NAMES = ("plain", "link", "heading", "described", "cut", "button", "status")
+LISTS = ("ul", "roles", "table", "grid", "soup", "wrapped", "parted", "cards", "accordion", "pressable", "section", "headed_table")
+NAMES = ("plain", "link", "heading", "described", "cut", "button", "status", "initial", "block_link", "badge", "halves")
 WINDOWS = ("labelled", "labelledby", "native", "alert", "filling", "beside_shade")
+AWAY = (
+    "display:none",
+    "visibility:hidden;position:absolute;top:90px;left:300px",
+    "opacity:0;pointer-events:none;position:absolute;top:90px;left:300px",
+    "position:absolute;left:-9999px",
+    "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)",
+)
+"""How a window that was closed is kept."""
 MOUNTS = ("inside", "outside")
 
 STYLE = {
@@ -31,10 +39,13 @@ STYLE = {
     "floating": "position:fixed;left:240px;top:60px;z-index:10",
     "filling": "position:fixed;inset:0;z-index:9;background:#0006",
     "top": "position:relative;z-index:20",
+    "plainlink": "color:inherit;text-decoration:none;display:block",
+    "row2": "display:flex;gap:14px;align-items:center",
+    "pill": "background:#def;border-radius:9px;padding:0 8px;font-size:11px",
+    "x2": "display:block;padding:6px 0",
     "panel": "margin:60px auto;width:520px;background:#fff;padding:16px",
     "foot": "display:flex;gap:8px;justify-content:flex-end;padding-top:12px",
     "cut": "display:inline-block;max-width:160px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap",
-    "away": "display:none",
     "side": "float:left;width:180px;padding:12px",
     "main": "margin-left:210px;padding:12px;max-width:680px",
     "toast": "position:fixed;left:12px;bottom:12px;background:#333;color:#fff;padding:10px",
@@ -89,6 +100,21 @@ def _loose(hand: Hand, way: str, made: list[tuple[str, str]], flat: list[str]) -
             f'<div class="{card}"><div>{name}</div><div class="{foot}">{controls}</div></div>'
             for name, controls in made
         )
+    if way == "pressable":
+        own = f'role="button" tabindex="0" class="{row}"'
+        return "".join(f'<div role="listitem"><div {own}>{one}</div></div>' for one in flat)
+    if way == "section":
+        foot = hand.c("foot")
+        return "".join(
+            f'<section><header>{name}</header><div>Used this week</div><footer class="{foot}">{controls}</footer></section>'
+            for name, controls in made
+        )
+    if way == "headed_table":
+        head = '<tr><th scope="col">Name</th><th scope="col">Since</th><th scope="col"></th></tr>'
+        lines = "".join(
+            f'<tr><th scope="row">{name}</th><td>2 days</td><td>{controls}</td></tr>' for name, controls in made
+        )
+        return f"<table>{head}{lines}</table>"
     if way == "accordion":
         outer, grow, foot = hand.c("part"), hand.c("grow"), hand.c("foot")
         return "".join(
@@ -112,6 +138,14 @@ def name_of(hand: Hand, row: Row, way: str) -> str:
         return f'<span title="{full}" aria-label="{full}">{hand.text(short)}</span>{small}'
     if way == "button":
         return f'<div role="button" tabindex="0" aria-expanded="true">{text}</div>{small}'
+    if way == "initial":
+        return f'<span class="{hand.c("d")}">{row.name[:1]}</span><div>{text}</div>{small}'
+    if way == "block_link":
+        return f'<a href="#app" class="{hand.c("plainlink")}"><div>{text}</div>{small}</a>'
+    if way == "badge":
+        return f'<div class="{hand.c("row2")}"><div>{text}</div><div class="{hand.c("pill")}">Active</div></div>{small}'
+    if way == "halves":
+        return f'<div>{hand.cut_up(row.name)}</div>{small}'
     if way == "status":
         return f"<div><b>{text}</b></div><div>{escape(row.small)}</div><div>Active</div>"
     if way == "described":
@@ -144,7 +178,8 @@ def window(hand: Hand, way: str, title: str, body: str, foot: str, closer: str =
 def stale(hand: Hand, app: str) -> str:
     """A window that was closed and still hangs in the page."""
     buttons = f'<div role="button">{hand.say("cancel")}</div><div role="button">{hand.say("remove")}</div>'
-    return f'<div class="{hand.c("away")}"><div role="dialog" aria-modal="true">{escape(app)} {buttons}</div></div>'
+    way = hand.chance.choice(AWAY)
+    return f'<div style="{way}"><div role="dialog" aria-modal="true">{escape(app)} {buttons}</div></div>'
 
 
 def welcome(hand: Hand, native: bool) -> str:

@@ -19,9 +19,9 @@ WORDS = Path(screens.__file__).with_name("labels.json")  # what was seen on Meta
 RIGHT_TO_LEFT = {"ar", "he", "fa"}
 MARK = "\u034f"
 
-BUTTONS = ("labelled", "overlaid", "native", "labelledby", "anchor", "plain")
-ICONS = ("icon_label", "icon_title", "icon_svg", "native_icon")
-BOXES = ("in_label", "for_label", "hidden_native", "aria_labelledby", "aria_inside", "switch", "beside")
+BUTTONS = ("labelled", "overlaid", "native", "labelledby", "anchor", "plain", "sign", "split", "letters")
+ICONS = ("icon_label", "icon_title", "icon_svg", "native_icon", "letter")
+BOXES = ("in_label", "for_label", "hidden_native", "aria_labelledby", "aria_inside", "inline_hint", "switch", "beside")
 
 
 @cache
@@ -42,7 +42,7 @@ class Hand:
         self._salt = self.chance.randrange(16**4)
         self.button_way = self.chance.choice(BUTTONS)
         self.box_way = self.chance.choice(BOXES)
-        self.radio_way = self.chance.choice(BOXES[:5])
+        self.radio_way = self.chance.choice(BOXES[:6])
 
     def say(self, key: str, **names: str) -> str:
         """A label in the page's language, in any spelling of it; English where it has none."""
@@ -101,9 +101,22 @@ class Hand:
             return f'<div role="button" aria-labelledby="{id_}" {own}><b id="{id_}">{text}</b>{self.over()}</div>'
         if way == "anchor":
             return f'<a role="button" href="#" {own}>{text}</a>'
+        if way == "sign":
+            return f'<div role="button" {own}>{self.chance.choice(("🗑 ", "✓ ", "› ", ""))}{text}</div>'
+        if way == "split":
+            return f'<div role="button" {own}>{self.cut_up(said)}{self.over()}</div>'
+        if way == "letters":
+            gone = f'<span class="{self.c("gone")}">q</span>'
+            letters = "".join(f"<span>{escape(sign)}</span>{gone}" for sign in said)
+            return f'<div role="button" aria-label="{told}" {own}>{letters}</div>'
         if way == "submit":
             return f'<input type="submit" value="{escape(said, quote=True)}" {own}>'
         return f'<div role="button" {own}><div><div>{text}</div></div>{self.over()}</div>'
+
+    def cut_up(self, said: str) -> str:
+        """A text in two nodes beside each other."""
+        half = len(said) // 2
+        return f"<span><span>{escape(said[:half])}</span><span>{escape(said[half:])}</span></span>"
 
     def link(self, said: str, target: str = "") -> str:
         """A quiet link: what acts like a button and looks like text."""
@@ -125,6 +138,7 @@ class Hand:
             "icon_title": f'<span role="button" title="{told}" {own}>{picture}</span>',
             "icon_svg": f'<div role="button" {own}><svg role="img" width="16" height="16"><title>{told}</title>'
             '<path d="M2 8L14 8" stroke="#333"/></svg></div>',
+            "letter": f'<div role="button" aria-label="{told}" {own}>X</div>',
             "native_icon": f'<button type="button" aria-label="{told}" {own}>✕</button>',
         }
         return ways[way or self.chance.choice(ICONS)]
@@ -138,6 +152,9 @@ class Hand:
         native = f'<input type="{kind}" name="n{self._salt}" {"checked" if on else ""}'
         if way == "in_label":
             return f'<label class="{self.c("x")}">{native} {state}{mark}>{text}</label>'
+        if way == "inline_hint":
+            hint = f" <small>{escape(small)}</small>" if small else ""
+            return f'<label class="{self.c("x2")}">{native} {state}{mark}> {self.text(said)}{hint}</label>'
         if way == "for_label":
             return f'<div class="{self.c("x")}">{native} id="i{id_}"{mark}><label for="i{id_}">{text}</label></div>'
         if way == "hidden_native":

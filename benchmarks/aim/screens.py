@@ -40,15 +40,19 @@ def apps(hand: Hand, heading: str, edit: bool, truth: bool) -> str:
     ours = {"remove": "remove", "edit": "view_and_edit"} if truth else {"remove": "", "edit": ""}
     told = {"remove": hand.say("remove"), "edit": hand.say("view_and_edit")}
 
+    kebab = hand.chance.random() < 0.3
+
     def control(kind: str, name: str) -> str:
         target = ours[kind] if name == APP else ""
         if icons:
             return hand.icon(told[kind], target, way="icon_label")
         return hand.button(told[kind], target, about=name if about else "")
 
-    rows = [
-        Row(name, "Added 3 days ago", (control("edit", name) if edit else "") + control("remove", name)) for name in names
-    ]
+    def controls(name: str) -> str:
+        more = hand.icon(f"More options for {name}", way="icon_label") if kebab else ""
+        return (control("edit", name) if edit else "") + control("remove", name) + more
+
+    rows = [Row(name, "Added 3 days ago", controls(name)) for name in names]
     tabs = "".join(f'<div role="tab" class="{hand.c("tab")}">{hand.text(hand.say(key))}</div>' for key in ("active", "removed"))
     more = hand.link(hand.say("show_all")) if hand.chance.random() < 0.5 else ""
     find = f'<label><input type="search" aria-label="{hand.say("search")}"></label>'
@@ -110,7 +114,9 @@ def view_and_edit(hand: Hand) -> str:
 
 def card(hand: Hand, title: str, body: str, foot: str) -> str:
     """One screen of the login."""
-    return page(hand, f'<div class="{hand.c("panel")}" role="main">{hand.heading(title, 1)}<div data-late>{body}<div class="{hand.c("foot")}">{foot}</div></div></div>')
+    inner = f'{hand.heading(title, 1)}<div data-late>{body}<div class="{hand.c("foot")}">{foot}</div></div>'
+    around = hand.chance.choice(('role="main"', 'role="dialog" aria-modal="true"', "", 'role="form"'))
+    return page(hand, f'<div class="{hand.c("panel")}" {around}>{inner}</div>')
 
 
 def terms(hand: Hand) -> str:

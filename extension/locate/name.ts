@@ -13,6 +13,8 @@ const CONTRADICTION = 0.6;
 const FIRST_LINE = 0.97;
 /** The text beside a box that nobody tied to it. */
 const BESIDE = 0.9;
+/** A letter that is drawn for a cross. */
+const CROSS = /^x$/iu;
 /** Up from a box to the text beside it. */
 const BESIDE_PARENTS = 4;
 
@@ -80,24 +82,23 @@ function drawnName(control: Element): string {
   return quote(control.querySelector('svg > title')?.textContent ?? '');
 }
 
-/** The text of a box's own label, or the text that stands alone with it. */
-function besideBox(box: Element): { text: string; worth: number } {
+/** What tells of a box: its own label, or what stands alone with it. */
+function besideBox(box: Element): { words: Element; worth: number } | null {
   const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
-  const own = labels.map((label) => seen(label)).join('\n');
-  if (speaks(own)) {
-    return { text: own, worth: 1 };
+  const own = labels.find((label) => speaks(seen(label)));
+  if (own) {
+    return { words: own, worth: 1 };
   }
   let parent = box.parentElement;
   for (let count = 0; parent && count < BESIDE_PARENTS; count++, parent = parent.parentElement) {
     if (parent.querySelectorAll(ANY_BOX).length > 1 || (parent.textContent ?? '').length > LONGEST) {
       break;
     }
-    const text = seen(parent);
-    if (speaks(text)) {
-      return { text, worth: BESIDE };
+    if (speaks(seen(parent))) {
+      return { words: parent, worth: BESIDE };
     }
   }
-  return { text: '', worth: 0 };
+  return null;
 }
 
 /** Can none of the patterns match? Decoys stand between letters, so the letters need only come in order. */
@@ -131,8 +132,8 @@ export function answers(control: Element, patterns: Pattern[]): Named {
   }
   const visible = seen(control);
   const told = said(control);
-  if (speaks(visible)) {
-    return both(visible, told, patterns, control.matches(ANY_BOX));
+  if (speaks(visible) && !CROSS.test(visible)) {
+    return both(control, visible, told, patterns);
   }
   const alone = told || drawnName(control);
   if (speaks(alone)) {
@@ -142,13 +143,13 @@ export function answers(control: Element, patterns: Pattern[]): Named {
     return { name: '', confidence: 0 };
   }
   const beside = besideBox(control);
-  const { name, confidence } = lines(beside.text, patterns);
-  return { name, confidence: confidence * beside.worth };
+  const { name, confidence } = beside ? lines(beside.words, patterns) : { name: '', confidence: 0 };
+  return { name, confidence: confidence * (beside?.worth ?? 0) };
 }
 
 /** The seen text decides; what a screen reader is told must not contradict it. */
-function both(visible: string, told: string, patterns: Pattern[], box: boolean): Named {
-  const byEye = box ? lines(visible, patterns) : whole(visible, patterns);
+function both(control: Element, visible: string, told: string, patterns: Pattern[]): Named {
+  const byEye = control.matches(ANY_BOX) ? lines(control, patterns) : whole(visible, patterns);
   const byEar = worth(told, patterns);
   const agree = !told || byEar > 0 || bare(told).includes(bare(byEye.name));
   if (byEye.confidence > 0) {
@@ -163,14 +164,24 @@ function whole(text: string, patterns: Pattern[]): Named {
   return { name, confidence: worth(name, patterns) };
 }
 
-function lines(text: string, patterns: Pattern[]): Named {
+/** The words of a box as a whole, or what they begin with: its first line, or its first piece before a hint. */
+function lines(words: Element, patterns: Pattern[]): Named {
+  const text = seen(words);
   const full = whole(text, patterns);
-  const first = whole(text.split('\n')[0] ?? '', patterns);
+  let first = whole(text.split('\n')[0] ?? '', patterns);
+  for (let at = firstPiece(words); at && full.confidence + first.confidence === 0; at = firstPiece(at)) {
+    first = whole(quote(textOf(at)), patterns);
+  }
   return full.confidence > 0 || first.confidence === 0 ? full : { ...first, confidence: first.confidence * FIRST_LINE };
+}
+
+function firstPiece(node: Node): Node | undefined {
+  return [...node.childNodes].find((child) => speaks(textOf(child)));
 }
 
 /** What to call a control when no label was asked for. */
 export function nameOf(control: Element): string {
   const visible = seen(control).replaceAll('\n', ' ');
-  return visible || said(control) || besideBox(control).text.replaceAll('\n', ' ');
+  const beside = visible || said(control) ? null : besideBox(control);
+  return visible || said(control) || (beside ? seen(beside.words).replaceAll('\n', ' ') : '');
 }

@@ -22,6 +22,8 @@ export interface Pattern {
   worth: number;
 }
 
+/** Arrows, bullets and pictures that stand before or behind the words of a button. */
+const SIGNS = /^[\p{S}\p{P}\s]+|[\p{S}\p{P}\s]+$/gu;
 const TRAILING = /[\s.:…?!。！？]+$/u;
 const PLACEHOLDER = /\{[a-z_]*\}/gu;
 /** A name longer than this is not a name: a label with a placeholder must not swallow a paragraph. */
@@ -109,5 +111,8 @@ export function patternsOf(keys: string[], context: Context, near: boolean): Pat
 /** How much a text is worth as one of these labels: 0 where it is none. */
 export function worth(text: string, patterns: Pattern[]): number {
   const words = bare(text);
-  return words ? Math.max(0, ...patterns.filter((one) => one.test(words)).map((one) => one.worth)) : 0;
+  const plain = words.replace(SIGNS, '');
+  return words
+    ? Math.max(0, ...patterns.filter((one) => one.test(words) || one.test(plain)).map((one) => one.worth))
+    : 0;
 }

@@ -4,6 +4,8 @@ import { upwards } from './tree';
 
 /** Screen-reader-only texts are laid out in a box of one pixel. */
 const NOTHING = 1;
+/** Marks above and below letters have no width of their own. */
+const MARKS = /^\p{M}+$/u;
 /** How far up a clipping box is looked for: decoys are wrapped once or twice. */
 const CLIPPING_PARENTS = 6;
 /** A box of any size may be clipped to nothing, but only a decoy's own. */
@@ -30,7 +32,8 @@ export function textShown(text: Text): boolean {
   const range = text.ownerDocument.createRange();
   range.selectNodeContents(text);
   const box = range.getBoundingClientRect();
-  return box.width > NOTHING && box.height > NOTHING && !movedAway(parent, box) && !clippedAway(parent);
+  const wide = box.width > NOTHING || MARKS.test(text.data);
+  return wide && box.height > NOTHING && !movedAway(parent, box) && !clippedAway(parent);
 }
 
 /** Both names of each question: browsers before 2024 know the first two only. */
