@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 
 # Each floor imports from those before it, and from itself.
 FLOORS = (
-    ("causes", "errors", "redaction", "settings"),
+    ("causes", "errors", "languages", "redaction", "settings"),
     ("store", "graph", "recipes"),
     ("checks",),
     ("diagnosis",),

@@ -14,7 +14,7 @@ from typing import Any
 from apiflask import APIFlask
 from flask import Response
 
-from regrant.api import cors, guard, log, openapi, refusals
+from regrant.api import cors, guard, log, openapi, reading, refusals
 from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
 from regrant.api.ping import API
@@ -109,6 +109,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
     )
     app.url_map.merge_slashes = False  # an address is what it is: no redirects
     log.install(app)
+    reading.install(app)
     guard.install(app)
     cors.install(app)
     refusals.install(app)

@@ -1,5 +1,6 @@
 /** One request to the service. The token goes in a header, never in an address, and only to a proven service. */
 
+import { language } from '../words/language';
 import { Refused, Revoked, Stranger, Unreachable } from './errors';
 
 /** What a request carries beside its path. */
@@ -27,7 +28,7 @@ export async function ask<T>(base: string, path: string, call: Call = {}): Promi
 }
 
 async function send(base: string, path: string, call: Call): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json' });
+  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language() });
   if (call.token) {
     headers.set('Authorization', `Bearer ${call.token}`);
   }

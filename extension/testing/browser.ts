@@ -45,7 +45,6 @@ export function freshBrowser(): Seen {
     permissions: permissions(seen),
   });
   Object.assign(chrome.runtime, { getManifest: () => ({ version: '0.1.0' }) });
-  Object.assign(chrome.i18n, { getMessage: (key: string) => (key === '@@ui_locale' ? 'en_US' : '') });
   Object.assign(chrome.action, { setIcon: async () => undefined });
   Object.assign(chrome.tabs, tabs(seen));
   Object.assign(chrome.windows, { update: async () => ({}) });

@@ -26,5 +26,5 @@ export function languageFor(browser: string, preferred: readonly string[]): Lang
 
 /** The language of this browser. */
 export function language(): Language {
-  return languageFor(chrome.i18n?.getMessage('@@ui_locale') ?? '', navigator.languages ?? []);
+  return languageFor(chrome.i18n?.getMessage('@@ui_locale') ?? '', globalThis.navigator?.languages ?? []);
 }

@@ -58,6 +58,13 @@ class Book:
         return {path.stem: read(path, LabelFile).root for path in files}
 
     @cached_property
+    def keys_of_labels(self) -> dict[str, str]:
+        """English text of a label, case-folded -> its key; of several keys the one that most languages know."""
+        known = {key: sum(key in labels for labels in self.labels.values()) for key in self.labels.get("en", {})}
+        least_first = sorted(known, key=lambda key: known[key])
+        return {text.text.casefold(): key for key in least_first for text in self.labels["en"][key]}
+
+    @cached_property
     def addresses(self) -> dict[Site, dict[str, list[Address]]]:
         """Site -> name of a group -> its addresses."""
         return {site: self._addresses(site) for site in SITES if (self.data / "screens" / site).is_dir()}

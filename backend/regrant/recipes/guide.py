@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from regrant.errors import NotFound
+from regrant.languages.language import ENGLISH
+from regrant.languages.translate import phrase, translate
 from regrant.recipes.book import PRETEND, Book, book
 from regrant.recipes.models import Condition, Flow, Granted, Guide, Scope, Screen, Site, Step, Target, Tool
+from regrant.recipes.quoting import keys_in, marking
 
 APP, PERSON, ASSET = "{app}", "{person}", "{asset}"  # what the scope of a target may name
 
@@ -35,12 +38,13 @@ def guide(
     origins: Mapping[Site, list[str]] | None = None,
     source: Book | None = None,
     known: Known | None = None,
+    language: str = ENGLISH,
 ) -> Guide:
     """All that the extension needs for one walk of `flow`.
 
     `app_names` are the names under which Meta lists the app, the tool's own where nobody knows better; `words` fill
-    braces beside `{app}`, `{tool}`, `{home}` and `{person}`; `origins` say where each site is found. Raises NotFound
-    for a flow that the tool does not have.
+    braces beside `{app}`, `{tool}`, `{home}` and `{person}`; `origins` say where each site is found; `language` is the
+    reader's. Raises NotFound for a flow that the tool does not have.
     """
     known = known or Known()
     source = source or book()
@@ -48,14 +52,15 @@ def guide(
         raise NotFound(f"{tool.title} has no flow {flow!r}")
     names = app_names or tool.app_names
     homes = dict(origins or site_origins(source))
-    filling = {"app": names[0], "tool": tool.title, "home": tool.home, "person": f"the person who connected {names[0]}"}
-    filling |= words or {}
+    someone = phrase("the_person", language, app=names[0])
+    filling = {"app": names[0], "tool": tool.title, "home": tool.home, "person": someone, **(words or {})}
     written = tool.flows[flow]
     scopes = {APP: names, PERSON: [known.person] if known.person else [], ASSET: [known.asset] if known.asset else []}
     screens = {name: named(source.screens[name], scopes) for name in sorted(screens_of(written))}
     homes = _of_this_tool(homes, screens.values())
     pretended = any(not home.startswith("https://") for home in homes.get("tools", []))
     screens = {name: _at(screen, pretended) for name, screen in screens.items()}
+    steps = [spoken(step, filling, homes, language, source) for step in written.steps]
     return Guide(
         repair=repair,
         tool=tool.id,
@@ -63,10 +68,10 @@ def guide(
         person=known.person,
         granted=list(known.granted),
         flow=flow,
-        title=fill(written.title, filling),
-        steps=[spoken(step, filling, homes) for step in written.steps],
+        title=fill(translate(written.title, language), filling),
+        steps=steps,
         screens=screens,
-        labels=labels_of(screens.values(), source),
+        labels=labels_of(screens.values(), source, keys_in(steps)),
         origins=homes,
     )
 
@@ -110,9 +115,9 @@ def targets_of(condition: Condition) -> list[str]:
     return [name for name in named_targets if name]
 
 
-def labels_of(screens: Iterable[Screen], source: Book) -> dict[str, dict[str, list[str]]]:
-    """Label key -> locale -> texts, those seen on a screen first, for the keys that these screens name."""
-    keys = {key for screen in screens for key in label_keys(screen)}
+def labels_of(screens: Iterable[Screen], source: Book, more: Iterable[str] = ()) -> dict[str, dict[str, list[str]]]:
+    """Label key -> locale -> texts, those seen on a screen first, for `more` and the keys that these screens name."""
+    keys = {*more, *(key for screen in screens for key in label_keys(screen))}
     return {
         key: {
             locale: [text.text for text in sorted(texts[key], key=lambda text: not text.seen)]
@@ -140,20 +145,28 @@ def _named_target(target: Target, scopes: Mapping[str, list[str]]) -> Target:
     return target.model_copy(update={"scope": Scope(kind=target.scope.kind, names=names)})
 
 
-def spoken(step: Step, words: Mapping[str, str], origins: Mapping[Site, list[str]]) -> Step:
-    """The step with its words filled in and its link at home."""
-    guards = [
-        guard.model_copy(update={"say": fill(guard.say, words), "why": fill(guard.why, words)}) for guard in step.guards
-    ]
+def spoken(
+    step: Step,
+    words: Mapping[str, str],
+    origins: Mapping[Site, list[str]],
+    language: str = ENGLISH,
+    source: Book | None = None,
+) -> Step:
+    """The step in the reader's language, with its words filled in and its link at home; its labels are left."""
+
+    def said(text: str) -> str:
+        return fill(marking(translate(text, language), language, source or book()), words)
+
+    guards = [guard.model_copy(update={"say": said(guard.say), "why": said(guard.why)}) for guard in step.guards]
     link = at_home(fill(step.link, words), origins) if step.link else None
-    texts = {name: fill(getattr(step, name), words) for name in ("say", "why", "missing", "warn")}
+    texts = {name: said(getattr(step, name)) for name in ("say", "why", "missing", "warn")}
     return step.model_copy(update={**texts, "guards": guards, "link": link or None})
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
-    """The text with each known `{word}` filled in; an unknown one stays."""
+    """The text with each known `{word}` filled in; an unknown one stays. A name with braces of its own loses them."""
     for word, value in words.items():
-        text = text.replace(f"{{{word}}}", value)
+        text = text.replace(f"{{{word}}}", value.replace("{", "(").replace("}", ")"))
     return text
 
 

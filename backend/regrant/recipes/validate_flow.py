@@ -79,9 +79,11 @@ def _condition_faults(condition: Condition, step: Step, screen: Screen | None, b
 
 
 def _text_faults(step: Step) -> Iterator[str]:
-    texts = [step.say, step.why, step.missing, step.warn, step.link or ""]
-    texts += [text for guard in step.guards for text in (guard.say, guard.why)]
-    yield from (f"unknown word {{{word}}}" for text in texts for word in WORD.findall(text) if word not in WORDS)
+    texts = [step.say, step.why, step.missing, step.warn]
+    guards = [text for guard in step.guards for text in (guard.say, guard.why)]
+    own = {"target"} if step.target else set()
+    for known, said in ((WORDS, [step.link or ""]), (WORDS | own, texts), (WORDS | {"target"}, guards)):
+        yield from (f"unknown word {{{word}}}" for text in said for word in WORD.findall(text) if word not in known)
 
 
 def _guard_faults(step: Step, book: Book) -> Iterator[str]:

@@ -9,10 +9,13 @@ from typing import Any, cast
 from regrant.causes import Remedy
 from regrant.checks.check import last_findings
 from regrant.errors import BadInput, Conflict
+from regrant.languages.language import reader
+from regrant.languages.translate import translate
 from regrant.recipes.book import book
 from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill, guide, site_origins, spoken
 from regrant.recipes.models import Flow, Guide, Tool
+from regrant.recipes.quoting import quoting, target_labels
 from regrant.repair.change import compare
 from regrant.repair.known import known
 from regrant.repair.losses import losses
@@ -62,7 +65,7 @@ def every(*, under_way: bool = False, sandbox: str | None = None) -> list[Repair
 
 
 def guide_for(repair_id: str, *, sandbox: str | None = None) -> Guide:
-    """All that the extension needs for this walk; `sandbox` is the loopback origin that stands in for Meta, if any."""
+    """All that the extension needs for this walk, in the reader's language; `sandbox` is an origin in Meta's place."""
     kept = repairs.get(repair_id)
     tool = _tool(kept)
     return guide(
@@ -72,6 +75,7 @@ def guide_for(repair_id: str, *, sandbox: str | None = None) -> Guide:
         words=_words(kept, tool, sandbox),
         origins=site_origins(book(), sandbox),
         known=known(kept),
+        language=reader(),
     )
 
 
@@ -110,7 +114,7 @@ def shown(kept: KeptRepair, sandbox: str | None = None) -> Repair:
         connection=kept.connection,
         tool=tool.id,
         flow=kept.flow,
-        title=fill(flow.title, {"app": tool.app_names[0], "tool": tool.title}),
+        title=fill(translate(flow.title, reader()), {"app": tool.app_names[0], "tool": tool.title}),
         state=cast("RepairState", kept.state),
         revision=kept.revision,
         step=_step(kept, flow, tool, sandbox),
@@ -135,14 +139,16 @@ def _change(kept: KeptRepair) -> ChangeOut | None:
 def _step(kept: KeptRepair, flow: Flow, tool: Tool, sandbox: str | None) -> StepNow | None:
     if kept.state not in OPEN or kept.step_index >= len(flow.steps):
         return None
-    step = spoken(flow.steps[kept.step_index], _words(kept, tool, sandbox), site_origins(book(), sandbox))
+    written, app = flow.steps[kept.step_index], tool.app_names[0]
+    step = spoken(written, _words(kept, tool, sandbox), site_origins(book(), sandbox), reader())
+    own = target_labels(written, book().screens)
     return StepNow(
         id=step.id,
         index=kept.step_index,
         of=len(flow.steps),
-        say=step.say,
+        say=quoting(step.say, own, reader(), book(), app),
         screen=step.screen,
-        why=step.why,
+        why=quoting(step.why, own, reader(), book(), app),
         link=step.link,
     )
 
