@@ -19,8 +19,9 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from regrant.api.guard import OAUTH_REDIRECT, OPEN, needs
 from regrant.diagnosis import declined
-from regrant.errors import NotFound, RegrantError, StateRefused
+from regrant.errors import BadInput, NotFound, RegrantError, StateRefused
 from regrant.graph.login.arrival import arrive
+from regrant.graph.login.begin import address
 from regrant.graph.login.onward import go_on
 from regrant.store import logins
 from regrant.store.ids import now
@@ -52,14 +53,16 @@ _POLICY = "; ".join(
 @blueprint.get(OAUTH_REDIRECT)
 @needs(OPEN)
 def callback() -> ResponseReturnValue:
-    """Take the person back in, or show how that login stands."""
+    """Take the person back in, show how that login stands, or lead to Meta's window what the terminal opened."""
     try:
+        if set(request.args) == {"begin"} and request.headers.get("Sec-Fetch-Site", "none") == "none":
+            return redirect(address(logins.get(request.args["begin"])), 303)
         if set(request.args) == {"login"}:
             return _page(logins.get(request.args["login"]))
         login = arrive(_once_each())
     except NotFound:
         return _refusal(StateRefused("there is no such login here", hint="Begin again: `regrant login`."))
-    except StateRefused as refused:
+    except (StateRefused, BadInput) as refused:
         return _refusal(refused)
     try:
         go_on(login.id)
@@ -93,7 +96,7 @@ def _page(login: Login) -> Response:
     )
 
 
-def _refusal(refused: StateRefused) -> Response:
+def _refusal(refused: StateRefused | BadInput) -> Response:
     heading = "This answer was not taken"
     return _shown(
         refused.status,

@@ -70,6 +70,11 @@ def begin(
     )
 
 
+def short_address(login: Login, port: int) -> str:
+    """An address on this machine that leads to Meta's window: it may stand in a process list, for no state is in it."""
+    return f"{callback(port)}?begin={login.id}"
+
+
 def address(login: Login) -> str:
     """The address to open: Meta's window. It holds the state, so it is for the person's own browser alone.
 
@@ -99,7 +104,7 @@ def address(login: Login) -> str:
 
 def _back(app: apps.App, told: str, *, https_only: bool) -> str:
     """Where the person comes back to: what the app's settings list, or this machine where the login allows it."""
-    back = app.redirect or told if https_only else told or app.redirect
+    back = app.redirect or told
     parts = urlsplit(back)
     if parts.scheme == "https" and parts.hostname and parts.username is None:
         return back
