@@ -134,7 +134,13 @@ def _print(text: str) -> TextFound:
     if code is None and subcode is None and kind is None:
         return TextFound("text", MetaError(message=plain), text=plain, http_status=status)
     error = MetaError(code, subcode, kind[1] if kind else "", _message(plain) or plain)
-    return TextFound("print", error, text=plain, http_status=status)
+    return TextFound("print", error, text=_without_preface(plain), http_status=status)
+
+
+def _without_preface(text: str) -> str:
+    """Leave out what a log says before JSON of Meta's that was cut off: those are not Meta's words."""
+    start = text.find('{"error"')
+    return text[start:] if start > 0 and '"message"' in text[start:] else text
 
 
 def _unescaped(text: str) -> str:
