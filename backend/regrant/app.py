@@ -14,9 +14,10 @@ from typing import Any
 from apiflask import APIFlask
 from flask import Response
 
-from regrant.api import cors, guard, log, openapi, reading, refusals
+from regrant.api import cors, guard, log, openapi, reading, refusals, vault
 from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
+from regrant.api.limit import Limit
 from regrant.api.ping import API
 from regrant.errors import PortTaken, StoreDamaged
 from regrant.graph.versions import usable
@@ -52,6 +53,7 @@ RESOURCES = (
     "people",
     "preferences",
     "metrics",
+    "vault",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person
@@ -105,6 +107,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
         ADMIN_HASH=pairings.digest(admin_token),
         LISTED_ORIGINS=frozenset(settings.origins),
         DESK=Desk(),
+        UNLOCKING=Limit(vault.TRIES, vault.WHILE),
         PROPAGATE_EXCEPTIONS=False,
     )
     app.url_map.merge_slashes = False  # an address is what it is: no redirects

@@ -7,15 +7,14 @@ for each caller would be none.
 from __future__ import annotations
 
 import hmac
-import math
 import secrets
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from regrant.api.limit import Limit
 from regrant.errors import CodeWrong, TooManyTries
 from regrant.store import pairings
 
@@ -57,8 +56,10 @@ class Desk:
 
     clock: Callable[[], float] = time.monotonic
     _code: _Code | None = None
-    _wrong_at: deque[float] = field(default_factory=lambda: deque(maxlen=WRONG_IN_ALL))
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._limit = Limit(WRONG_IN_ALL, WHILE, self.clock)
 
     def show(
         self, *, scopes: Iterable[str] = BROWSER_SCOPES, minutes: float = MINUTES, days: float | None = None
@@ -72,7 +73,7 @@ class Desk:
     def claim(self, code: str, *, name: str, origin: str | None) -> tuple[pairings.Pairing, str]:
         """Trade the code for a pairing and its token. Raises CodeWrong and TooManyTries."""
         with self._lock:
-            self._not_too_often()
+            self._limit.check("too many wrong codes were tried, by whomever")
             open_code = self._take(code)
             seconds = None if open_code.days is None else open_code.days * DAY
             pairing, token = pairings.add(name, origin=origin, scopes=open_code.scopes, seconds=seconds)
@@ -86,19 +87,10 @@ class Desk:
                 return DeskView("none")
             return DeskView(self._state(self._code), self._code.wrong, self._code.claimed_by)
 
-    def _not_too_often(self) -> None:
-        oldest = self._wrong_at[0] if len(self._wrong_at) == WRONG_IN_ALL else None
-        if oldest is not None and self.clock() < oldest + WHILE:
-            left = oldest + WHILE - self.clock()
-            raise TooManyTries(
-                "too many wrong codes were tried, by whomever",
-                hint=f"Wait {math.ceil(left / 60)} minutes. If it was not you, a program here asks for entry.",
-            )
-
     def _take(self, code: str) -> _Code:
         right = self._code is not None and hmac.compare_digest(_plain(code).encode(), self._code.text.encode())
         if not right:
-            self._wrong_at.append(self.clock())
+            self._limit.wrong()
         if self._code is None or (state := self._state(self._code)) in {"expired", "claimed"}:
             raise CodeWrong("no code is shown", hint="Run `regrant pair` and type the code it shows.")
         if state == "spent":

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from apiflask import APIFlask, HTTPError
 from flask import Response, jsonify
-from peewee import IntegrityError, OperationalError
+from peewee import DatabaseError, IntegrityError, OperationalError
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
 
-from regrant.errors import Conflict, RegrantError, StoreUnusable
+from regrant.errors import Conflict, RegrantError, StoreDamaged, StoreUnusable
+from regrant.store.damage import is_damage
 
 _CODES = {
     400: "bad_request",
@@ -49,6 +51,7 @@ def install(app: APIFlask) -> None:
     app.register_error_handler(ValidationError, _invalid)
     app.register_error_handler(IntegrityError, _clash)
     app.register_error_handler(OperationalError, _stuck)
+    app.register_error_handler(DatabaseError, _broken)
     app.error_processor(_flask)
 
 
@@ -100,6 +103,15 @@ def _clash(_error: IntegrityError) -> Response:
 
 def _stuck(_error: OperationalError) -> Response:
     return _ours(StoreUnusable("the database did not take it", hint="Is the disk full? `regrant doctor` looks."))
+
+
+def _broken(error: DatabaseError) -> Response:
+    if is_damage(error):
+        return _ours(
+            StoreDamaged("the database is damaged", hint="Start the service again: it takes the newest backup then.")
+        )
+    logging.getLogger(__name__).exception("the database refused a statement")
+    return answer(500, "internal", _WORDS[500])
 
 
 def _first_of(detail: Any) -> str:

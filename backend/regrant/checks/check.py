@@ -17,7 +17,7 @@ from regrant.checks.profile import profile
 from regrant.checks.refresh import refresh
 from regrant.checks.runner import run_together
 from regrant.checks.ways import Ways
-from regrant.errors import BadInput, GraphUnreachable
+from regrant.errors import BadInput, GraphUnreachable, SecretsLocked
 from regrant.graph.budget import Budget
 from regrant.graph.error import MetaError
 from regrant.graph.hosts import PROFILES
@@ -55,7 +55,7 @@ def check(
     """Check these connections, or all, and keep what was found; one without a token is passed over.
 
     `progress` is told how many are done, how many there are, and the label of the one just done. Raises NotFound for
-    an unknown id and SecretsLocked where stored tokens cannot be opened; trouble with Meta is a finding, never raised.
+    an unknown id; trouble with Meta, and a vault that is locked, are findings and never raised.
     """
     chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
     askable = [connection for connection in chosen if connection.credential]
@@ -74,7 +74,7 @@ def check(
 def last_findings(connection_id: str) -> list[Finding]:
     """What the newest run found; nothing where the connection was never checked."""
     latest = runs.latest(connection_id)
-    return [_kept(one) for one in runs.findings(latest.id)] if latest else []
+    return [as_finding(one) for one in runs.findings(latest.id)] if latest else []
 
 
 def _by_credential(chosen: Iterable[Connection]) -> Iterator[list[Connection]]:
@@ -116,6 +116,9 @@ def _findings(
     except (BadInput, GraphUnreachable) as trouble:
         retry_at = at + RETRY if isinstance(trouble, GraphUnreachable) else None
         return [[Finding("token", State.UNKNOWN, str(trouble), retry_at=retry_at, at=at)] for _ in together]
+    except SecretsLocked as shut:  # says nothing about the connection, only about this machine
+        says = f"{shut}. {shut.hint}" if shut.hint else str(shut)
+        return [[Finding("token", State.UNKNOWN, says, {"locked": True}, at=at)] for _ in together]
     if site in PROFILES:
         alone = Token(token.value, app=token.app)  # the secret of Facebook's app proves nothing there
         said = profile(alone, site, ways.to(site), at)
@@ -124,6 +127,7 @@ def _findings(
     return run_together([subject_of(one, token, inspector, kind) for one in together], ways.to(site), at)
 
 
-def _kept(row: runs.KeptFinding) -> Finding:
+def as_finding(row: runs.KeptFinding) -> Finding:
+    """A finding as the checks and the diagnosis know it, out of its row."""
     error = MetaError(**row.error) if row.error else None
     return Finding(row.check, State(row.state), row.detail, row.facts, error, row.retry_at, row.at)

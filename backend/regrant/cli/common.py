@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -21,10 +22,24 @@ def settings_of(ctx: click.Context) -> Settings:
 def with_store(ctx: click.Context) -> Settings:
     """The settings, with the store made ready: a command does the same with and without a running service."""
     from regrant.app import open_store
+    from regrant.store import keyholder
 
     settings = settings_of(ctx)
     open_store(settings)
+    if somebody_sits_there():
+        keyholder.ask_with(ask_at_terminal)
     return settings
+
+
+def ask_at_terminal() -> str:
+    """The passphrase of the vault, asked of whoever sits there."""
+    told: str = click.prompt("Passphrase of the vault", hide_input=True, err=True)
+    return told
+
+
+def somebody_sits_there() -> bool:
+    """Is there a terminal to ask at?"""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def json_option(command: Command) -> Command:

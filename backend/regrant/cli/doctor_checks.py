@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from regrant.api.holders import holder_of
+from regrant.cli import doctor_vault
 from regrant.cli.service import port_left_by_service
-from regrant.errors import RegrantError, StoreUnusable
+from regrant.errors import StoreUnusable
 from regrant.settings import LOOPBACK, Settings, named
 
 PATIENCE = 2.0  # seconds for one port: loopback answers in milliseconds
@@ -32,7 +33,7 @@ def every_check(settings: Settings) -> list[NamedCheck]:
     store = _database(settings)
     checks.append(store)
     if store.state == "ok":
-        checks.append(_key())
+        checks += [doctor_vault.key(settings), doctor_vault.backups(settings)]
     checks += _service(settings)
     if store.state == "ok":
         checks.append(_pairing())
@@ -61,17 +62,6 @@ def _database(settings: Settings) -> NamedCheck:
     except StoreUnusable as error:
         return NamedCheck("database", "needs_you", f"{error}.", error.hint)
     return NamedCheck("database", "ok", f"The database opens, version {version.known()[-1][:4]}.")
-
-
-def _key() -> NamedCheck:
-    from regrant.store import keyholder
-
-    try:
-        where = keyholder.home()
-        keyholder.key()
-    except RegrantError as error:
-        return NamedCheck("key", "needs_you", f"Stored tokens cannot be opened: {error}.", error.hint)
-    return NamedCheck("key", "ok", f"{str(where)[0].upper()}{str(where)[1:]}.")
 
 
 def _service(settings: Settings) -> list[NamedCheck]:

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import click
+from peewee import DatabaseError
 
 from regrant.errors import RegrantError
 
@@ -22,6 +23,10 @@ class Telling(click.Group):
             return super().invoke(ctx)
         except RegrantError as error:
             tell(f"{ctx.info_name} {ctx.invoked_subcommand or ''}".strip() + " did not work", str(error), error.hint)
+            sys.exit(EXIT)
+        except DatabaseError as error:
+            what = f"{ctx.info_name} {ctx.invoked_subcommand or ''}".strip() + " did not work"
+            tell(what, f"the database did not take it: {error}", "is the disk full? `regrant doctor` looks")
             sys.exit(EXIT)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)

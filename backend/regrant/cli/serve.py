@@ -12,7 +12,7 @@ import click
 from regrant import __version__
 from regrant.api.holders import holder_of
 from regrant.cli.common import settings_of
-from regrant.errors import Conflict
+from regrant.errors import Conflict, StoreUnusable
 from regrant.settings import LOOPBACK, Settings, loopback_origin
 
 
@@ -49,13 +49,16 @@ def run(settings: Settings) -> None:
                 f"a regrant service is running on {settings.folder} already",
                 hint="Use that one, or give this one a folder of its own with REGRANT_HOME.",
             )
-        open_store(settings)
+        open_store(settings, alone=True)
+        _back_up(settings)
         server, port = make_server(settings)
         gc.enable()
         gc.freeze()
         _tell_strangers(settings, port)
         click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
         click.echo(f"Rows: {settings.database or settings.database_file}; {keyholder.home()}.")
+        if keyholder.home().kind == "passphrase" and keyholder.locked():
+            click.echo("The vault is locked, so nothing can be checked yet: `regrant unlock` in another terminal.")
         if settings.sandbox:
             click.echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
         try:
@@ -64,6 +67,16 @@ def run(settings: Settings) -> None:
                 stoppable(server)
         finally:
             settings.admin_token_file.unlink(missing_ok=True)
+
+
+def _back_up(settings: Settings) -> None:
+    """Make today's backup; that it cannot be made is said, and keeps nobody from working."""
+    from regrant.store import backup
+
+    try:
+        backup.daily(settings)
+    except StoreUnusable as error:
+        click.echo(f"No backup was made today: {error}. {error.hint}", err=True)
 
 
 def _tell_strangers(settings: Settings, port: int) -> None:

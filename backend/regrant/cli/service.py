@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 import json
+import secrets
 from typing import Any
 
 from regrant.errors import Unavailable
@@ -12,7 +14,7 @@ PATIENCE = 5.0  # seconds: loopback answers in milliseconds
 _START = "Start it in another terminal: `regrant serve`."
 
 
-def ask(settings: Settings, method: str, path: str, body: Any = None) -> Any:
+def ask(settings: Settings, method: str, path: str, body: Any = None, *, signed_in: bool = True) -> Any:
     """The decoded answer of the service that runs on this folder.
 
     Raises Unavailable where there is none, or with the service's own words where the answer is a no.
@@ -25,7 +27,7 @@ def ask(settings: Settings, method: str, path: str, body: Any = None) -> Any:
             method,
             f"http://{LOOPBACK}:{port}/api/v1{path}",
             json=body,
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}"} if signed_in else {},
             timeout=PATIENCE,
             trust_env=False,  # a proxy has no business on loopback
         )
@@ -35,6 +37,21 @@ def ask(settings: Settings, method: str, path: str, body: Any = None) -> Any:
     if answer.is_error:
         raise Unavailable(told["error"]["message"], hint=told["error"]["hint"])
     return told
+
+
+def proven(settings: Settings) -> None:
+    """Make sure that who stands on the port is the service that left the token, before it is told a secret.
+
+    Raises Unavailable where it is not, or there is none.
+    """
+    from regrant.api.ping import TERMINAL, signed
+    from regrant.store.pairings import digest
+
+    nonce = secrets.token_hex(16)
+    told = ask(settings, "GET", f"/ping?n={nonce}&pairing={TERMINAL}", signed_in=False)
+    expected = signed(digest(_left_by_service(settings)[1]), nonce)
+    if not hmac.compare_digest(str(told.get("proof")).encode(), expected.encode()):
+        raise Unavailable("another program stands on the service's port", hint=_START)
 
 
 def port_left_by_service(settings: Settings) -> int | None:

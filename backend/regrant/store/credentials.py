@@ -90,7 +90,7 @@ def add(
     if token_url is not None:
         loopback_origin(token_url)
     new = new_id("cr")
-    with connected():
+    with writing():
         row = CredentialRow.create(
             id=new,
             profile=profile,

@@ -10,9 +10,19 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from peewee import Database, DatabaseError, DatabaseProxy, Model, OperationalError, SqliteDatabase
+from peewee import (
+    Database,
+    DatabaseError,
+    DatabaseProxy,
+    JSONField,
+    Model,
+    OperationalError,
+    SqliteDatabase,
+    TextField,
+)
 
 from regrant.errors import StoreDamaged, StoreUnusable
+from regrant.redaction import hide_in
 from regrant.settings import Settings
 from regrant.store import version
 from regrant.store.damage import is_damage
@@ -33,11 +43,20 @@ Execute = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]  # a statem
 
 
 class Row(Model):
-    """What every table is built on."""
+    """What every table is built on. A secret that a text quotes is hidden before it is stored."""
 
     class Meta:
         database = db
         legacy_table_names = False
+
+    def save(self, *args: Any, **more: Any) -> Any:
+        """Store the row; sealed bytes as they are, texts with their secrets hidden."""
+        for field in self.dirty_fields:
+            if isinstance(field, TextField | JSONField):
+                given = getattr(self, field.name)
+                if (safe := hide_in(given)) != given:
+                    setattr(self, field.name, safe)
+        return super().save(*args, **more)
 
 
 def prepare(settings: Settings, *, before_change: Callable[[], object] | None = None) -> None:

@@ -33,17 +33,19 @@ BYTES = 32  # AES-256
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the key is kept: `place` is the keyring's name or the path of the file."""
+    """Where the key is kept: `place` is the keyring's name or the path of the file; `chosen` by the person, or not."""
 
     kind: Kind
     place: str
+    chosen: bool = False
 
     def __str__(self) -> str:
         if self.kind == "keyring":
             return f"the key of stored tokens is in {self.place}"
         if self.kind == "passphrase":
             return f"the key of stored tokens is in {self.place}, which only your passphrase opens"
-        return f"there is no keyring here: the key of stored tokens is in the file {self.place}, readable for you alone"
+        why = "" if self.chosen else "there is no keyring here: "
+        return f"{why}the key of stored tokens is in the file {self.place}, readable for you alone"
 
 
 @dataclass
@@ -84,7 +86,7 @@ def home() -> Home:
     """Where the key is, deciding it on the first call ever. Raises SecretsLocked for a keyring that is locked."""
     settings = _settings()
     if settings.key_file is not None:
-        return Home("file", str(settings.key_file))
+        return Home("file", str(settings.key_file), chosen=True)
     if kept := remembered.recall(_HOME):
         return Home(**kept)
     name = keyring_key.name()
@@ -165,13 +167,13 @@ def move(kind: Kind, phrase: str | None = None) -> Home:
     if kind == "keyring" and not name:
         raise SecretsLocked("there is no keyring here", hint="Take `file` or `passphrase`.")
     places = {"keyring": name or "", "file": str(settings.folder / "vault-key")}
-    new = Home(kind, places.get(kind, str(settings.folder / "vault-sealed")))
+    new = Home(kind, places.get(kind, str(settings.folder / "vault-sealed")), chosen=True)
     if kind == "passphrase":
         _keep_opener(passphrase.fresh_opener(phrase or ""))
     _write(new, held)
-    remembered.remember(_HOME, {"kind": new.kind, "place": new.place})
+    remembered.remember(_HOME, {"kind": new.kind, "place": new.place, "chosen": True})
     remembered.remember(_LOCKED, False)
-    if new != old:
+    if (new.kind, new.place) != (old.kind, old.place):
         _remove(old)
     return new
 

@@ -108,7 +108,7 @@ def digest(state: str) -> str:
 def add(*, lasts: int, kept: dict[str, Any], state: str | None, **more: Any) -> Login:
     """Write down a login that begins now and lasts so many seconds."""
     new, moment = new_id("lo"), now()
-    with connected():
+    with writing():
         row = LoginRow.create(
             id=new,
             step=Step.WAITING,

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from regrant.errors import Conflict
+from regrant.errors import Conflict, SecretsLocked
 from regrant.settings import Settings
 from regrant.store import backup, keyholder, vault
 from regrant.store.database import Execute, connected, db, execute, tidy, writing
@@ -69,12 +69,15 @@ def count() -> int:
         return sum(1 for table, column in columns() for _ in _sealed(execute, table, column))
 
 
-def shut() -> int:
-    """How many secrets no key at hand opens; none of them where there are none, without fetching a key."""
+def shut() -> int | None:
+    """How many secrets no key at hand opens; None where there is no key to try, for the vault is locked or lost."""
     with connected():
         rows = [row for table, column in columns() for row in _sealed(execute, table, column)]
-        keys = keyholder.keys() if rows and not keyholder.locked() else []
-    return sum(1 for row_id, sealed in rows if keys and vault.open_with(keys, sealed, row_id) is None)
+        try:
+            keys = keyholder.keys() if rows else []
+        except SecretsLocked:
+            return None
+    return sum(1 for row_id, sealed in rows if vault.open_with(keys, sealed, row_id) is None)
 
 
 def _seal_anew(run: Execute, where: Iterable[tuple[str, str]], keys: list[bytes], fresh: bytes) -> tuple[int, int]:

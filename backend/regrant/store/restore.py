@@ -24,11 +24,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back; `aside` is where the rows of before are, `shut` counts secrets that no key at hand opens."""
+    """What was put back; `aside` is where the rows of before are, `shut` counts secrets that no key at hand opens.
+
+    `shut` is None where no key is at hand.
+    """
 
     backup: Path
     aside: Path | None
-    shut: int
+    shut: int | None
 
 
 def restore(settings: Settings, path: Path | None = None) -> Restored:
