@@ -8,6 +8,7 @@ from regrant.causes import Remedy
 from regrant.errors import NotFound
 from regrant.recipes import Book, book, guide, site_origins
 from regrant.recipes.models import Guide
+from regrant.recipes.quoting import LEFT
 
 SANDBOX = "http://127.0.0.1:17670"
 
@@ -36,7 +37,7 @@ def test_no_word_in_braces_is_left_in_what_is_said(tool: str) -> None:
     for name in found.flows:
         for step in guide(found, name, "re_1").steps:
             texts = [step.say, step.why, step.missing, step.warn, *(guard.say + guard.why for guard in step.guards)]
-            assert not [text for text in texts if "{" in text]
+            assert not [text for text in texts if "{" in LEFT.sub("", text)]
 
 
 def test_a_tool_without_a_file_has_every_general_flow() -> None:

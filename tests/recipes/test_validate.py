@@ -45,7 +45,7 @@ REMOVE = "steps/remove_app.toml"
         pytest.param(DIALOG, "grade =", "grade", "not TOML", id="not TOML"),
         pytest.param(DIALOG, "sources = [", "sources = []\nx = [", "sources", id="screen without a source"),
         pytest.param(
-            DIALOG, 'addresses = "business_integrations"', 'addresses = "nowhere"', "no group", id="unknown addresses"
+            DIALOG, 'addresses = ["business_integrations"', 'addresses = ["nowhere"', "no group", id="unknown addresses"
         ),
         pytest.param(ICONOSQUARE, "checked = 2026-11-21", "", "Field required", id="no date"),
         pytest.param(ICONOSQUARE, "permissions_source =", "x =", "Extra inputs", id="unknown key"),

@@ -148,28 +148,32 @@ class Book:
         steps: list[Step] = []
         for step in written.flows[name].steps:
             steps += self._named_steps(tool, name, step.use, written) if isinstance(step, StepsOf) else [step]
-        spelt_out = [step.model_copy(update={"done": self._arrivals(step.done, tool)}) for step in steps]
+        spelt_out = [step.model_copy(update={"done": self._arrivals(step.done, tool, written.popup)}) for step in steps]
         return Flow(id=name, steps=spelt_out, **written.flows[name].model_dump(exclude={"steps"}))
 
     def _named_steps(self, tool: str, flow: str, name: str, written: ToolFile) -> list[Step]:
         if name in written.steps:
-            return [written.steps[name]]
+            own = written.steps[name]
+            return own if isinstance(own, list) else [own]
         if name not in self.shared_steps:
             raise RecipeInvalid(f"tools/{tool}.toml: flows.{flow}: no shared steps {name!r}")
         return self.shared_steps[name]
 
-    def _arrivals(self, conditions: list[Condition], tool: str) -> list[Condition]:
+    def _arrivals(self, conditions: list[Condition], tool: str, popup: bool) -> list[Condition]:
         """The conditions with `site.some_*` spelt out as the screens that it means."""
         spelt_out = []
         for condition in conditions:
-            meant = [name for form in condition.arrived for name in self._meant(form, tool)]
+            meant = [name for form in condition.arrived for name in self._meant(form, tool, popup)]
             if meant or not condition.arrived:
                 spelt_out.append(condition.model_copy(update={"arrived": meant}))
         return spelt_out
 
-    def _meant(self, form: str, tool: str) -> list[str]:
-        """The screens of that form; a tool of whose pages nothing is known has none of `tools.{id}_*`."""
+    def _meant(self, form: str, tool: str, popup: bool) -> list[str]:
+        """The screens of that form. Of `tools.{id}_*` there are none where nothing is known of the tool's pages, nor
+        where its page stays open behind the login: to see it says nothing then."""
         own = "{id}" in form
+        if own and popup:
+            return []
         return sorted(fnmatch.filter(self.screens, form.replace("{id}", tool))) or ([] if own else [form])
 
 

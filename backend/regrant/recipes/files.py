@@ -88,5 +88,5 @@ class ToolFile(ToolFacts):
     `steps` are the tool's own way of doing what the general flows only name, such as `connect_again`.
     """
 
-    steps: dict[str, Step] = Field(default_factory=dict)
+    steps: dict[str, Step | list[Step]] = Field(default_factory=dict)
     flows: dict[str, FlowFile] = Field(default_factory=dict)

@@ -206,6 +206,8 @@ class ToolFacts(Strict):
     permissions_source: str = ""
     page_role: Literal["any", "editor", "admin"] = "any"
     role_source: str = ""
+    popup: bool = False
+    """Its login opens in a window of its own, before the tool's page."""
     each_workspace: bool = False
     """True where every workspace or instance of the tool wants a log-in of its own."""
     lifetime: Lifetime = Lifetime()

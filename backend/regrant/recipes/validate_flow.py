@@ -13,6 +13,7 @@ from regrant.recipes.guide import targets_of
 from regrant.recipes.models import Condition, Flow, Screen, Step, Tool
 
 WORDS = {"app", "tool", "home", "person"}  # what guides fill in
+ANYWHERE = "/**"
 WORD = re.compile(r"\{(\w*)\}")
 FLOW_NAMES = {  # how the flow of a remedy is called, so that two tools' flows for one remedy bear one name
     "refresh": Remedy.REFRESH,
@@ -25,6 +26,7 @@ FLOW_NAMES = {  # how the flow of a remedy is called, so that two tools' flows f
     "accept_terms": Remedy.ACCEPT_TERMS,
     "request_leads_access": Remedy.REQUEST_LEADS_ACCESS,
     "message_access": Remedy.SWITCH_MESSAGE_ACCESS_ON,
+    "get_page_role": Remedy.GET_PAGE_ROLE,
 }
 MILD = {Remedy.REFRESH, Remedy.REAUTHENTICATE, Remedy.WIDEN_IN_PLACE, Remedy.GRANT_ALL}  # nothing is taken away
 DELETE_BOX = "delete_all_posts_checkbox"
@@ -104,11 +106,17 @@ def _unreachable(flow: Flow, book: Book) -> Iterator[tuple[str, str]]:
     reached: set[str] = set()
     for step in flow.steps:
         screen = book.screens.get(step.screen or "")
-        if screen and not {address.path for address in screen.addresses} & reached and not step.link:
+        if screen and not _places(screen) & reached and not step.link:
             yield step.id, f"nothing before it leads to {screen.id}"
         names = [name for condition in step.done for name in condition.arrived]
         for there in (screen, *(book.screens.get(name) for name in names)):
-            reached |= {address.path for address in there.addresses} if there else set()
+            reached |= _places(there) | {there.site} if there else set()
+
+
+def _places(screen: Screen) -> set[str]:
+    """The paths of a screen; one that may be on any page of its site is wherever the site is."""
+    paths = {address.path for address in screen.addresses}
+    return paths | ({screen.site} if ANYWHERE in paths else set())
 
 
 def _unwarned(flow: Flow, book: Book) -> Iterator[tuple[str, str]]:
