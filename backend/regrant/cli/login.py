@@ -157,6 +157,7 @@ def _through(made: Login, port: int, *, show: bool) -> Login:
     else:
         click.echo("Open this in the browser where you are logged in to Meta:", err=True)
         click.echo(f"  {address(made) if made.how == 'paste' else short}", err=True)
+    click.echo('Does the window show an error instead? regrant app words "its text" says which switch it is.', err=True)
     return _by_paste(made) if made.how == "paste" else wait(made.id)
 
 
