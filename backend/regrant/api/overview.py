@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regrant.api.models_status import (
@@ -17,7 +17,7 @@ from regrant.api.models_status import (
     WellLine,
 )
 from regrant.causes import Cause, Remedy, State
-from regrant.diagnosis.diagnose import ahead, last_verdict
+from regrant.diagnosis.diagnose import all_ahead, last_verdicts
 from regrant.diagnosis.roots import roots
 from regrant.diagnosis.verdict import RootCause, Verdict
 from regrant.recipes.book import book
@@ -45,13 +45,14 @@ class Judged:
 
 def overview() -> Status:
     """What is red and why, what soon will be, what works, and what nobody can tell yet."""
-    every = connections.every()
-    judged = [found for connection in every if (found := _judged(connection))]
+    every, verdicts = connections.every(), last_verdicts()
+    judged = [Judged(one, _title(one), verdicts[one.id]) for one in every if one.id in verdicts]
     red = [one for one in judged if one.verdict.state is State.NEEDS_YOU]
     fine = [one for one in judged if one.verdict.state is State.OK]
     soon = _soon(fine)
     well = [_well(one.connection) for one in fine if one.connection.id not in {line.id for line in soon}]
-    unknown = _unknown(every, judged)
+    checked = runs.newest()
+    unknown = _unknown(every, judged, checked)
     counts = Counts(red=len(red), soon=len(soon), well=len(well), unknown=len(unknown))
     made = plan()
     return Status(
@@ -63,13 +64,8 @@ def overview() -> Status:
         unknown=unknown,
         counts=counts,
         minutes=made.minutes,
-        checked_at=_checked_at(every),
+        checked_at=_checked_at(every, checked),
     )
-
-
-def _judged(connection: Connection) -> Judged | None:
-    verdict = last_verdict(connection.id)
-    return None if verdict is None else Judged(connection, _title(connection), verdict)
 
 
 def _state(counts: Counts) -> Overall:
@@ -139,7 +135,8 @@ def _fix(connection: Connection, flow_id: str) -> Fix:
 
 def _soon(fine: Sequence[Judged]) -> list[SoonLine]:
     """What works and will not for long, the first to end first."""
-    told = [(one, ahead(one.connection.id)) for one in fine]
+    ends = all_ahead()
+    told = [(one, ends[one.connection.id]) for one in fine]
     near = [(one, end) for one, end in told if end.near and end.ends is not None]
     near.sort(key=lambda pair: pair[1].ends or 0)
     versions = [pair for pair in near if pair[1].cause is Cause.API_VERSION_OR_FIELD_DEPRECATED]
@@ -164,7 +161,7 @@ def _renewal(connection: Connection) -> Fix | None:
     return None if flow is None else _fix(connection, flow.id)
 
 
-def _unknown(every: Sequence[Connection], judged: Sequence[Judged]) -> list[UnknownLine]:
+def _unknown(every: Sequence[Connection], judged: Sequence[Judged], checked: Mapping[str, int]) -> list[UnknownLine]:
     known = {one.connection.id: one.verdict for one in judged}
     lines = []
     for connection in every:
@@ -176,7 +173,7 @@ def _unknown(every: Sequence[Connection], judged: Sequence[Judged]) -> list[Unkn
                 **_well(connection).model_dump(),
                 says=verdict.says if verdict else "Not checked yet.",
                 until=verdict.until if verdict else None,
-                checked_at=_last_check(connection),
+                checked_at=checked.get(connection.id),
             )
         )
     return lines
@@ -194,14 +191,9 @@ def _tool(connection: Connection) -> Tool:
     return book().tool_or_generic(connection.tool, connection.label)
 
 
-def _last_check(connection: Connection) -> int | None:
-    run = runs.latest(connection.id)
-    return None if run is None else run.at
-
-
-def _checked_at(every: Sequence[Connection]) -> int | None:
+def _checked_at(every: Sequence[Connection], checked: Mapping[str, int]) -> int | None:
     """The oldest of the latest checks: everything shown is at least as fresh."""
-    return min((at for connection in every if (at := _last_check(connection))), default=None)
+    return min((checked[one.id] for one in every if one.id in checked), default=None)
 
 
 def _many(count: int) -> str:

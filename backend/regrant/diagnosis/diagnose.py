@@ -8,18 +8,20 @@ from datetime import UTC, datetime, time
 
 from regrant import settings
 from regrant.causes import Cause, Certainty, Function, Remedy, State
-from regrant.checks.check import last_findings
 from regrant.diagnosis.canary import canary
 from regrant.diagnosis.forecast import End, Forecast, forecast
 from regrant.diagnosis.judge import judge
+from regrant.diagnosis.kept import Kept
 from regrant.diagnosis.ladder import steps_for
 from regrant.diagnosis.together import Member, together
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.graph import versions
 from regrant.recipes.book import book
-from regrant.store import assets, connections, credentials, evidence, profiles, runs, verdicts
+from regrant.store import connections, profiles, runs, verdicts
 from regrant.store.connections import Connection
+from regrant.store.database import writing
 from regrant.store.ids import now
+from regrant.store.verdicts import KeptVerdict
 
 
 def diagnose(connection_ids: Iterable[str] | None = None, *, at: int | None = None) -> list[Verdict]:
@@ -30,48 +32,42 @@ def diagnose(connection_ids: Iterable[str] | None = None, *, at: int | None = No
     for an unknown id.
     """
     moment = now() if at is None else at
-    chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
+    every = connections.every()
+    names = {one.id for one in every} if connection_ids is None else {connections.get(one).id for one in connection_ids}
+    chosen = [one for one in every if one.id in names]
     people = _people()
     touched = {people[connection.profile] for connection in chosen}
-    mine = [connection for connection in connections.every() if people[connection.profile] in touched]
+    mine = [connection for connection in every if people[connection.profile] in touched]
     made = _judged(mine, people, moment)
-    for name, verdict in made.items():
-        if name in {connection.id for connection in chosen} or verdicts.latest(name) is not None:
-            verdicts.save(_plain(verdict), at=moment)
+    judged = verdicts.newest([one.id for one in mine])
+    with writing():
+        for name, verdict in made.items():
+            if name in names or name in judged:
+                verdicts.save(_plain(verdict), at=moment)
     return [made[connection.id] for connection in chosen]
 
 
 def last_verdict(connection_id: str) -> Verdict | None:
     """What is thought of the connection; None where it was never judged."""
     kept = verdicts.latest(connection_id)
-    if kept is None:
-        return None
-    return Verdict(
-        connection=kept.connection,
-        state=State(kept.state),
-        cause=Cause(kept.cause),
-        remedy=Remedy(kept.remedy),
-        certainty=Certainty(kept.certainty),
-        confidence=kept.confidence,
-        says=kept.says,
-        technical=kept.technical,
-        evidence=tuple(Evidence(**one) for one in kept.evidence),
-        until=kept.until,
-        missing=tuple(kept.missing),
-        tried=tuple(Remedy(one) for one in kept.tried),
-        functions={Function(name): State(state) for name, state in kept.functions.items()},
-        others=tuple(Cause(one) for one in kept.others),
-    )
+    return None if kept is None else _verdict(kept)
+
+
+def last_verdicts() -> dict[str, Verdict]:
+    """What is thought of every connection, by its id; one that was never judged is not there."""
+    return {name: _verdict(kept) for name, kept in verdicts.newest().items()}
 
 
 def ahead(connection_id: str, *, at: int | None = None) -> Forecast:
     """When the connection's access ends next, by what is kept about it. Raises NotFound."""
     connection = connections.get(connection_id)
-    known = [one for one in _known(connection) if one.kind == "date"]
-    tool, moment = book().tool_or_generic(connection.tool, connection.label), now() if at is None else at
-    version = _version_end() if connection.credential else None
-    findings, pages = last_findings(connection.id), _pages(connection.id)
-    return forecast(connection.id, known, findings, tool, moment, wanted=pages, version=version)
+    return _ahead(connection, Kept.read([connection.id]), now() if at is None else at)
+
+
+def all_ahead(*, at: int | None = None) -> dict[str, Forecast]:
+    """When each connection's access ends next, by its id."""
+    kept, moment = Kept.read(), now() if at is None else at
+    return {one.id: _ahead(one, kept, moment) for one in connections.every()}
 
 
 def after_this(connection_id: str) -> list[Remedy]:
@@ -91,55 +87,42 @@ def _version_end() -> End | None:
     return End(int(midnight.timestamp()), Cause.API_VERSION_OR_FIELD_DEPRECATED, str(name)) if midnight else None
 
 
+def _ahead(connection: Connection, kept: Kept, moment: int) -> Forecast:
+    known = [one for one in kept.evidence(connection) if one.kind == "date"]
+    tool = book().tool_or_generic(connection.tool, connection.label)
+    version = _version_end() if connection.credential else None
+    findings, pages = kept.findings(connection), kept.pages(connection)
+    return forecast(connection.id, known, findings, tool, moment, wanted=pages, version=version)
+
+
 def _judged(mine: Sequence[Connection], people: Mapping[str, str], moment: int) -> dict[str, Verdict]:
     """The verdicts of one or more people's connections: each for itself, then in the light of the others."""
-    known = {one.id: _known(one) + _canaries(one, mine, people, moment) for one in mine}
-    made = {one.id: _judge(one, known[one.id], moment) for one in mine}
+    kept = Kept.read([one.id for one in mine])
+    known = {one.id: kept.evidence(one) + _canaries(one, mine, people, kept, moment) for one in mine}
+    made = {one.id: _judge(one, known[one.id], kept, moment) for one in mine}
     members = [
-        Member(people[one.profile], one.tool, _site(one), one.label, one.connected_at, made[one.id]) for one in mine
+        Member(people[one.profile], one.tool, kept.site(one), one.label, one.connected_at, made[one.id]) for one in mine
     ]
     said = together(members)
-    again = {one.id: _judge(one, [*known[one.id], said[one.id]], moment) for one in mine if one.id in said}
+    again = {one.id: _judge(one, [*known[one.id], said[one.id]], kept, moment) for one in mine if one.id in said}
     return made | again
 
 
-def _judge(connection: Connection, known: Sequence[Evidence], moment: int) -> Verdict:
+def _judge(connection: Connection, known: Sequence[Evidence], kept: Kept, moment: int) -> Verdict:
     tool = book().tool_or_generic(connection.tool)
-    pages, findings = _pages(connection.id), last_findings(connection.id)
-    return judge(connection.id, known, findings, tool, moment, pages, _site(connection))
-
-
-def _known(connection: Connection) -> list[Evidence]:
-    """All that is kept of a connection and is no finding."""
-    known = [Evidence(one.kind, one.says, one.at, dict(one.facts)) for one in evidence.of_connection(connection.id)]
-    login = connection.connected_at
-    if login is not None:
-        known.append(Evidence("date", "the last login", login, {"connected_at": login}))
-    if connection.credential is not None:
-        known += _dates_of(connection.credential, login or 0)
-    return known
-
-
-def _dates_of(credential_id: str, login: int) -> list[Evidence]:
-    """The dates that were told with the token; a login since then has made another token."""
-    kept = credentials.get(credential_id)
-    ends = {"expires_at": kept.expires_at, "data_access_expires_at": kept.data_access_expires_at}
-    told = {name: at for name, at in ends.items() if at}
-    if kept.issued_at and kept.kind == "user" and kept.expires_at is None:
-        told["issued_at"] = kept.issued_at
-    at = kept.issued_at or login
-    return [Evidence("date", "what was told with the token", at, told)] if told and at >= login else []
+    findings, pages = kept.findings(connection), kept.pages(connection)
+    return judge(connection.id, known, findings, tool, moment, pages, kept.site(connection))
 
 
 def _canaries(
-    connection: Connection, mine: Sequence[Connection], people: Mapping[str, str], moment: int
+    connection: Connection, mine: Sequence[Connection], people: Mapping[str, str], kept: Kept, moment: int
 ) -> list[Evidence]:
     """What the other tokens of the same person met since this one's last login, where it befalls all of them."""
     if connection.credential is not None:
         return []
     others = [one for one in mine if people[one.profile] == people[connection.profile] and one.credential]
     late = [one for one in others if (connection.connected_at or 0) < _down_since(one.id)]
-    return [one for other in late for one in canary(last_findings(other.id), moment, other.label)]
+    return [one for other in late for one in canary(kept.findings(other), moment, other.label)]
 
 
 def _down_since(connection_id: str) -> int:
@@ -162,16 +145,23 @@ def _people() -> dict[str, str]:
     return made
 
 
-def _site(connection: Connection) -> str:
-    return profiles.get(connection.profile).site
-
-
-def _pages(connection_id: str) -> list[str]:
-    """Meta's ids of the Pages that the connection should reach, and of those that its Instagram accounts hang on."""
-    rows = assets.wanted(connection_id)
-    own = {row.id: row.meta_id for row in rows if row.kind == "page"}
-    parents = {row.parent for row in rows if row.kind == "instagram" and row.parent} - own.keys()
-    return sorted({*own.values(), *(assets.get(parent).meta_id for parent in parents)})
+def _verdict(kept: KeptVerdict) -> Verdict:
+    return Verdict(
+        connection=kept.connection,
+        state=State(kept.state),
+        cause=Cause(kept.cause),
+        remedy=Remedy(kept.remedy),
+        certainty=Certainty(kept.certainty),
+        confidence=kept.confidence,
+        says=kept.says,
+        technical=kept.technical,
+        evidence=tuple(Evidence(**one) for one in kept.evidence),
+        until=kept.until,
+        missing=tuple(kept.missing),
+        tried=tuple(Remedy(one) for one in kept.tried),
+        functions={Function(name): State(state) for name, state in kept.functions.items()},
+        others=tuple(Cause(one) for one in kept.others),
+    )
 
 
 def _plain(verdict: Verdict) -> dict[str, object]:

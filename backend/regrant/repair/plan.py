@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regrant.diagnosis.diagnose import last_verdict
+from regrant.diagnosis.diagnose import last_verdicts
 from regrant.recipes.book import book
 from regrant.repair.order import Line, Plan, order
 from regrant.store import assets, connections, profiles
@@ -15,12 +15,13 @@ def plan() -> Plan:
 
 def lines() -> list[Line]:
     """Every connection that was judged, with what the order of repairs depends on."""
-    found = []
+    found, verdicts, wants = [], last_verdicts(), assets.wanted_by_connection()
+    sites = {one.id: one.site for one in profiles.every()}
     for connection in connections.every():
-        verdict = last_verdict(connection.id)
+        verdict = verdicts.get(connection.id)
         if verdict is None:
             continue
-        wanted = assets.wanted(connection.id)
+        wanted = wants.get(connection.id, [])
         found.append(
             Line(
                 verdict=verdict,
@@ -29,7 +30,7 @@ def lines() -> list[Line]:
                 profile=connection.profile,
                 workspace=connection.workspace,
                 channels=max(1, len(wanted)),
-                site=profiles.get(connection.profile).site,
+                site=sites[connection.profile],
                 instagram=bool(wanted) and all(asset.kind == "instagram" for asset in wanted),
             )
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 
 from peewee import CompositeKey, TextField
 
@@ -95,3 +95,16 @@ def wanted(connection_id: str) -> list[Asset]:
         )
         # as tuples, not as rows: a status reads thousands of these
         return [Asset(*row) for row in rows.tuples().iterator()]
+
+
+def wanted_by_connection(ids: Collection[str] | None = None) -> dict[str, list[Asset]]:
+    """The assets that these connections, or all, should reach, by connection; one that wants none is not there."""
+    query = AssetRow.select(WantedRow.connection, *(getattr(AssetRow, item.name) for item in fields(Asset)))
+    query = query.join(WantedRow, on=(WantedRow.asset == AssetRow.id)).order_by(AssetRow.id)
+    if ids is not None:
+        query = query.where(WantedRow.connection.in_(ids))
+    found: dict[str, list[Asset]] = {}
+    with connected():
+        for connection, *row in query.tuples().iterator():
+            found.setdefault(connection, []).append(Asset(*row))
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from peewee import IntegerField, JSONField, TextField
@@ -65,3 +66,16 @@ def of_connection(connection_id: str, *, since: int = 0) -> list[KeptEvidence]:
             .order_by(EvidenceRow.at, EvidenceRow.id)
         )
         return [value(KeptEvidence, row) for row in rows]
+
+
+def by_connection(ids: Collection[str] | None = None) -> dict[str, list[KeptEvidence]]:
+    """The evidence of these connections, or of all, by connection, oldest first; one without any is not there."""
+    query = EvidenceRow.select(*(getattr(EvidenceRow, item.name) for item in fields(KeptEvidence)))
+    if ids is not None:
+        query = query.where(EvidenceRow.connection.in_(ids))
+    found: dict[str, list[KeptEvidence]] = {}
+    with connected():
+        for row in query.order_by(EvidenceRow.at, EvidenceRow.id).tuples().iterator():
+            one = KeptEvidence(*row)
+            found.setdefault(one.connection, []).append(one)
+    return found

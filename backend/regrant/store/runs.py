@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from peewee import AutoField, IntegerField, JSONField, TextField, fn
@@ -105,6 +105,20 @@ def newest() -> dict[str, int]:
     with connected():
         rows = RunRow.select(RunRow.connection, fn.MAX(RunRow.at)).group_by(RunRow.connection)
         return dict(rows.tuples().iterator())
+
+
+def newest_findings(ids: Collection[str] | None = None) -> dict[str, list[KeptFinding]]:
+    """What the newest run of each of these connections, or of all, found; one that was never checked is not there."""
+    last = RunRow.select(RunRow.connection.alias("of"), fn.MAX(RunRow.id).alias("run")).group_by(RunRow.connection)
+    if ids is not None:
+        last = last.where(RunRow.connection.in_(ids))
+    columns = [getattr(FindingRow, item.name) for item in fields(KeptFinding)]
+    query = FindingRow.select(last.c.of, *columns).join(last, on=(FindingRow.run == last.c.run)).order_by(FindingRow.id)
+    found: dict[str, list[KeptFinding]] = {}
+    with connected():
+        for connection, *row in query.tuples().iterator():
+            found.setdefault(connection, []).append(KeptFinding(*row))
+    return found
 
 
 def cost() -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from peewee import AutoField, FloatField, IntegerField, JSONField, TextField, fn
@@ -79,11 +79,15 @@ def latest(connection_id: str) -> KeptVerdict | None:
         return None if row is None else value(KeptVerdict, row)
 
 
-def newest() -> dict[str, KeptVerdict]:
-    """What is thought of every connection now, by its id: one question, however many there are."""
+def newest(ids: Collection[str] | None = None) -> dict[str, KeptVerdict]:
+    """What is thought of these connections now, or of all, by id; one that was never judged is not there."""
+    last = VerdictRow.select(fn.MAX(VerdictRow.id)).group_by(VerdictRow.connection)
+    if ids is not None:
+        last = last.where(VerdictRow.connection.in_(ids))
+    query = VerdictRow.select(*(getattr(VerdictRow, item.name) for item in fields(KeptVerdict)))
     with connected():
-        last = VerdictRow.select(fn.MAX(VerdictRow.id)).group_by(VerdictRow.connection)
-        return {row.connection: value(KeptVerdict, row) for row in VerdictRow.select().where(VerdictRow.id.in_(last))}
+        rows = [KeptVerdict(*row) for row in query.where(VerdictRow.id.in_(last)).tuples().iterator()]
+    return {one.connection: one for one in rows}
 
 
 def newest_change() -> int:

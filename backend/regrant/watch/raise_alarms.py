@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regrant.causes import State
-from regrant.diagnosis.diagnose import last_verdict
+from regrant.diagnosis.diagnose import last_verdicts
 from regrant.diagnosis.verdict import Verdict
 from regrant.store import alarms, connections, people, repairs, runs
 from regrant.store.alarms import Alarm
@@ -18,18 +18,13 @@ HOUR = 3_600
 def raise_alarms(now: int) -> None:
     """Open, confirm, change and end alarms by the verdicts as they stand at `now` (Unix seconds); then escalate."""
     every = connections.every()
-    verdicts = {one.id: verdict for one in every if (verdict := last_verdict(one.id))}
-    asked = {one.id: _asked_at(one.id) for one in every if one.credential}
+    verdicts, looked = last_verdicts(), runs.newest()
+    asked = {one.id: looked.get(one.id, 0) for one in every if one.credential}
     states = {name: verdict.state for name, verdict in verdicts.items()}
     found = groups(verdicts.values(), {one.id: one.profile for one in every})
     for step in settle(alarms.live(), Seen(found, states, asked), now):
         _take(step, now)
     _escalate(now, verdicts)
-
-
-def _asked_at(connection_id: str) -> int:
-    latest = runs.latest(connection_id)
-    return latest.at if latest else 0
 
 
 def _take(step: Step, now: int) -> None:

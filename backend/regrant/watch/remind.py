@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from regrant.causes import Certainty
-from regrant.diagnosis.diagnose import ahead
+from regrant.diagnosis.diagnose import all_ahead
 from regrant.store import alarms, connections, reminders
 from regrant.store.alarms import Alarm
 from regrant.store.ids import now as right_now
@@ -20,7 +20,7 @@ DAY = 86_400
 def remind(now: int) -> None:
     """Follow the forecasts as of `now` (Unix seconds), and send each reminder whose step has come, once."""
     profile_of = {one.id: one.profile for one in connections.every()}
-    follow(dues((ahead(name, at=now) for name in profile_of), profile_of), now)
+    follow(dues(all_ahead(at=now).values(), profile_of), now)
     for one in reminders.live():
         if (step := step_due(one, now)) is not None:
             _send(one, step, now)
