@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from e2e.looks import walks
 from e2e.rig import Rig
-from e2e.walks import WALKS, Walk, walk_it
+from e2e.walks import Walk, walk_it
 
 pytestmark = pytest.mark.e2e
 
 
-@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.id)
+@pytest.mark.parametrize("walk", walks(), ids=lambda walk: walk.id)
 def test_a_flow_ends_repaired_by_pressing_only_what_is_pointed_at(stage: Rig, walk: Walk) -> None:
     walk_it(stage, walk)

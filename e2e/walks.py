@@ -119,3 +119,8 @@ def faults(walk: Walk, world: dict[str, Any]) -> list[str]:
     if walk.site == "facebook":
         return faults_of_app(world, walk.app, WANTED[walk.tool])
     return faults_of_profile(world, PROFILES[walk.site], walk.app)
+
+
+def by_name(tool: str, flow: str) -> Walk:
+    """The walk of a tool's flow."""
+    return next(walk for walk in WALKS if (walk.tool, walk.flow) == (tool, flow))
