@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("explain", "articles", "locate")
+PARTS = ("explain", "articles", "aim", "locate")
 
 
 def main() -> int:

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from e2e.bundles import bundle
 from playwright.sync_api import Locator, Page
 
 from benchmarks.aim.hand import words
-from e2e.bundles import bundle
 from regrant.recipes.book import book
 from regrant.recipes.guide import guide, labels_of, named, screens_of, site_origins
 from regrant.recipes.models import Guide, Target
 
-POINT = "([id, screen, target]) => regrantAim.point(regrantGuides[id], screen, target)"
+POINT = "([screen, target, patience]) => regrantAim.settle(regrantGuides[screen], screen, target, patience)"
 MARKS = "element => regrantAim.marksOf(element)"
 ROLES = {
     "press": ("button", "link"),
@@ -71,10 +71,10 @@ def script(app: str, sandbox: str | None = None) -> str:
     return f"{bundle('testing/aim.page.ts')}\n(() => {{ {table} {lookup} }})();"
 
 
-def ours(page: Page, screen: str, target: str) -> Answer:
-    """What the guide would point at, now."""
-    said = page.evaluate(POINT, [screen, screen, target])
-    return Answer(said["why"] or "", said["truth"] or "", said["acts"] or "", said["name"])
+def ours(page: Page, screen: str, target: str, patience: float = 0.0) -> list[Answer]:
+    """What the guide would point at; asked until it points, for `patience` milliseconds at most."""
+    said = page.evaluate(POINT, [screen, target, patience])
+    return [Answer(one["why"] or "", one["truth"] or "", one["acts"] or "", one["name"]) for one in said]
 
 
 def usual(page: Page, target: Target, language: str) -> Answer:

@@ -7,7 +7,20 @@ from html import escape
 
 from benchmarks.aim.hand import RIGHT_TO_LEFT, Hand
 
-LISTS = ("ul", "roles", "table", "grid", "soup", "wrapped", "parted", "cards", "accordion", "pressable", "section", "headed_table")
+LISTS = (
+    "ul",
+    "roles",
+    "table",
+    "grid",
+    "soup",
+    "wrapped",
+    "parted",
+    "cards",
+    "accordion",
+    "pressable",
+    "section",
+    "headed_table",
+)
 NAMES = ("plain", "link", "heading", "described", "cut", "button", "status", "initial", "block_link", "badge", "halves")
 WINDOWS = ("labelled", "labelledby", "native", "alert", "filling", "beside_shade")
 AWAY = (
@@ -145,7 +158,7 @@ def name_of(hand: Hand, row: Row, way: str) -> str:
     if way == "badge":
         return f'<div class="{hand.c("row2")}"><div>{text}</div><div class="{hand.c("pill")}">Active</div></div>{small}'
     if way == "halves":
-        return f'<div>{hand.cut_up(row.name)}</div>{small}'
+        return f"<div>{hand.cut_up(row.name)}</div>{small}"
     if way == "status":
         return f"<div><b>{text}</b></div><div>{escape(row.small)}</div><div>Active</div>"
     if way == "described":

@@ -53,10 +53,14 @@ def apps(hand: Hand, heading: str, edit: bool, truth: bool) -> str:
         return (control("edit", name) if edit else "") + control("remove", name) + more
 
     rows = [Row(name, "Added 3 days ago", controls(name)) for name in names]
-    tabs = "".join(f'<div role="tab" class="{hand.c("tab")}">{hand.text(hand.say(key))}</div>' for key in ("active", "removed"))
+    tabs = "".join(
+        f'<div role="tab" class="{hand.c("tab")}">{hand.text(hand.say(key))}</div>' for key in ("active", "removed")
+    )
     more = hand.link(hand.say("show_all")) if hand.chance.random() < 0.5 else ""
     find = f'<label><input type="search" aria-label="{hand.say("search")}"></label>'
-    side = "".join(f"<a href='#'>{hand.text(hand.say(key))}</a><br>" for key in ("settings", "apps_and_websites", "page_access"))
+    side = "".join(
+        f"<a href='#'>{hand.text(hand.say(key))}</a><br>" for key in ("settings", "apps_and_websites", "page_access")
+    )
     toast = f'<div class="{hand.c("toast")}" role="status">{APP} was added</div>' if "toast" in hand.habits else ""
     return (
         f'<div class="{hand.c("side")}" role="navigation">{side}</div><div class="{hand.c("main")}" role="main">{hand.heading(heading)}'
@@ -98,7 +102,9 @@ def remove_dialog(hand: Hand) -> str:
 def removed_panel(hand: Hand) -> str:
     """The panel that closes the removal."""
     title = hand.heading(hand.say("removed"))
-    layer = window(hand, hand.chance.choice(WINDOWS), title, f"<p>{APP} was removed.</p>", hand.button(hand.say("done"), "done"))
+    layer = window(
+        hand, hand.chance.choice(WINDOWS), title, f"<p>{APP} was removed.</p>", hand.button(hand.say("done"), "done")
+    )
     return over_list(hand, layer)
 
 
@@ -129,7 +135,12 @@ def first(hand: Hand) -> str:
     said = hand.say("continue_as", name=PERSON)
     buttons = [hand.button(said, "continue"), hand.button(hand.say("cancel"))]
     hand.chance.shuffle(buttons)
-    return card(hand, f"{said}?" if hand.chance.random() < 0.5 else "Facebook", f"<p>{APP} asks for access.</p>{terms(hand)}", "".join(buttons))
+    return card(
+        hand,
+        f"{said}?" if hand.chance.random() < 0.5 else "Facebook",
+        f"<p>{APP} asks for access.</p>{terms(hand)}",
+        "".join(buttons),
+    )
 
 
 def returning(hand: Hand) -> str:
@@ -149,7 +160,11 @@ def picker(kind: str) -> Callable[[Hand], str]:
     """Pages, businesses or Instagram accounts: all of them, or a list."""
 
     def make(hand: Hand) -> str:
-        key = {"pages": "choose_pages_heading", "businesses": "choose_businesses_heading", "instagram": "choose_instagram_heading"}
+        key = {
+            "pages": "choose_pages_heading",
+            "businesses": "choose_businesses_heading",
+            "instagram": "choose_instagram_heading",
+        }
         hint = hand.say("opt_in_all_pages_hint") if hand.chance.random() < 0.5 else ""
         body = hand.box(hand.say(f"opt_in_all_{kind}"), "all", kind="radio", small=hint)
         body += hand.box(hand.say(f"opt_in_current_{kind}"), "current", on=True, kind="radio")
@@ -163,7 +178,9 @@ def picker(kind: str) -> Callable[[Hand], str]:
 
 def review(hand: Hand) -> str:
     """What is shared, permission by permission."""
-    rows = "".join(f"<li>{hand.text(words)}<div>All Pages</div></li>" for words in ("Manage your Pages", "Read insights"))
+    rows = "".join(
+        f"<li>{hand.text(words)}<div>All Pages</div></li>" for words in ("Manage your Pages", "Read insights")
+    )
     foot = hand.button(hand.say("cancel")) + hand.button(hand.say("save"), "save")
     return card(hand, f"Review what you share with {APP}", f"<ul>{rows}</ul>", foot)
 
@@ -171,7 +188,9 @@ def review(hand: Hand) -> str:
 def connected(hand: Hand) -> str:
     """The end of it."""
     title = hand.say("connected_success", name=PERSON, app=APP)
-    return card(hand, title, f"<p>{hand.text(hand.say('connected_manage_hint'))}</p>", hand.button(hand.say("got_it"), "got_it"))
+    return card(
+        hand, title, f"<p>{hand.text(hand.say('connected_manage_hint'))}</p>", hand.button(hand.say("got_it"), "got_it")
+    )
 
 
 def panel(hand: Hand) -> str:
@@ -180,7 +199,9 @@ def panel(hand: Hand) -> str:
     body = "".join(hand.box(words, on=True) for words in (*ASSETS, "Manage your Pages", "Read insights"))
     closer = hand.icon(hand.say("close"), "close")
     layer = window(hand, hand.chance.choice(WINDOWS), hand.heading(hand.say("edit_access")), body, "", closer)
-    behind = f'<div class="{hand.c("panel")}">{hand.heading(APP)}{hand.button(hand.say("continue_as", name=PERSON))}</div>'
+    behind = (
+        f'<div class="{hand.c("panel")}">{hand.heading(APP)}{hand.button(hand.say("continue_as", name=PERSON))}</div>'
+    )
     return page(hand, behind, layer, hand.chance.choice(MOUNTS))
 
 
@@ -236,7 +257,9 @@ BUILT: dict[str, Built] = {
     "facebook.forced_account_switch": Built(f"{FACEBOOK}/forced_account_switch?next=x", switch, ("continue",)),
     "instagram.apps_and_websites": Built(INSTAGRAM, app_list("apps_and_websites"), ("remove",)),
     "instagram.remove_dialog": Built(INSTAGRAM, app_dialog("apps_and_websites"), ("confirm",)),
-    "instagram.consent": Built("https://www.instagram.com/oauth/authorize?client_id=1", consent("instagram"), ("allow",)),
+    "instagram.consent": Built(
+        "https://www.instagram.com/oauth/authorize?client_id=1", consent("instagram"), ("allow",)
+    ),
     "threads.website_permissions": Built(THREADS, app_list("website_permissions"), ("remove",)),
     "threads.remove_dialog": Built(THREADS, app_dialog("website_permissions"), ("confirm",)),
     "threads.consent": Built("https://threads.com/oauth/authorize?client_id=1", consent("threads"), ("allow",)),

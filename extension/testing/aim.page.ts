@@ -38,11 +38,28 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
 /** The marks of an element: its own, or those of the label or the button that it stands in. */
 function marksOf(element: Element): { truth: string | null; acts: string | null } {
   const truth = element.closest('[data-truth]')?.getAttribute('data-truth') ?? null;
-  const acting = element.closest('[data-do], [data-field], input');
+  const acting = element.closest('[data-do], [data-field], input, a[href]');
   const acts = ['data-do', 'data-name', 'name', 'data-value', 'value', 'href'].map(
     (key) => acting?.getAttribute(key) ?? '',
   );
   return { truth, acts: acting ? acts.join('|') : null };
 }
 
-Object.assign(globalThis, { regrantAim: { point, marksOf } });
+/** Asks until something is pointed at or time is over, and keeps every answer that pointed. */
+async function settle(guide: Guide, screen: string, target: string, patience: number): Promise<Answer[]> {
+  const until = performance.now() + patience;
+  const pointed: Answer[] = [];
+  for (;;) {
+    const answer = point(guide, screen, target);
+    const last = pointed.at(-1);
+    if (!answer.why && (answer.acts !== last?.acts || answer.truth !== last?.truth)) {
+      pointed.push(answer);
+    }
+    if (!answer.why || performance.now() > until) {
+      return pointed.length > 0 ? pointed : [answer];
+    }
+    await new Promise((done) => setTimeout(done, 40));
+  }
+}
+
+Object.assign(globalThis, { regrantAim: { point, settle, marksOf } });
