@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from regrant.causes import Cause, Certainty, Remedy
+from regrant.causes import Cause, Certainty, Function, Remedy, State
 
 Overall = Literal["empty", "well", "soon", "needs_you", "unknown"]
 
@@ -53,6 +53,14 @@ class Fix(BaseModel):
     guided: bool
 
 
+class HandOffLine(BaseModel):
+    """Somebody else must act: `GET /api/v1/connections/<connection>/handoff` has the message for `to`."""
+
+    connection: str
+    remedy: Remedy
+    to: str
+
+
 class Root(BaseModel):
     """One cause and every connection that it explains; `channels` are the Pages and accounts that hang on them."""
 
@@ -64,6 +72,10 @@ class Root(BaseModel):
     says: str
     connections: list[ConnectionLine]
     channels: int = 0
+    functions: dict[Function, State] = {}
+    """What still works over all of its connections, and what does not."""
+    handoff: HandOffLine | None = None
+    """None: nobody else has to act."""
     fix: Fix | None
     """None: there is nothing to walk through; `says` tells what to do."""
 

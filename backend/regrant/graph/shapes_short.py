@@ -38,7 +38,7 @@ def read_short(text: str) -> MetaError | None:
     if not numbers or len(numbers) > 2:
         return None
     if len(numbers) == 2:
-        return _pair(*numbers, text)
+        return _pair(numbers[0], numbers[1], text)
     (number,) = numbers
     if number >= FIRST_SUBCODE:
         return MetaError(subcode=number)
