@@ -19,7 +19,7 @@ blueprint = APIBlueprint("events", __name__)
 
 STREAMS = 4  # each holds a thread of the service's sixteen
 LOOK_EVERY = 1.0  # seconds
-QUIET = 15.0  # seconds without an event before a comment says that the line still stands
+QUIET = 2.0  # seconds without an event before a comment is sent: only by that is a reader who left noticed
 LONGEST = 600.0  # seconds; then the reader comes back by itself with the last number it saw
 
 _open = threading.BoundedSemaphore(STREAMS)

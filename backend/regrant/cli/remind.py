@@ -35,9 +35,7 @@ def show(ctx: click.Context, as_json: bool) -> None:
         return
     made = table("Id", "What", "When", "Next told", "Why")
     for alarm in live:
-        told = _put_off(alarm.answered_at, alarm.snoozed_until) or (
-            "now" if alarm.opened_at else "if it stays so"
-        )
+        told = _put_off(alarm.answered_at, alarm.snoozed_until) or ("now" if alarm.opened_at else "if it stays so")
         made.add_row(alarm.id, named(alarm.connections), f"since {day(alarm.first_at)}", told, alarm.says)
     for one in ahead:
         coming = next((step for step in one.steps if step not in one.sent), None)
