@@ -90,6 +90,8 @@ def removal() -> dict[str, Any]:
         "repair": REPAIR,
         "tool": "iconosquare",
         "app_names": ["Iconosquare"],
+        "person": "",
+        "granted": [],
         "flow": "reset",
         "title": "Reset",
         "steps": [
@@ -111,7 +113,7 @@ def start_of(index: int = 0) -> dict[str, Any]:
     flags = dict.fromkeys(("confirmed", "met", "warned", "missed", "lost", "held", "folded"), False)
     now = int(time.time() * 1000)
     walk = {"repair": REPAIR, "index": index, "revision": 0, "state": "running", "since": now}
-    return {**walk, **flags, **dict.fromkeys(("pressed", "gone", "place"))}
+    return {**walk, **flags, **dict.fromkeys(("pressed", "gone", "place")), "accepted": []}
 
 
 def serve(page: Page, trap: str, headers: dict[str, str] | None = None) -> None:
@@ -132,6 +134,12 @@ def texts_in(language: str) -> dict[str, str]:
     return {key: said["message"] for key, said in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
+def sheet() -> str:
+    """How the card looks, as the worker would hand it over."""
+    files = (EXTENSION / "style" / "palette.css", EXTENSION / "overlay" / "overlay.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 def guide(
     page: Page,
     told: dict[str, Any] | None = None,
@@ -139,7 +147,8 @@ def guide(
     language: str = "en",
 ) -> None:
     """Let the content script loose on the page, its card in this language."""
-    page.evaluate(WORKER, [told or removal(), walk or start_of(), {"language": language, "texts": texts_in(language)}])
+    words = {"language": language, "texts": texts_in(language), "sheet": sheet()}
+    page.evaluate(WORKER, [told or removal(), walk or start_of(), words])
     # Compiled now: later a page's policy would forbid it
     page.evaluate("source => { globalThis.bringLost = new Function(source); }", bundle("entrypoints/lost.content.ts"))
     page.evaluate("source => { (0, eval)(source); }", bundle("entrypoints/guide.content.ts"))

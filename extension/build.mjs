@@ -30,7 +30,7 @@ async function buildFor(browser, manifest) {
 
   const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
   const contents = ['guide', 'lost'].map((name) => ({ in: `entrypoints/${name}.content.ts`, out: name }));
-  await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', loader: { '.css': 'text' } });
+  await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: contents, outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });
 

@@ -19,7 +19,7 @@ export function advance(guide: Guide, walk: Walk, reading: Reading, now: number)
   }
   const { walk: moved, events } = follow(guide, walk, reading, now);
   const step = stepOf(guide, moved);
-  const draw = drawingOf(step, moved, reading);
+  const draw = drawingOf(guide, step, moved, reading);
   const note = (kind: RepairEvent['kind'], detail = '') => events.push({ kind, step: step.id, at: now, detail });
 
   const warned = draw.kind === 'warn';

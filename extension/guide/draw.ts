@@ -2,8 +2,9 @@
 
 import type { Found, Reason, Sight } from '../locate/types';
 import { type Broken, broken } from './guards';
+import { type Misplaced, misplaced } from './identity';
 import type { Reading } from './reading';
-import type { Guard, Step } from './types';
+import type { Guard, Guide, Step } from './types';
 import type { Walk } from './walk';
 
 /**
@@ -17,14 +18,27 @@ export type Why = Reason | 'words_only' | 'wrong_page' | 'unsure' | 'lost' | 'ar
 
 export type Draw =
   | { kind: 'point'; sight: Found }
-  | { kind: 'warn'; guard: Guard; sight: Found | null; nearly: Found | null }
+  | { kind: 'warn'; guard: Guard; sight: Found | null; nearly: Found | null; notice?: Notice; lost?: string[] }
   | { kind: 'words'; why: Why; nearly: Found | null }
   | { kind: 'ended' };
 
+/** A warning of the guide's own, besides those that the data give a step. */
+export interface Notice {
+  about: Misplaced['about'] | 'unticked' | 'unticked_business';
+  name: string;
+  /** What the person may say to it. */
+  accept: string | null;
+}
+
 /** What the page should show now. */
-export function drawingOf(step: Step, walk: Walk, reading: Reading): Draw {
+export function drawingOf(guide: Guide, step: Step, walk: Walk, reading: Reading): Draw {
   if (walk.state !== 'running') {
     return { kind: 'ended' };
+  }
+  const wrong = misplaced(guide, step, walk, reading);
+  if (wrong) {
+    const accept = wrong.about === 'as_other' ? `as:${wrong.name}` : null;
+    return notice({ ...wrong, accept }, switching(guide, reading));
   }
   if (!step.screen) {
     return words(coming(step, reading) && reading.blocked() ? 'dialog_in_front' : 'words_only');
@@ -35,9 +49,16 @@ export function drawingOf(step: Step, walk: Walk, reading: Reading): Draw {
   if (!reading.here(step.screen)) {
     return words(notHere(step.screen, step.target, reading));
   }
+  const moving = PRESSED.includes(guide.screens[step.screen]?.targets[step.target ?? '']?.role ?? '');
+  const gone = moving ? reading.lost(step.screen).filter(({ name }) => !walk.accepted.includes(`lost:${name}`)) : [];
   const warning = broken(step, reading);
   if (warning) {
-    return warn(warning);
+    return { ...warn(warning), lost: gone.map(({ name }) => name) };
+  }
+  const [first] = gone;
+  if (first) {
+    const about = first.kind === 'business' ? 'unticked_business' : 'unticked';
+    return notice({ about, name: first.name, accept: `lost:${first.name}` }, first.sight);
   }
   if (walk.lost) {
     return words('lost');
@@ -56,9 +77,23 @@ function point(sight: Sight): Draw {
   return sight.confidence >= SURE ? { kind: 'point', sight } : words('unsure');
 }
 
-function warn({ guard, sight }: Broken): Draw {
+function warn({ guard, sight }: Broken): Draw & { kind: 'warn' } {
   const sure = 'found' in sight && sight.confidence >= SURE ? sight : null;
   return { kind: 'warn', guard, sight: sure, nearly: ('none' in sight && sight.nearly) || null };
+}
+
+/** Roles of what a person presses to go on; before that, all that was ticked must be ticked again. */
+const PRESSED = ['button', 'press', 'link'];
+
+function notice(said: Notice, sight: Sight): Draw {
+  const guard: Guard = { target: said.about, must_be: 'checked', say: '', why: '' };
+  return { ...warn({ guard, sight }), notice: said };
+}
+
+/** Where the person changes who they are, if that is on the page just now. */
+function switching(guide: Guide, reading: Reading): Sight {
+  const [id] = Object.keys(guide.screens).filter((one) => one.endsWith('.account_menu') && reading.here(one));
+  return id ? reading.sight(id, 'see_all_profiles') : { none: 'not_here' };
 }
 
 /** Is the page at the address of a screen that would end the step? Then something keeps it from arriving. */

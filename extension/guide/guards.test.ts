@@ -19,6 +19,8 @@ function page(boxes: Box[], own: Sight = boxes[0]?.sight ?? { none: 'not_here' }
     ticked: () => null,
     absent: () => false,
     boxes: () => boxes,
+    acting: () => null,
+    lost: () => [],
     blocked: () => false,
     strangeTicks: () => 0,
   };

@@ -37,6 +37,8 @@ export type ToWorker = Hello | Report | BringLost;
 export interface CardWords {
   language: string;
   texts: Texts<CardKey>;
+  /** How it looks: the style sheet of all that is drawn, so that no page holds it before it is needed. */
+  sheet: string;
 }
 
 /** Answer to Hello: null when no repair is under way here. `repair` is the id. */

@@ -4,7 +4,7 @@ import { stepOf } from './course';
 import type { Guide, RepairEvent } from './types';
 import { at, type Walk } from './walk';
 
-export type Wish = 'back' | 'skip' | 'lost' | 'found' | 'confirm' | 'stop';
+export type Wish = 'back' | 'skip' | 'lost' | 'found' | 'confirm' | 'stop' | `accept ${string}`;
 
 export interface Answered {
   walk: Walk;
@@ -16,7 +16,10 @@ export function answer(guide: Guide, walk: Walk, wish: Wish, now: number): Answe
   const event = (kind: RepairEvent['kind'], detail = ''): RepairEvent[] => [
     { kind, step: stepOf(guide, walk).id, at: now, detail },
   ];
-  switch (wish) {
+  if (wish.startsWith('accept ')) {
+    return { walk: { ...walk, accepted: [...walk.accepted, wish.slice(7)] }, events: event('note', wish) };
+  }
+  switch (wish as Exclude<Wish, `accept ${string}`>) {
     case 'back':
       return {
         walk: { ...at(walk, walk.index - 1, guide, now), held: true },

@@ -2,7 +2,7 @@
 
 import type { CardSpeak } from '../words/speak';
 import { fill } from '../words/speak';
-import type { Draw } from './draw';
+import type { Draw, Notice } from './draw';
 import type { Guide, Step } from './types';
 
 /** In which words the card speaks, and in which language the page does. */
@@ -38,8 +38,16 @@ export function spoken(guide: Guide, step: Step, draw: Draw, tongue: Tongue): { 
     return { step: { ...step, ...said }, draw };
   }
   const its = quoting(draw.guard.target, (draw.sight ?? draw.nearly)?.name);
-  const guard = { ...draw.guard, say: its(draw.guard.say), why: its(draw.guard.why) };
+  const texts = draw.notice ? noticed(draw.notice, guide, tongue) : draw.guard;
+  const guard = { ...draw.guard, say: its(texts.say), why: its(texts.why) };
   return { step: { ...step, ...said }, draw: { ...draw, guard } };
+}
+
+/** The sentences of a warning of our own. */
+function noticed({ about, name }: Notice, guide: Guide, { speak }: Tongue): { say: string; why: string } {
+  const quoted = (text: string) => speak('quoted', { text: apart(short(text)) });
+  const values = { name: quoted(name), person: quoted(guide.person), app: guide.app_names[0] ?? '' };
+  return { say: speak(`card_${about}`, values), why: speak(`card_${about}_why`, values) };
 }
 
 /** What Meta writes on it in the page's language, else in English. */

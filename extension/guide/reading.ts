@@ -1,11 +1,19 @@
 // What the guide may ask about the page, as it is at one moment. `observe/` answers; tests answer from tables.
 
 import type { Sight } from '../locate/types';
+import type { Guide } from './types';
 
 /** A box or a switch; `on` is null where that cannot be seen. */
 export interface Box {
   box: Element;
   on: boolean | null;
+  sight: Sight;
+}
+
+/** Something that the tool reached before, and that is not ticked now. */
+export interface Lost {
+  name: string;
+  kind: Guide['granted'][number]['kind'];
   sight: Sight;
 }
 
@@ -24,6 +32,10 @@ export interface Reading {
   absent(screen: string, target: string): boolean;
   /** Every box and switch like the target, where it stands: in the window in front, or on the page. */
   boxes(screen: string, target: string): Box[];
+  /** Under which name the person acts; null where the page does not say. */
+  acting(): string | null;
+  /** What was granted before and stands unticked on the screen, the first few. */
+  lost(screen: string): Lost[];
   /** A window lies in front of the page. */
   blocked(): boolean;
   /** Ticked boxes in the layer in front that are none of the screen's known ones. */

@@ -98,7 +98,7 @@ class Page implements Session {
         move: (place) => this.#change({ ...this.#walk, place }, false),
       },
       this.#speak,
-      words.language,
+      words,
       this.#signal,
     );
     this.#context = contextOf(document, guide, this.#overlay.element, this.#memory);

@@ -28,6 +28,8 @@ export interface Walk {
   lost: boolean;
   /** The person came back to this step by the card: what ended it before does not end it until it has stopped. */
   held: boolean;
+  /** What the person said they mean: "that is me", "leave it out". */
+  accepted: string[];
   /** The card as the person left it. */
   folded: boolean;
   place: { x: number; y: number } | null;
@@ -44,12 +46,15 @@ export function begin(guide: Guide, now: number): Walk {
     state: 'running',
     folded: false,
     place: null,
+    accepted: [],
     ...fresh(now),
   };
 }
 
 /** What is forgotten whenever a step begins. */
-function fresh(now: number): Omit<Walk, 'repair' | 'index' | 'revision' | 'state' | 'folded' | 'place' | 'said'> {
+function fresh(
+  now: number,
+): Omit<Walk, 'repair' | 'index' | 'revision' | 'state' | 'accepted' | 'folded' | 'place' | 'said'> {
   const untouched = { confirmed: false, pressed: null, met: false, gone: null };
   return { since: now, ...untouched, warned: false, missed: false, lost: false, held: false };
 }
@@ -77,5 +82,6 @@ export function agree(held: Walk | null, said: Walk, now: number = Date.now()): 
   }
   const press = held.pressed !== null && now - held.pressed < ANSWER ? held.pressed : null;
   const confirmed = said.confirmed || held.confirmed;
-  return { ...said, confirmed, pressed: said.pressed ?? press, met: said.met || held.met };
+  const accepted = [...new Set([...held.accepted, ...said.accepted])];
+  return { ...said, accepted, confirmed, pressed: said.pressed ?? press, met: said.met || held.met };
 }

@@ -2,6 +2,7 @@
 
 import type { CardSpeak } from '../words/speak';
 import type { Draw, Why } from './draw';
+import type { Wish } from './press';
 import type { Guide, Step } from './types';
 import type { Walk } from './walk';
 
@@ -21,6 +22,8 @@ export interface Card {
   help: string;
   link: { text: string; href: string } | null;
   confirm: boolean;
+  /** What the person may say to a warning of ours, and what they say by it; null where they may not. */
+  accept: { text: string; wish: Wish } | null;
   back: boolean;
   lost: boolean;
   /** "I can't find it" may be taken back. */
@@ -52,6 +55,7 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     help: '',
     link: null,
     confirm: false,
+    accept: null,
     back: walk.index > 0,
     lost: false,
     found: false,
@@ -61,7 +65,8 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     return { ...base, ...ending(walk, speak), why: '', back: false };
   }
   if (draw.kind === 'warn') {
-    return { ...base, tone: 'warn', say: draw.guard.say, why: draw.guard.why };
+    const loses = draw.lost?.length ? speak('card_also_lost', { names: draw.lost.join(', ') }) : '';
+    return { ...base, tone: 'warn', say: draw.guard.say, why: draw.guard.why, loses, accept: acceptOf(draw, speak) };
   }
   const confirm = step.done.some((one) => one.confirmed);
   const loses = step.warn;
@@ -82,6 +87,14 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     found: walk.lost,
     sketch: quiet || ['arriving', 'wrong_page'].includes(draw.why) ? null : sketchOf(guide, step),
   };
+}
+
+function acceptOf({ notice }: Draw & { kind: 'warn' }, speak: CardSpeak): Card['accept'] {
+  if (!notice?.accept) {
+    return null;
+  }
+  const text = speak(notice.about === 'as_other' ? 'card_it_is_me' : 'card_leave_out');
+  return { text, wish: `accept ${notice.accept}` };
 }
 
 function sketchOf(guide: Guide, step: Step): Sketch | null {

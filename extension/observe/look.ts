@@ -14,6 +14,8 @@ import type { Context, Sight, Target } from '../locate/types';
 import { isAt } from './address';
 import { arrived } from './arrival';
 import { filledIn } from './filled';
+import { acting } from './identity';
+import { lost } from './lost';
 
 /** A screen's signs must hold this long: a page that comes in pieces passes through the look of others. Milliseconds. */
 export const SETTLED = 200;
@@ -60,6 +62,11 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
     const seen = sight(id, name);
     return here(id) && 'none' in seen && seen.none === 'not_here' && filledIn(context);
   };
+  const tickedAt = (id: string, name: string) => {
+    const seen = sight(id, name);
+    const box = 'found' in seen ? seen.found : seen.nearly?.found;
+    return box ? (roleOf(box) === 'tab' ? chosen(box) : ticked(box)) : null;
+  };
   return {
     at: (id) => {
       const screen = screenOf(id);
@@ -68,11 +75,7 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
     seems,
     here,
     sight,
-    ticked: (id, name) => {
-      const seen = sight(id, name);
-      const box = 'found' in seen ? seen.found : seen.nearly?.found;
-      return box ? ticked(box) : null;
-    },
+    ticked: tickedAt,
     absent: (id, name) => {
       const patience = hasOthers(guide, id, name, context) ? GONE_FOR : EMPTY_FOR;
       return aged(memory, memory.absentSince, `${id}/${name}`, missing(id, name), patience, now);
@@ -81,9 +84,17 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       const target = screenOf(id)?.targets[name];
       return target ? boxesLike(target, context) : [];
     },
+    acting: () => acting(guide, context),
+    lost: (id) => lost(guide, id, (name) => tickedAt(id, name) === true, context),
     blocked: () => modal(context) !== null,
     strangeTicks: (id) => strangeTicks(guide, id, context),
   };
+}
+
+/** The tab whose list is shown. */
+function chosen(tab: Element): boolean | null {
+  const said = tab.getAttribute('aria-selected');
+  return said === null ? null : said === 'true';
 }
 
 function cached(ask: (id: string) => boolean): (id: string) => boolean {

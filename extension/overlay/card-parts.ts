@@ -9,7 +9,7 @@ export type Parts = ReturnType<typeof makeParts>;
 /** Every piece of the card; `ask` opens and closes the question before stopping, `fold` folds and unfolds. */
 export function makeParts(
   acts: CardActs,
-  own: { ask(open: boolean): void; fold(): void },
+  own: { ask(open: boolean): void; fold(): void; accept(): void },
   speak: CardSpeak,
   signal: AbortSignal,
 ) {
@@ -47,6 +47,7 @@ export function makeParts(
     fold: button(null, own.fold, 'small'),
     stop: button('card_stop', () => own.ask(true), 'quiet'),
     link: make('a', { class: 'go', rel: 'noreferrer' }),
+    accept: button(null, own.accept),
     confirm: button('card_confirm', () => acts.wish('confirm'), 'go'),
     found: button('card_found', () => acts.wish('found')),
     save,
@@ -65,7 +66,7 @@ export function layOut(parts: Parts, speak: CardSpeak) {
   const grip = make('div', name, parts.count, parts.name);
   const head = make('div', 'head', grip, parts.stop, parts.fold);
   const track = make('div', { class: 'track', 'aria-hidden': 'true' }, parts.bar);
-  const main = make('div', 'row', parts.link, parts.confirm, parts.found, parts.save);
+  const main = make('div', 'row', parts.link, parts.confirm, parts.accept, parts.found, parts.save);
   const body = make('div', 'body', ...Object.values(parts.texts), parts.sketch, main);
   const foot = make('div', 'foot row', parts.back, parts.skip, parts.lost, parts.close);
   const sure = make(

@@ -35,7 +35,8 @@ export function makeCard(acts: CardActs, speak: CardSpeak, signal: AbortSignal):
     state.asking = open;
     hide(parts, laid, state);
   };
-  const parts: Parts = makeParts(acts, { ask, fold: () => acts.fold(!state.folded) }, speak, signal);
+  const accept = () => state.card?.accept && acts.wish(state.card.accept.wish);
+  const parts: Parts = makeParts(acts, { ask, fold: () => acts.fold(!state.folded), accept }, speak, signal);
   const laid = layOut(parts, speak);
   const show = (card: Card, folded: boolean) => {
     Object.assign(state, { card, folded });
@@ -66,6 +67,7 @@ function fill(parts: Parts, card: Card, folded: boolean, speak: CardSpeak): void
     parts.link.href = card.link.href;
   }
   say(parts.link, card.link?.text ?? '');
+  say(parts.accept, card.accept?.text ?? '');
   say(parts.fold, folded ? '+' : '–');
   parts.fold.setAttribute('aria-label', speak(folded ? 'card_unfold' : 'card_fold'));
   parts.fold.setAttribute('aria-expanded', String(!folded));
@@ -76,6 +78,7 @@ function hide(parts: Parts, laid: ReturnType<typeof layOut>, { card, folded, ask
   const over = waiting || card?.tone === 'done' || card?.tone === 'failed';
   parts.link.hidden = !card?.link;
   parts.confirm.hidden = !card?.confirm;
+  parts.accept.hidden = !card?.accept;
   parts.found.hidden = !card?.found;
   parts.save.hidden = !card?.found || !globalThis.regrantLost;
   parts.back.hidden = !card?.back;
@@ -83,7 +86,7 @@ function hide(parts: Parts, laid: ReturnType<typeof layOut>, { card, folded, ask
   parts.skip.hidden = over;
   parts.close.hidden = !over || waiting;
   parts.stop.hidden = folded || over;
-  laid.main.hidden = [parts.link, parts.confirm, parts.found].every((one) => one.hidden);
+  laid.main.hidden = [parts.link, parts.confirm, parts.accept, parts.found].every((one) => one.hidden);
   laid.sure.hidden = folded || !asking;
   laid.body.hidden = laid.track.hidden = folded || asking;
   laid.foot.hidden = folded || asking || waiting;

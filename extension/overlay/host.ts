@@ -1,7 +1,6 @@
 // The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
 
 import { atEnd } from './make';
-import sheet from './sheet.css';
 
 /** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
 const HOST_STYLE: Record<string, string> = {
@@ -30,7 +29,7 @@ export interface Host {
 }
 
 /** Makes the host and shows it until the signal ends. */
-export function makeHost(document: Document, signal: AbortSignal): Host {
+export function makeHost(document: Document, sheet: string, signal: AbortSignal): Host {
   const element = document.createElement('div');
   element.popover = 'manual';
   for (const [property, value] of Object.entries(HOST_STYLE)) {

@@ -1,5 +1,6 @@
 // Draws a step: ring and card, in one closed shadow root above the page.
 
+import type { CardWords } from '../guide/messages';
 import type { Rect } from '../guide/types';
 import type { Card } from '../guide/words';
 import type { CardSpeak } from '../words/speak';
@@ -45,14 +46,14 @@ export function makeOverlay(
   document: Document,
   acts: OverlayActs,
   speak: CardSpeak,
-  language: string,
+  words: Pick<CardWords, 'language' | 'sheet'>,
   signal: AbortSignal,
 ): Overlay {
-  const host = makeHost(document, signal);
+  const host = makeHost(document, words.sheet, signal);
   const ring = makeRing();
   const card = makeCard(acts, speak, signal);
   const heard = make('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
-  const stage = make('div', { class: 'stage', lang: language }, ...ring.elements, card.element, heard);
+  const stage = make('div', { class: 'stage', lang: words.language }, ...ring.elements, card.element, heard);
   host.root.append(stage);
   let scene: Scene | null = null;
   let settled = '';

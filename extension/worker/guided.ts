@@ -2,6 +2,7 @@
 
 import type { Hello, Reply, Report, Welcome } from '../guide/messages';
 import { agree, type Walk } from '../guide/walk';
+import sheet from '../overlay/sheet.css';
 import { cardTexts } from '../words/catalogue';
 import { language } from '../words/language';
 import { leave } from './ending';
@@ -14,7 +15,7 @@ import { repairNow, type UnderWay, underWay } from './walking';
 /** What a page that has just loaded needs to guide; null when no repair is under way. */
 export async function hello(_: Hello): Promise<Welcome> {
   const under = await underWay.get();
-  const words = { language: language(), texts: cardTexts(language()) };
+  const words = { language: language(), texts: cardTexts(language()), sheet };
   return under && { guide: under.guide, walk: under.walk, repair: under.repair.id, words };
 }
 

@@ -1,0 +1,58 @@
+// Is the person here as whom they must be? The first thing said when not; nothing is said where it is not known.
+
+import { fold } from '../locate/fold';
+import type { Reading } from './reading';
+import type { Guide, Step } from './types';
+import type { Walk } from './walk';
+
+export interface Misplaced {
+  /** Acting as a Page where a person must, as oneself where the Page must, or logged in as somebody else. */
+  about: 'as_page' | 'as_person' | 'as_other';
+  /** Under which name. */
+  name: string;
+}
+
+/** Who is there instead of who must be, or null. */
+export function misplaced(guide: Guide, step: Step, walk: Walk, reading: Reading): Misplaced | null {
+  const wanted = wantedAt(guide, step, reading);
+  const name = wanted === 'any' || walk.pressed !== null ? null : reading.acting();
+  if (!name || walk.accepted.includes(`as:${name}`)) {
+    return null;
+  }
+  const page = isPage(name, guide);
+  if (wanted === 'page') {
+    return !page && isPerson(name, guide.person) ? { about: 'as_person', name } : null;
+  }
+  if (page) {
+    return { about: 'as_page', name };
+  }
+  return guide.person && !mayBe(name, guide.person) ? { about: 'as_other', name } : null;
+}
+
+/** As whom one must be at the step's screen, or at the one that a step in words leads to. */
+function wantedAt(guide: Guide, step: Step, reading: Reading): 'person' | 'page' | 'any' {
+  const screens = step.screen ? [step.screen] : step.done.flatMap(({ arrived }) => arrived);
+  const there = screens.filter((id) => (isAnywhere(guide, id) ? reading.seems(id) : reading.at(id)));
+  return there.map((id) => guide.screens[id]?.identity ?? 'any').find((one) => one !== 'any') ?? 'any';
+}
+
+/** A layer that may lie over any page says nothing of where the person is. */
+function isAnywhere(guide: Guide, id: string): boolean {
+  return guide.screens[id]?.addresses.some(({ path }) => path.endsWith('**')) ?? false;
+}
+
+function isPage(name: string, { granted, person }: Guide): boolean {
+  const same = (other: string) => fold(other) === fold(name);
+  return !same(person) && granted.some((one) => one.kind === 'page' && same(one.name));
+}
+
+function isPerson(name: string, person: string): boolean {
+  return fold(name) === fold(person);
+}
+
+/** Meta often writes the first name alone, and some scripts set no spaces between the parts of a name. */
+function mayBe(name: string, person: string): boolean {
+  const [one, other] = [fold(name), fold(person)];
+  const parts = new Set(one.split(' '));
+  return one.includes(other) || other.includes(one) || other.split(' ').some((part) => parts.has(part));
+}

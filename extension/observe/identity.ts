@@ -1,0 +1,67 @@
+// As whom does the person use this page? Read where Meta writes a name, and unknown everywhere else.
+
+import type { Guide } from '../guide/types';
+import { fold, quote } from '../locate/fold';
+import { front } from '../locate/layers';
+import { answers } from '../locate/name';
+import { patternsOf } from '../locate/pattern';
+import { controls } from '../locate/role';
+import { shown } from '../locate/shown';
+import { type Context, once } from '../locate/types';
+
+/** Labels of buttons that hold the name of whoever is logged in: "Continue as Fay". */
+const NAMING = ['continue_as'];
+/** More is a list, and the button that names a person stands on a page with few. */
+const MOST = 60;
+/** The bar at the top, where a link leads to the timeline of whoever is acting, and is called by their name. */
+const BAR = '[role="banner"] a[aria-label], [role="banner"] [role="link"][aria-label], header a[aria-label]';
+
+/** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. */
+export function acting(guide: Guide, context: Context): string | null {
+  return once(context, 'acting', () => byButton(context) ?? byBar(guide, context));
+}
+
+function byButton(context: Context): string | null {
+  const patterns = patternsOf(NAMING, context, true);
+  const buttons = patterns.length > 0 ? front(context).flatMap((root) => controls(root, 'press')) : [];
+  const names = buttons.length > MOST ? [] : buttons.flatMap((one) => nameIn(one, context));
+  const [only] = new Set(names);
+  return new Set(names).size === 1 && only ? only : null;
+}
+
+/** What stands for `{name}` in the button's label. */
+function nameIn(button: Element, context: Context): string[] {
+  const { name, confidence } = answers(button, patternsOf(NAMING, context, true));
+  if (confidence < 1 || !shown(button)) {
+    return [];
+  }
+  const texts = NAMING.flatMap((key) => context.labels[key]?.[context.language] ?? []);
+  for (const text of texts) {
+    const [before = '', after = ''] = text.split('{name}').map((part) => fold(part));
+    const folded = fold(name);
+    if (text.includes('{name}') && folded.startsWith(before) && folded.endsWith(after)) {
+      return [
+        quote(name)
+          .slice(before ? before.length : 0, after ? -after.length : undefined)
+          .trim(),
+      ];
+    }
+  }
+  return [];
+}
+
+/** Of all names that the guide knows, the longest that a link of the bar is called by. */
+function byBar(guide: Guide, context: Context): string | null {
+  const pages = guide.granted.filter(({ kind }) => kind === 'page').map(({ name }) => name);
+  const links = [...context.document.querySelectorAll(BAR)].filter(shown);
+  const called = links.map((link) => fold(link.getAttribute('aria-label') ?? ''));
+  const known = [guide.person, ...pages].filter((name) => name && called.some((text) => says(text, fold(name))));
+  return known.sort((one, other) => other.length - one.length)[0] ?? null;
+}
+
+/** Does a text hold a name, whole words of it? */
+function says(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  const letter = /[\p{L}\p{N}]/u;
+  return at >= 0 && !letter.test(text[at - 1] ?? '') && !letter.test(text[at + name.length] ?? '');
+}

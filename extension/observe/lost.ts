@@ -1,0 +1,83 @@
+// Which of the things that the tool reached before is unticked on this screen?
+
+import type { Lost } from '../guide/reading';
+import type { Guide, Screen } from '../guide/types';
+import { fold, quote } from '../locate/fold';
+import { faceOf, gate } from '../locate/gate';
+import { front } from '../locate/layers';
+import { said, seen } from '../locate/name';
+import { controls, roleOf } from '../locate/role';
+import { shown } from '../locate/shown';
+import { ticked } from '../locate/ticked';
+import { type Context, once } from '../locate/types';
+
+type Kind = Guide['granted'][number]['kind'];
+
+/** Which label tells of a choice about which kind of thing: "all current and future Pages". */
+const ABOUT: [RegExp, Kind][] = [
+  [/_pages?$/, 'page'],
+  [/_business(es)?$/, 'business'],
+  [/_instagram$/, 'instagram'],
+];
+const CHOICE = /^opt_in_/;
+const EVERYTHING = /^opt_in_all_/;
+/** Enough to name on a card; to look for more would take as long again on every look. */
+const MOST = 3;
+
+/** The first few things granted before that stand in the layer in front and are not ticked. */
+export function lost(guide: Guide, id: string, isTicked: (target: string) => boolean, context: Context): Lost[] {
+  return once(context, `lost ${id}`, () => {
+    const screen = guide.screens[id];
+    const kinds = screen ? kindsAt(screen, isTicked) : [];
+    const granted = guide.granted.filter(({ kind }) => kinds.includes(kind));
+    return granted.length > 0 ? missing(granted, context) : [];
+  });
+}
+
+/** The kinds that the screen is about, but those of which everything is allowed. */
+function kindsAt(screen: Screen, isTicked: (target: string) => boolean): Kind[] {
+  const choices = Object.entries(screen.targets).flatMap(([target, { labels }]) =>
+    labels.filter((key) => CHOICE.test(key)).map((key) => ({ target, key, kind: kindOf(key) })),
+  );
+  const all = choices.filter(({ key, target }) => EVERYTHING.test(key) && isTicked(target)).map(({ kind }) => kind);
+  const named = new Set(choices.map(({ kind }) => kind));
+  const kinds: Kind[] = ['page', 'business', 'instagram', 'ad_account'];
+  return kinds.filter((kind) => !all.includes(kind) && (named.size !== 1 || named.has(kind)));
+}
+
+function kindOf(key: string): Kind | undefined {
+  return ABOUT.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+function missing(granted: Guide['granted'], context: Context): Lost[] {
+  const wanted = new Map<string, Guide['granted']>();
+  for (const one of granted) {
+    wanted.set(fold(one.name), [...(wanted.get(fold(one.name)) ?? []), one]);
+  }
+  const boxes = front(context)
+    .flatMap((place) => controls(place, 'checkbox'))
+    .map((box) => ({ box, on: ticked(box) }));
+  const found: Lost[] = [];
+  for (const { box } of boxes.filter(({ on }) => on === false)) {
+    const own = namesOf(box).find((name) => wanted.has(name));
+    const [first, ...more] = own ? (wanted.get(own) ?? []) : [];
+    // Two things of one name: as long as enough of them are ticked, nobody can tell which was meant
+    const ticks = own ? boxes.filter(({ box: other, on }) => on && namesOf(other).includes(own)).length : 0;
+    if (first && ticks <= more.length && shown(faceOf(box)) && !found.some(({ name }) => name === first.name)) {
+      const sight = { found: box, role: roleOf(box), name: first.name, confidence: 1 };
+      found.push({ ...first, sight: more.length > 0 ? { none: 'more_than_one' } : gate(sight, context) });
+    }
+    if (found.length === MOST) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** What a box is called: what a screen reader is told, or the first line beside it; a number may stand behind. */
+function namesOf(box: Element): string[] {
+  const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
+  const around = labels[0] ?? box.closest('label') ?? box.parentElement;
+  const lines = [said(box), seen(box), around ? seen(around) : ''].map((text) => quote(text.split('\n')[0] ?? ''));
+  return lines.map(fold).filter(Boolean);
+}
