@@ -16,6 +16,7 @@ from regrant.api.models_status import (
     UnknownLine,
     WellLine,
 )
+from regrant.api.parts import functions_of, handoff_for
 from regrant.causes import Cause, Remedy, State
 from regrant.diagnosis.diagnose import all_ahead, last_verdicts
 from regrant.diagnosis.roots import roots
@@ -122,6 +123,8 @@ def _root(shared: RootCause | None, told: Sequence[Judged], made: Plan) -> Root:
         says=" ".join(filter(None, (shared.says if shared else head.says, asked(head.connection, head.remedy)))),
         connections=[ConnectionLine(**_well(one.connection).model_dump(), says=one.verdict.says) for one in told],
         channels=sum(max(1, len(assets.wanted(name))) for name in mine),
+        functions=functions_of([one.verdict for one in told]),
+        handoff=handoff_for(shared.remedy if shared else head.remedy, head, _tool(told[0].connection)),
         fix=None if walkable is None else _fix(connections.get(walkable.connections[0]), walkable.flow),
     )
 
