@@ -12,7 +12,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 EXTENSION := $(shell find extension -name node_modules -prune -o -type f -print)
 
-.PHONY: help setup demo serve test check lint types unit extension-test e2e bench build format openapi clean
+.PHONY: help setup demo serve test check lint types unit kill extension-test e2e bench build format openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -73,6 +73,9 @@ extension-test: .stamps/node
 
 unit: .stamps/python .stamps/extension ## the tests of the service
 	$(BIN)/pytest tests -n 2 -q $(ARGS)
+
+kill: .stamps/python ## kill the service's work 300 times at random moments, and look whether anything was lost
+	PYTHONPATH=backend:. $(PY) -m tests.store.killing $(or $(KILLS),300)
 
 e2e: setup ## real Chromium, the built extension, the real service, the sandbox
 	$(BIN)/pytest e2e -n 2 -q $(ARGS)

@@ -58,6 +58,14 @@ class Settings:
         return self.folder / "regrant.db"
 
     @property
+    def rows(self) -> str:
+        """Where rows are kept, to be shown: an address without the user and password that may be in it."""
+        if self.database is None:
+            return str(self.database_file)
+        parts = urlsplit(self.database)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+    @property
     def admin_token_file(self) -> Path:
         """Where a running service leaves the token with which the terminal asks it things."""
         return self.folder / "admin-token"

@@ -56,7 +56,7 @@ def run(settings: Settings) -> None:
         gc.freeze()
         _tell_strangers(settings, port)
         click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
-        click.echo(f"Rows: {settings.database or settings.database_file}; {keyholder.home()}.")
+        click.echo(f"Rows: {settings.rows}; {keyholder.home()}.")
         if keyholder.home().kind == "passphrase" and keyholder.locked():
             click.echo("The vault is locked, so nothing can be checked yet: `regrant unlock` in another terminal.")
         if settings.sandbox:

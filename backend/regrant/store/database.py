@@ -30,6 +30,7 @@ from regrant.store.damage import is_damage
 db = DatabaseProxy()  # the path is known only once settings are read
 
 BUSY_SECONDS = 10  # a writer holds the lock for milliseconds; only a migration of a big file takes seconds
+_WRITERS = 0x7265677261  # any number, the same on all machines: "regra"
 TIDY_SECONDS = 0.5  # who reads is done in milliseconds; who is not may take hours, and is named instead
 _PRAGMAS = {
     "journal_mode": "wal",  # readers never wait for the writer
@@ -78,7 +79,8 @@ def prepare(settings: Settings, *, before_change: Callable[[], object] | None = 
             ) from error
         raise StoreUnusable(
             f"the database cannot be opened: {error}",
-            hint=f"It is kept in {settings.database or settings.database_file}. Move it away to start afresh.",
+            hint=f"It is kept in {settings.rows}."
+            + (" Move it away to start afresh." if settings.database is None else " Is that server running?"),
         ) from error
 
 
@@ -103,10 +105,13 @@ def connected() -> Iterator[None]:
 def writing() -> Iterator[None]:
     """All of the block or nothing of it, with the writer's place taken at once.
 
-    A read that becomes a write half-way is refused by SQLite without waiting when another writer came between.
+    A read that becomes a write half-way is refused by SQLite without waiting when another writer came between. Other
+    databases let two read the same and both write: there, writers of all machines wait for one lock.
     """
-    how = ("IMMEDIATE",) if isinstance(db.obj, SqliteDatabase) else ()
-    with connected(), db.atomic(*how):
+    here = isinstance(db.obj, SqliteDatabase)
+    with connected(), db.atomic(*(("IMMEDIATE",) if here else ())):
+        if not here:
+            db.execute_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
         yield
 
 
