@@ -16,6 +16,7 @@ const ui: Ui = {
   page: 'home',
   diagnosis: null,
   interview: null,
+  handoff: null,
   withheld: [],
   code: '',
   port: '',
@@ -55,6 +56,10 @@ async function obeyed(command: FromPopup): Promise<void> {
   }
   if (answer.asked && command.kind === 'popup/ask' && ui.interview) {
     ui.interview = { ...ui.interview, answers: command.answers, asked: answer.asked };
+  }
+  if (ui.handoff && (answer.handoff || answer.askAgainAt)) {
+    const { made, askAgainAt } = ui.handoff;
+    ui.handoff = { ...ui.handoff, made: answer.handoff ?? made, askAgainAt: answer.askAgainAt ?? askAgainAt };
   }
   const paired = command.kind === 'popup/pair' ? { page: 'home' as const, code: '' } : {};
   set({ busy: null, error: null, ...paired, ...(answer.diagnosis ? { diagnosis: answer.diagnosis } : {}) });

@@ -85,6 +85,243 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps/setup/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How such an app is made on Meta's pages, step by step. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setup"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try an id and a secret before they are kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrialIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which switch of the app do these words of Meta's login window mean? */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WordsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SwitchOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget an app with its secret; tokens that it issued stay. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    app_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app_id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try an app that is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    app_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -159,6 +396,125 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AssetOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret address; the one before is void. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feed"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        /** Do away with the address. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{key}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ends and reminders, for a calendar program. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A calendar (RFC 5545) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
                 /** @description Why not */
@@ -648,6 +1004,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All credentials. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a token of a person, Page, system user, Instagram account or Threads profile. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TokenIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Taken"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a token; connections that used it stay. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    credential_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a token of Instagram Login or Threads a new life, inside the window in which Meta does so. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    credential_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CredentialOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, how it went, and what is dead. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    webhook?: string | null;
+                    state?: ("waiting" | "delivered" | "dead") | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message once more, now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    delivery_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/diagnoses": {
         parameters: {
             query?: never;
@@ -729,6 +1355,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stream: `notice` with each message, `status` whenever something changed; `Last-Event-ID` takes it up again. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A stream of events (text/event-stream) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explain": {
         parameters: {
             query?: never;
@@ -772,6 +1443,411 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All logins of the last ninety days. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a login; Meta sends the person back to this service where it may, by the name `localhost`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["LoginIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{login_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One login as it stands. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    login_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Give a login up; nothing that was connected before is touched. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    login_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{login_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in the address that the person copied, where Meta does not send people back to this machine. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    login_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AddressIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{login_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whose login it was, where another account came back than was expected. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    login_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AnswerIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{login_id}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a login that Meta left without an answer, and ask how a device login stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    login_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoginOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many connections are in which state, and what asking Meta has cost. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Prometheus text format */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said after the message of that number. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notices"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1107,6 +2183,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tell somebody from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PersonIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tell somebody no more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ping": {
         parameters: {
             query?: never;
@@ -1356,6 +2558,194 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people are told of: alarms, those that ended lately too, and reminders whose end is ahead. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reminded"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one test by every way there is, now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tested"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody sees to it: nobody further is told. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reminder_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Put"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an alarm or a reminder off; it comes up again then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reminder_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SnoozeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Put"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1666,6 +3056,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preferences"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        /** Set all of them. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preferences"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -1855,6 +3323,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the vault open? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VaultOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the key go; until it is unlocked, checks say that it is locked. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VaultOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the vault again. Five wrong passphrases in five minutes are the most. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UnlockIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VaultOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookPage"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tell a program from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WebhookIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookMade"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget one with its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on telling one that was paused because it said that it is gone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhook_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookOut"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1879,6 +3659,60 @@ export interface components {
             };
         };
         /**
+         * AddressIn
+         * @description The address on which the person ended.
+         */
+        AddressIn: {
+            /**
+             * Address
+             * Format: password
+             */
+            address: string;
+        };
+        /**
+         * AlarmOut
+         * @description One root cause that is, or was, broken; times are Unix seconds.
+         *
+         *     `suspected`: one answer said so, and it is being confirmed; nobody was told yet.
+         */
+        AlarmOut: {
+            /** Answered At */
+            answered_at: number | null;
+            cause: components["schemas"]["Cause"];
+            /** Connections */
+            connections: string[];
+            /** Ended At */
+            ended_at: number | null;
+            /** First At */
+            first_at: number;
+            /** Id */
+            id: string;
+            /** Opened At */
+            opened_at: number | null;
+            /** Profile */
+            profile: string;
+            /** Says */
+            says: string;
+            /** Snoozed Until */
+            snoozed_until: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "suspected" | "open" | "ended";
+        };
+        /**
+         * AnswerIn
+         * @description `keep` leaves everything as it was, `add` takes the account as a new profile, `same` says who was expected.
+         */
+        AnswerIn: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "keep" | "add" | "same";
+        };
+        /**
          * AnswerOut
          * @description One answer that may be given.
          */
@@ -1891,29 +3725,61 @@ export interface components {
         /**
          * AppIn
          * @description A Meta app; with its secret, regrant can ask Meta what a token is worth.
+         *
+         *     `redirect` is an https address that the app's settings list, `config_id` a configuration of Login for Business,
+         *     `client_token` what begins device logins. What is left out stays as it was.
          */
         AppIn: {
+            /**
+             * Client Token
+             * @default null
+             */
+            client_token: string | null;
+            /**
+             * Config Id
+             * @default null
+             */
+            config_id: string | null;
             /** Meta Id */
             meta_id: string;
             /** Name */
             name: string;
             /**
+             * Redirect
+             * @default null
+             */
+            redirect: string | null;
+            /**
              * Secret
              * @default null
              */
             secret: string | null;
+            /**
+             * Site
+             * @default null
+             */
+            site: ("facebook" | "instagram" | "threads") | null;
         };
         /**
          * AppOut
-         * @description A Meta app, without its secret.
+         * @description A Meta app, without its secrets.
          */
         AppOut: {
+            /** Config Id */
+            config_id: string;
             /** Id */
             id: string;
             /** Meta Id */
             meta_id: string;
             /** Name */
             name: string;
+            /** Redirect */
+            redirect: string;
+            /**
+             * Site
+             * @enum {string}
+             */
+            site: "facebook" | "instagram" | "threads";
         };
         /**
          * AppPage
@@ -2360,6 +4226,49 @@ export interface components {
             token_url: string | null;
         };
         /**
+         * CredentialOut
+         * @description A token's particulars. Times are Unix seconds, null where unknown or without an end.
+         *
+         *     `source` is login, device, pasted, or empty for one that a tool lends. `renew_from` is when its own life may be
+         *     prolonged without a login.
+         */
+        CredentialOut: {
+            /** App */
+            app: string | null;
+            /** Asset */
+            asset: string | null;
+            /** Data Access Expires At */
+            data_access_expires_at: number | null;
+            /** Expires At */
+            expires_at: number | null;
+            /** Id */
+            id: string;
+            /** Issued At */
+            issued_at: number | null;
+            /** Kind */
+            kind: string;
+            /** Lent */
+            lent: boolean;
+            /** Profile */
+            profile: string;
+            /** Renew From */
+            renew_from: number | null;
+            /** Scopes */
+            scopes: string[] | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * CredentialPage
+         * @description Credentials, oldest first.
+         */
+        CredentialPage: {
+            /** Items */
+            items: components["schemas"]["CredentialOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * CureOut
          * @description One thing to try.
          */
@@ -2367,6 +4276,45 @@ export interface components {
             /** Action */
             action: string;
             remedy: components["schemas"]["Remedy"];
+        };
+        /**
+         * DeliveryOut
+         * @description One message on its way; `next_at` is when it is tried next, `at` when it was last (Unix seconds).
+         */
+        DeliveryOut: {
+            /** At */
+            at: number;
+            /** Attempts */
+            attempts: number;
+            /** Error */
+            error: string;
+            /** Id */
+            id: string;
+            /** Next At */
+            next_at: number | null;
+            /** Notice */
+            notice: number;
+            /** Person */
+            person: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "dead";
+            /** Status */
+            status: number | null;
+            /** Webhook */
+            webhook: string | null;
+        };
+        /**
+         * DeliveryPage
+         * @description Deliveries, newest first.
+         */
+        DeliveryPage: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * ErrorAnswer
@@ -2427,6 +4375,14 @@ export interface components {
             technical: string;
             /** Tell Apart */
             tell_apart: string;
+        };
+        /**
+         * Feed
+         * @description The address for the calendar program. It is shown this once; whoever has it can read when access ends.
+         */
+        Feed: {
+            /** Url */
+            url: string;
         };
         /**
          * FindingOut
@@ -2584,6 +4540,17 @@ export interface components {
             tool: string;
         };
         /**
+         * HandOffLine
+         * @description Somebody else must act: `GET /api/v1/connections/<connection>/handoff` has the message for `to`.
+         */
+        HandOffLine: {
+            /** Connection */
+            connection: string;
+            remedy: components["schemas"]["Remedy"];
+            /** To */
+            to: string;
+        };
+        /**
          * HandOffOut
          * @description What somebody else must do: `message` is plain text to send, `page` a whole HTML page to save or send.
          *
@@ -2609,6 +4576,155 @@ export interface components {
             to: string;
             /** Ways */
             ways: components["schemas"]["WayOut"][];
+        };
+        /**
+         * LoginIn
+         * @description A login to begin. `connection` gets the token; `profile` is whom it must bring back, nobody for anybody.
+         */
+        LoginIn: {
+            /** App */
+            app: string;
+            /**
+             * Auth Type
+             * @default
+             * @enum {string}
+             */
+            auth_type: "" | "rerequest" | "reauthorize" | "rerequest,reauthorize";
+            /**
+             * Config Id
+             * @default null
+             */
+            config_id: string | null;
+            /**
+             * Connection
+             * @default null
+             */
+            connection: string | null;
+            /**
+             * How
+             * @default browser
+             * @enum {string}
+             */
+            how: "browser" | "device";
+            /**
+             * Profile
+             * @default null
+             */
+            profile: string | null;
+            /** Scopes */
+            scopes?: string[];
+        };
+        /**
+         * LoginOut
+         * @description One login. Times are Unix seconds.
+         *
+         *     `address` is to be opened in the person's browser while the login waits. With `how` paste they end on a page that is
+         *     not regrant's and paste its address. A device login shows `user_code` at `verification_uri`. While `step` is asks,
+         *     `came` and `expected` say who, and `certain` whether Meta's ids prove them two. `tells` is what was granted and not.
+         */
+        LoginOut: {
+            /** Address */
+            address: string | null;
+            /** App */
+            app: string;
+            /** Came */
+            came: string | null;
+            /** Certain */
+            certain: boolean;
+            /** Connection */
+            connection: string | null;
+            /** Created */
+            created: number;
+            /** Credential */
+            credential: string | null;
+            /** Ended */
+            ended: number | null;
+            /** Ends */
+            ends: number;
+            /** Expected */
+            expected: string | null;
+            /** Hint */
+            hint: string;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "browser" | "paste" | "device";
+            /** Id */
+            id: string;
+            /** Lacks */
+            lacks: boolean;
+            /** Profile */
+            profile: string | null;
+            /** Said */
+            said: string;
+            /**
+             * Site
+             * @enum {string}
+             */
+            site: "facebook" | "instagram" | "threads";
+            /** Step */
+            step: string;
+            /** Tells */
+            tells: string[];
+            /** User Code */
+            user_code: string | null;
+            /** Verification Uri */
+            verification_uri: string | null;
+        };
+        /**
+         * LoginPage
+         * @description Logins, oldest first.
+         */
+        LoginPage: {
+            /** Items */
+            items: components["schemas"]["LoginOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Nothing
+         * @description Nothing needs saying.
+         */
+        Nothing: Record<string, never>;
+        /**
+         * NoticeOut
+         * @description One message; `about` is an alarm's or a reminder's id.
+         *
+         *     `at` is when it was said and `show_at` when people may be disturbed with it, after their quiet hours: Unix seconds.
+         */
+        NoticeOut: {
+            /** About */
+            about: string;
+            /** At */
+            at: number;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "alarm" | "alarm_ended" | "reminder" | "escalation" | "test";
+            /** Says */
+            says: string;
+            /** Show At */
+            show_at: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Notices
+         * @description Messages, oldest first, and the number of the newest there is.
+         */
+        Notices: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Newest */
+            newest: number;
         };
         /**
          * ObservationIn
@@ -2721,6 +4837,47 @@ export interface components {
         PairingPage: {
             /** Items */
             items: components["schemas"]["PairingOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * PersonIn
+         * @description Somebody to tell; `ways` are addresses that Apprise understands, and they are never shown again.
+         *
+         *     `after_hours` is how long an alarm must go unanswered before this person hears of it; 0 is at once.
+         */
+        PersonIn: {
+            /**
+             * After Hours
+             * @default 0
+             */
+            after_hours: number;
+            /** Name */
+            name: string;
+            /** Ways */
+            ways: string[];
+        };
+        /**
+         * PersonOut
+         * @description Somebody who is told.
+         */
+        PersonOut: {
+            /** After Hours */
+            after_hours: number;
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PersonPage
+         * @description People, those who are told first first.
+         */
+        PersonPage: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
             /** Next */
             next: string | null;
         };
@@ -2850,6 +5007,14 @@ export interface components {
             url: string | null;
         };
         /**
+         * Preferences
+         * @description All of them; None where every hour will do.
+         */
+        Preferences: {
+            /** @default null */
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+        };
+        /**
          * ProfileIn
          * @description An identity, by the id that Meta gave it.
          */
@@ -2920,6 +5085,18 @@ export interface components {
             state: "running" | "verifying" | "abandoned";
         };
         /**
+         * Put
+         * @description How the alarm or reminder stands now.
+         */
+        Put: {
+            /** Answered At */
+            answered_at: number | null;
+            /** Id */
+            id: string;
+            /** Snoozed Until */
+            snoozed_until: number | null;
+        };
+        /**
          * QuestionOut
          * @description One question with all its answers; `unsure` is an answer to each.
          */
@@ -2930,6 +5107,16 @@ export interface components {
             id: string;
             /** Says */
             says: string;
+        };
+        /**
+         * QuietHours
+         * @description When nobody is disturbed, as HH:MM in this machine's own time.
+         */
+        QuietHours: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
         };
         /**
          * Rect
@@ -2951,6 +5138,42 @@ export interface components {
          * @enum {string}
          */
         Remedy: "wait_and_retry" | "wait_until" | "refresh" | "reauthenticate" | "widen_in_place" | "grant_all_pages_and_permissions" | "reset_then_reauthenticate" | "get_page_role_from_admin" | "hand_to_another_admin" | "resolve_checkpoint_on_facebook" | "link_instagram_professional" | "accept_terms" | "request_leads_access" | "switch_message_access_on" | "fix_app_settings" | "contact_tool_vendor" | "fix_request" | "none";
+        /**
+         * Reminded
+         * @description Alarms, newest first, and reminders, the next to end first.
+         */
+        Reminded: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmOut"][];
+            /** Reminders */
+            reminders: components["schemas"]["ReminderOut"][];
+        };
+        /**
+         * ReminderOut
+         * @description One end that is known ahead; `steps` are the moments at which it is told. Times are Unix seconds.
+         */
+        ReminderOut: {
+            /** Answered At */
+            answered_at: number | null;
+            cause: components["schemas"]["Cause"];
+            certainty: components["schemas"]["Certainty"];
+            /** Connections */
+            connections: string[];
+            /** Ends At */
+            ends_at: number;
+            /** Id */
+            id: string;
+            /** Profile */
+            profile: string;
+            /** Says */
+            says: string;
+            /** Sent */
+            sent: number[];
+            /** Snoozed Until */
+            snoozed_until: number | null;
+            /** Steps */
+            steps: number[];
+        };
         /**
          * Repair
          * @description One walk of a flow by a person.
@@ -3075,6 +5298,15 @@ export interface components {
             /** Connections */
             connections: components["schemas"]["ConnectionLine"][];
             fix: components["schemas"]["Fix"] | null;
+            /**
+             * Functions
+             * @default {}
+             */
+            functions: {
+                [key: string]: components["schemas"]["State"];
+            };
+            /** @default null */
+            handoff: components["schemas"]["HandOffLine"] | null;
             /** Profile */
             profile: string;
             /** Profile Name */
@@ -3205,6 +5437,60 @@ export interface components {
             days: number | null;
             /** @default null */
             remedy: components["schemas"]["Remedy"] | null;
+        };
+        /**
+         * Setup
+         * @description The whole way. `checked` is the day on which it was last held against Meta's documentation.
+         *
+         *     `id_label` and `secret_label` are how Meta calls the two things to copy at the end; `needs_redirect`: an https
+         *     address of one's own is needed.
+         */
+        Setup: {
+            /** Checked */
+            checked: string;
+            /** Id Label */
+            id_label: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Needs Redirect
+             * @default false
+             */
+            needs_redirect: boolean;
+            /** Secret Label */
+            secret_label: string;
+            /** Source */
+            source: string;
+            /** Steps */
+            steps: components["schemas"]["SetupStep"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * SetupStep
+         * @description One step on Meta's pages: what to do, why, and at which address.
+         */
+        SetupStep: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Do */
+            do: string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * SnoozeIn
+         * @description Until when it is put off, in seconds from now.
+         */
+        SnoozeIn: {
+            /** Seconds */
+            seconds: number;
         };
         /**
          * SoonLine
@@ -3382,6 +5668,21 @@ export interface components {
             why: string;
         };
         /**
+         * SwitchOut
+         * @description One switch of Meta's app settings: how it is, what to do, and where it stands.
+         */
+        SwitchOut: {
+            /** Address */
+            address: string;
+            /** Next */
+            next: string;
+            /** Says */
+            says: string;
+            state: components["schemas"]["State"];
+            /** Switch */
+            switch: string;
+        };
+        /**
          * SymptomsIn
          * @description What was answered: question -> answer.
          */
@@ -3390,6 +5691,40 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Taken
+         * @description A token that was taken: the connection that holds it, and what was granted with it and what not.
+         */
+        Taken: {
+            /** App */
+            app: string | null;
+            /** Asset */
+            asset: string | null;
+            /** Connection */
+            connection: string;
+            /** Data Access Expires At */
+            data_access_expires_at: number | null;
+            /** Expires At */
+            expires_at: number | null;
+            /** Id */
+            id: string;
+            /** Issued At */
+            issued_at: number | null;
+            /** Kind */
+            kind: string;
+            /** Lent */
+            lent: boolean;
+            /** Profile */
+            profile: string;
+            /** Renew From */
+            renew_from: number | null;
+            /** Scopes */
+            scopes: string[] | null;
+            /** Source */
+            source: string;
+            /** Tells */
+            tells: string[];
         };
         /**
          * Target
@@ -3420,6 +5755,35 @@ export interface components {
              * @default null
              */
             structure: "only_unticked_box_of_confirm_dialog" | null;
+        };
+        /**
+         * Tested
+         * @description To whom a test was sent, and how it went: one line each.
+         */
+        Tested: {
+            /** Lines */
+            lines: string[];
+        };
+        /**
+         * TokenIn
+         * @description A token that the person has already; whose it is and of which app is found out.
+         */
+        TokenIn: {
+            /**
+             * Connection
+             * @default null
+             */
+            connection: string | null;
+            /**
+             * Profile
+             * @default null
+             */
+            profile: string | null;
+            /**
+             * Token
+             * Format: password
+             */
+            token: string;
         };
         /**
          * ToolOut
@@ -3456,6 +5820,46 @@ export interface components {
             next: string | null;
         };
         /**
+         * TrialIn
+         * @description An app to try before it is kept.
+         */
+        TrialIn: {
+            /**
+             * Client Token
+             * @default null
+             */
+            client_token: string | null;
+            /** Meta Id */
+            meta_id: string;
+            /**
+             * Redirect
+             * @default
+             */
+            redirect: string;
+            /**
+             * Secret
+             * @default null
+             */
+            secret: string | null;
+            /**
+             * Site
+             * @default facebook
+             * @enum {string}
+             */
+            site: "facebook" | "instagram" | "threads";
+        };
+        /**
+         * TrialOut
+         * @description What could be tried of an app without a login.
+         */
+        TrialOut: {
+            /** Name */
+            name: string;
+            state: components["schemas"]["State"];
+            /** Tried */
+            tried: components["schemas"]["SwitchOut"][];
+        };
+        /**
          * UnknownLine
          * @description A connection of which nobody can tell yet.
          */
@@ -3480,6 +5884,32 @@ export interface components {
              * @default null
              */
             until: number | null;
+        };
+        /**
+         * UnlockIn
+         * @description The passphrase, where the vault has one.
+         */
+        UnlockIn: {
+            /**
+             * Passphrase
+             * @default null
+             */
+            passphrase: string | null;
+        };
+        /**
+         * VaultOut
+         * @description Where the key of stored tokens is, and whether checks may use it. `kind` says what protects it.
+         */
+        VaultOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "keyring" | "file" | "passphrase";
+            /** Locked */
+            locked: boolean;
+            /** Says */
+            says: string;
         };
         /**
          * VerdictList
@@ -3551,6 +5981,63 @@ export interface components {
             title: string;
         };
         /**
+         * WebhookIn
+         * @description Where to tell, and of what; every kind where none is named.
+         */
+        WebhookIn: {
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: ("alarm" | "alarm_ended" | "reminder" | "escalation" | "test")[];
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookMade
+         * @description A new one with the secret that messages are signed with (Standard Webhooks), shown this once.
+         */
+        WebhookMade: {
+            /** Created */
+            created: number;
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /** Kinds */
+            kinds: ("alarm" | "alarm_ended" | "reminder" | "escalation" | "test")[];
+            /** Paused */
+            paused: number | null;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * WebhookOut
+         * @description One program that is told; `paused` is since when it is not (Unix seconds).
+         */
+        WebhookOut: {
+            /** Created */
+            created: number;
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /** Kinds */
+            kinds: ("alarm" | "alarm_ended" | "reminder" | "escalation" | "test")[];
+            /** Paused */
+            paused: number | null;
+        };
+        /**
+         * WebhookPage
+         * @description Webhooks, oldest first.
+         */
+        WebhookPage: {
+            /** Items */
+            items: components["schemas"]["WebhookOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * WellLine
          * @description A connection that works.
          */
@@ -3574,6 +6061,19 @@ export interface components {
              * @default null
              */
             connections: string[] | null;
+        };
+        /**
+         * WordsIn
+         * @description What Meta's login window says, as far as the person copied it.
+         */
+        WordsIn: {
+            /**
+             * Meta Id
+             * @default
+             */
+            meta_id: string;
+            /** Text */
+            text: string;
         };
     };
     responses: never;

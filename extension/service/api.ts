@@ -1,7 +1,7 @@
 /** The service's resources, one function each. */
 
 import { askService } from './session';
-import type { Asked, Guide, ProgressIn, Repair, Status } from './types';
+import type { Asked, Guide, HandedOver, HandOff, ProgressIn, Repair, Status } from './types';
 
 /** Milliseconds for what asks Meta: 200 Pages are two requests, each with its own retries. */
 const CHECK_PATIENCE = 90_000;
@@ -22,6 +22,14 @@ export const ask = (connection: string, answers: Record<string, string>): Promis
 /** Keep the answers and judge the connection again. */
 export const reportSymptoms = (connection: string, answers: Record<string, string>): Promise<unknown> =>
   askService(`/connections/${encodeURIComponent(connection)}/symptoms`, { method: 'POST', body: { answers } });
+
+/** What somebody else must do about a connection, written for them. */
+export const handOff = (connection: string, remedy: string): Promise<HandOff> =>
+  askService(`/connections/${encodeURIComponent(connection)}/handoff?${new URLSearchParams({ remedy })}`);
+
+/** Keep that it was sent, to be reminded. */
+export const handedOver = (connection: string, remedy: string): Promise<HandedOver> =>
+  askService(`/connections/${encodeURIComponent(connection)}/handoff`, { method: 'POST', body: { remedy } });
 
 /** Begin a walk. */
 export const begin = (connection: string, flow: string): Promise<Repair> =>

@@ -21,3 +21,5 @@ export type Step = Schemas['Step'];
 export type Paired = Schemas['Paired'];
 export type Ping = Schemas['Ping'];
 export type Asked = Schemas['Asked'];
+export type HandOff = Schemas['HandOffOut'];
+export type HandedOver = Schemas['Sent'];

@@ -22,6 +22,8 @@ export function aRoot(part: Partial<Root> = {}): Root {
       { id: 'co_1', tool: 'iconosquare', tool_title: 'Iconosquare', label: 'Bakery', says: 'Lost access.' },
     ],
     channels: 1,
+    functions: {},
+    handoff: null,
     fix: aFix(),
     ...part,
   };

@@ -13,6 +13,8 @@ import { resume } from './resume';
 import { refresh } from './status';
 import { verify } from './verify';
 
+const BROUGHT: (keyof Brought)[] = ['diagnosis', 'asked', 'handoff', 'askAgainAt'];
+
 type Doing = { [K in FromPopup['kind']]: (asked: Extract<FromPopup, { kind: K }>) => Promise<unknown> };
 
 const DOING: Doing = {
@@ -26,6 +28,10 @@ const DOING: Doing = {
   'popup/stop': stop,
   'popup/close': () => change({ repair: null, guide: null }),
   'popup/ask': ({ connection, answers }) => asked(connection, answers),
+  'popup/handoff': async ({ connection, remedy }) => ({ handoff: await api.handOff(connection, remedy) }),
+  'popup/handed': async ({ connection, remedy }) => ({
+    askAgainAt: (await api.handedOver(connection, remedy)).ask_again_at,
+  }),
   'popup/diagnose': diagnosed,
   'popup/port': async ({ port }) => {
     await usePort(port);
@@ -85,5 +91,5 @@ async function pairWith(code: string): Promise<void> {
 }
 
 function isBrought(value: unknown): value is Brought {
-  return typeof value === 'object' && value !== null && ('diagnosis' in value || 'asked' in value);
+  return typeof value === 'object' && value !== null && BROUGHT.some((key) => key in value);
 }

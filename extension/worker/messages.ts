@@ -2,7 +2,7 @@
 
 import type { Diagnosis } from '../service/diagnose';
 import type { ErrorWords } from '../service/errors';
-import type { Asked } from '../service/types';
+import type { Asked, HandOff } from '../service/types';
 
 /** One command of the popup. */
 export type FromPopup =
@@ -16,6 +16,8 @@ export type FromPopup =
   | { kind: 'popup/stop' }
   | { kind: 'popup/close' }
   | { kind: 'popup/ask'; connection: string; answers: Record<string, string> }
+  | { kind: 'popup/handoff'; connection: string; remedy: string }
+  | { kind: 'popup/handed'; connection: string; remedy: string }
   | { kind: 'popup/diagnose' }
   | { kind: 'popup/port'; port: number | null };
 
@@ -23,6 +25,9 @@ export type FromPopup =
 export interface Brought {
   diagnosis?: Diagnosis;
   asked?: Asked;
+  handoff?: HandOff;
+  /** Unix seconds. */
+  askAgainAt?: number;
 }
 
 /** The answer: done, or why not, in words. */

@@ -1,6 +1,7 @@
 /** A repair that is over: what came of it, before and after. */
 
 import type { Repair } from '../../service/types';
+import { changed } from './change';
 import { el } from './element';
 import { icon } from './icon';
 import { button } from './parts';
@@ -10,11 +11,15 @@ import { count, day } from './words';
 /** What came of the last repair, until the person closes it. */
 export function result({ act, ui }: Scene, repair: Repair): HTMLElement {
   const done = repair.state === 'done';
+  const lost = done && repair.change?.lost_something === true;
+  const state = lost ? 'soon' : done ? 'ok' : 'needs';
+  const words = lost ? 'It holds, and something was lost' : done ? 'It holds' : 'It did not hold';
   return el(
     'section',
-    { class: `card ${done ? 'ok' : 'needs'}`, attributes: { 'aria-label': 'What came of the repair' } },
-    el('div', { class: 'head' }, icon(done ? 'ok' : 'needs'), el('strong', {}, done ? 'It holds' : 'It did not hold')),
+    { class: `card ${state}`, attributes: { 'aria-label': 'What came of the repair' } },
+    el('div', { class: 'head' }, icon(state), el('strong', {}, words)),
     el('p', { class: 'says', attributes: { dir: 'auto' } }, repair.said || repair.title),
+    changed(repair.change),
     table(repair),
     button('Close', () => act({ kind: 'popup/close' }), { busy: ui.busy === 'popup/close' }),
   );

@@ -2,6 +2,8 @@
 
 import type { Fix, Root } from '../../service/types';
 import { el } from './element';
+import { functions } from './functions';
+import { handOffButton } from './handoff';
 import { icon } from './icon';
 import { button, fold, signs } from './parts';
 import type { Scene } from './scene';
@@ -31,7 +33,9 @@ function card(scene: Scene, root: Root): HTMLElement {
     el('div', { class: 'head' }, icon('needs'), signs(tools), el('span', { class: 'who' }, names)),
     el('p', { class: 'says', attributes: { dir: 'auto' } }, root.says),
     el('p', { class: 'fine' }, `${certainty(root)} · ${count(root.connections.length, 'connection')}`),
+    functions(root.functions),
     root.fix && fixButton(scene, root.fix),
+    handOffButton(scene, root),
     guessed(scene, root),
     details(scene, root),
   );

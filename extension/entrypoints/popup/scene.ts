@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../service/diagnose';
 import type { ErrorWords } from '../../service/errors';
 import type { Look } from '../../worker/look';
 import type { FromPopup } from '../../worker/messages';
+import type { HandedOver } from './handoff';
 import type { Interview } from './symptoms';
 
 /** What only this popup knows; it is gone when it closes. */
@@ -11,10 +12,12 @@ export interface Ui {
   /** The command that is under way, so that its button can say so. */
   busy: FromPopup['kind'] | null;
   error: ErrorWords | null;
-  page: 'home' | 'pair' | 'diagnose' | 'symptoms';
+  page: 'home' | 'pair' | 'diagnose' | 'symptoms' | 'handoff';
   diagnosis: Diagnosis | null;
   /** The questions that are being asked about a connection. */
   interview?: Interview | null;
+  /** The message for somebody else that is being shown. */
+  handoff?: HandedOver | null;
   /** Hosts that the browser withholds, as match patterns; asked before a click, for a click must ask at once. */
   withheld: string[];
   code: string;

@@ -2,6 +2,7 @@
 
 import { broken } from './broken';
 import { diagnose } from './diagnose';
+import { handOff } from './handoff';
 import { home } from './home';
 import { CURED_BY_PAIRING, pair } from './pair';
 import { result } from './result';
@@ -27,6 +28,9 @@ export function view(scene: Scene): HTMLElement[] {
   }
   if (scene.ui.page === 'symptoms' && scene.ui.interview) {
     return symptoms(scene, scene.ui.interview);
+  }
+  if (scene.ui.page === 'handoff' && scene.ui.handoff) {
+    return handOff(scene, scene.ui.handoff);
   }
   const first = repair ? [result(scene, repair)] : [];
   return [...first, ...home(scene)];
