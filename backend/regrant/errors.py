@@ -6,6 +6,7 @@
     - Conflict          it exists already, or another walk is under way
     - NotJson           a body in another form than JSON
     - TooLarge          a body longer than this door takes
+    - ArchiveDamaged    a sealed archive that was cut off or changed
     - RecipeInvalid     a data file does not say what it must
   x Refused             the caller may not do this
     - NotPaired         no token, or one that is not honoured
@@ -75,6 +76,12 @@ class TooLarge(BadInput):
     """The body is longer than what is taken here."""
 
     code, status = "too_large", 413
+
+
+class ArchiveDamaged(BadInput):
+    """A sealed archive was cut off, or changed after it was made."""
+
+    code = "archive_damaged"
 
 
 class RecipeInvalid(BadInput):
