@@ -7,6 +7,21 @@ from typing import Any
 
 from e2e.loopback import PAIRING, TOKEN, Loopback
 
+HANDOFF = {
+    "connection": "co_50",
+    "remedy": "get_page_role_from_admin",
+    "to": "somebody with full control of Hotel Alm",
+    "subject": "Please give Maria Keller access to Hotel Alm",
+    "message": "Hello,\n\nCould you please give me access to Hotel Alm on Facebook? It takes about 3 minutes.\n\n"
+    "1. Open the Page, then Settings, then Page setup.\n2. Beside “People with Facebook access” press Add new.\n"
+    "3. Name Maria Keller and switch on full control.\n\nThank you!\n",
+    "ways": [],
+    "addresses": [],
+    "about": ["Hotel Alm"],
+    "page": "<!doctype html><title>For you to do</title><p>Please give Maria Keller access.</p>",
+    "ask_again_at": 1_795_200_000,
+}
+SENT = {key: HANDOFF[key] for key in ("connection", "remedy", "to", "ask_again_at")}
 NEVER = {"arrived": [], "pressed": False, "checked": None, "unchecked": None, "present": None, "absent": None}
 
 
@@ -46,6 +61,7 @@ def status(**changes: Any) -> dict[str, Any]:
         "certainty": "seen_on_screen",
         "says": "ZoomSphere cannot see “Café Süd”: the Page was not ticked when you connected.",
         "connections": [connection(40, "ZoomSphere", "Café Süd")],
+        "functions": {"publish": "needs_you", "read": "ok", "messages": "unknown"},
         "fix": fix(connection="co_40", flow="widen", minutes=1, title="Add the Page"),
     }
     role = {
@@ -55,6 +71,7 @@ def status(**changes: Any) -> dict[str, Any]:
         "certainty": "probably",
         "says": "Integrate needs full control of “Hotel Alm”. Ask an admin of the Page.",
         "connections": [connection(50, "Integrate", "Hotel Alm")],
+        "handoff": {key: HANDOFF[key] for key in ("connection", "remedy", "to")},
         "fix": None,
     }
     soon = {**connection(60, "Iconosquare", "Studio West", "Access ends in 6 days."), "ends_at": now + 6 * 86_400}
@@ -123,6 +140,21 @@ def done() -> dict[str, Any]:
     return repair(state="done", revision=9, step=None, said=said, before=before, after=after, ended=1_700_000_300)
 
 
+def change(**parts: Any) -> dict[str, Any]:
+    """What a walk changed: nothing, unless a test says so."""
+    lists = ("permissions", "pages", "accounts", "roles")
+    nothing: dict[str, Any] = {f"{which}_{name}": [] for which in ("gained", "lost") for name in lists}
+    rest = {"ended": None, "ends": None, "other_account": False, "lost_something": False, "says": ""}
+    return {**nothing, **rest, **parts}
+
+
+def lost() -> dict[str, Any]:
+    """A walk after which it works again, for another account and with a Page less."""
+    parts = {"lost_pages": ["Café Süd"], "gained_pages": ["Hotel Alm"], "other_account": True, "lost_something": True}
+    said = "It works again, but something was lost. A different Facebook account came back than before."
+    return {**done(), "said": said, "change": change(**parts)}
+
+
 def guide(port: int) -> dict[str, Any]:
     """The guide of that walk; its pages stand on the scripted service itself."""
     screen = {
@@ -161,4 +193,6 @@ def serve(service: Loopback) -> None:
         "GET /repairs/re_1": (200, repair()),
         "GET /repairs/re_1/guide": (200, guide(service.port)),
         "PUT /repairs/re_1/progress": (200, repair()),
+        "GET /connections/co_50/handoff": (200, HANDOFF),
+        "POST /connections/co_50/handoff": (201, SENT),
     }

@@ -141,6 +141,18 @@ def finished(popup: Popup) -> None:
     popup.service.answers["GET /repairs/re_1"] = (200, popup_states.done())
 
 
+def losing(popup: Popup) -> None:
+    walking(popup)
+    popup.service.answers["GET /repairs/re_1"] = (200, popup_states.lost())
+
+
+def writing(popup: Popup) -> None:
+    popup.pair()
+    popup.open()
+    popup.page.get_by_role("button", name="Write the message to").click()
+    expect(popup.page.get_by_label("The message")).to_be_visible()
+
+
 def diagnosing(popup: Popup) -> None:
     nothing_there(popup)
     popup.open()
@@ -161,6 +173,8 @@ STATES = [
     pytest.param(walking, "Connect Iconosquare again", id="walk"),
     pytest.param(walking_alone, "Connect Iconosquare again", id="walk-while-away"),
     pytest.param(finished, "3 problems explain 22", id="finished"),
+    pytest.param(losing, "3 problems explain 22", id="finished-with-a-loss"),
+    pytest.param(writing, "Please give Maria Keller access", id="message"),
     pytest.param(diagnosing, "Diagnose", id="diagnose"),
 ]
 
@@ -179,7 +193,7 @@ def test_each_state_says_what_it_is_and_is_open_to_everyone(
 ) -> None:
     popup.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     arrive(popup)
-    if arrive is not diagnosing:
+    if arrive not in (diagnosing, writing):
         popup.open()
     expect(popup.heading()).to_contain_text(heading)
     expect(popup.page.get_by_text("Asking…")).to_have_count(0)
@@ -248,6 +262,21 @@ def test_steps_in_words_go_on_and_stop_takes_the_guide_away(popup: Popup) -> Non
     popup.page.wait_for_timeout(300)
     states = [body["state"] for what, body in popup.service.bodies if what.startswith("PUT")]
     assert states[-1] == "abandoned"
+
+
+def test_a_message_is_copied_saved_and_kept_as_sent(popup: Popup, tmp_path: Path) -> None:
+    writing(popup)
+    popup.page.get_by_role("button", name="Copy the message").click()
+    expect(popup.page.get_by_role("button", name="Copied")).to_be_visible()
+    with popup.page.expect_download() as saved:
+        popup.page.get_by_role("link", name="Save as a page").click()
+    saved.value.save_as(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == popup_states.HANDOFF["page"]
+    popup.page.get_by_role("button", name="I sent it").click()
+    expect(popup.page.get_by_role("status").filter(has_text="to ask again")).to_contain_text("regrant reminds you on")
+    assert ("POST /connections/co_50/handoff", {"remedy": "get_page_role_from_admin"}) in popup.service.bodies
+    popup.page.get_by_role("button", name="Back").click()
+    expect(popup.heading()).to_contain_text("3 problems")
 
 
 def test_a_result_shows_before_and_after_until_it_is_closed(popup: Popup) -> None:
