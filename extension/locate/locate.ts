@@ -67,7 +67,9 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
     .flatMap((root) => controls(root, target.role))
     .filter((one) => isCandidate(one, place, context));
   if (target.labels.length === 0 && !target.structure) {
-    return found.map((one) => ({ found: one, role: roleOf(one), name: nameOf(one), confidence: 1, ...rowOf(place) }));
+    return found
+      .filter((one) => shown(faceOf(one)))
+      .map((one) => ({ found: one, role: roleOf(one), name: nameOf(one), confidence: 1, ...rowOf(place) }));
   }
   for (const near of [true, false]) {
     const patterns = patternsOf(target.labels, context, near);
