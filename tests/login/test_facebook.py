@@ -117,7 +117,7 @@ def test_challenge_is_held_by_meta(whole: Round) -> None:
     begun = whole.begin()
     away = Person(whole.desk.browser, begun["address"]).agree()
     kept = logins.kept(begun["id"])
-    assert logins.move(begun["id"], "waiting", logins.Step.WAITING, kept={**kept, "verifier": "x" * 43})
+    assert logins.move(begun["id"], "waiting", logins.LoginStep.WAITING, kept={**kept, "verifier": "x" * 43})
     land(away)
 
     ended = whole.login(begun)

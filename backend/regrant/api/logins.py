@@ -20,7 +20,7 @@ from regrant.graph.login.onward import go_on, stop
 from regrant.graph.login.places import LoginSite
 from regrant.store import logins
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 blueprint = APIBlueprint("logins", __name__)
 
@@ -55,7 +55,7 @@ class LoginOut(BaseModel):
     how: Literal["browser", "paste", "device"]
     profile: str | None
     connection: str | None
-    step: Step
+    step: LoginStep
     said: str
     hint: str
     address: str | None
@@ -188,7 +188,7 @@ def out(login: Login) -> LoginOut:
 
 
 def _address(login: Login) -> str | None:
-    waits = login.step == Step.WAITING and login.how != "device" and login.ends > now()
+    waits = login.step == LoginStep.WAITING and login.how != "device" and login.ends > now()
     return begin.address(login) if waits else None
 
 

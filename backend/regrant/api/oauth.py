@@ -25,18 +25,18 @@ from regrant.graph.login.begin import address
 from regrant.graph.login.onward import go_on
 from regrant.store import logins
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 blueprint = APIBlueprint("oauth", __name__, enable_openapi=False)
 
 _HEADINGS = {
-    Step.DONE: "You are connected",
-    Step.ASKS: "Another account came back",
-    Step.REFUSED: "Nothing was granted",
-    Step.LATE: "This login came too late",
-    Step.STOPPED: "This login was given up",
+    LoginStep.DONE: "You are connected",
+    LoginStep.ASKS: "Another account came back",
+    LoginStep.REFUSED: "Nothing was granted",
+    LoginStep.LATE: "This login came too late",
+    LoginStep.STOPPED: "This login was given up",
 }
-_NOT_YET = {Step.WAITING, Step.CAME, Step.SHORT, Step.LONG}
+_NOT_YET = {LoginStep.WAITING, LoginStep.CAME, LoginStep.SHORT, LoginStep.LONG}
 _STYLE = (files("regrant") / "data" / "login-page.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = "; ".join(
@@ -81,17 +81,17 @@ def _once_each() -> dict[str, str]:
 
 def _page(login: Login) -> Response:
     report = login.facts.get("report", {})
-    well = login.step == Step.DONE and not declined.lacks(report)
+    well = login.step == LoginStep.DONE and not declined.lacks(report)
     waits = login.step in _NOT_YET
-    heading = "Not there yet" if waits else _HEADINGS.get(Step(login.step), "That did not work")
-    if login.step == Step.DONE and not well:
+    heading = "Not there yet" if waits else _HEADINGS.get(LoginStep(login.step), "That did not work")
+    if login.step == LoginStep.DONE and not well:
         heading = "Connected, with something left out"
     return _shown(
         200,
         heading=heading,
         said=_sentence(login.said),
         hint=_sentence(login.hint),
-        tells=declined.lines(report, now()) if login.step == Step.DONE else [],
+        tells=declined.lines(report, now()) if login.step == LoginStep.DONE else [],
         kind="well" if well else "waits" if waits else "needs",
     )
 

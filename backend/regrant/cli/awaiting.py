@@ -16,10 +16,10 @@ from regrant.graph.login.onward import go_on
 from regrant.graph.login.settle import answer
 from regrant.store import logins
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 LOOK = 0.3  # seconds between two looks at the row
-MOVING = frozenset({Step.CAME, Step.SHORT, Step.LONG})
+MOVING = frozenset({LoginStep.CAME, LoginStep.SHORT, LoginStep.LONG})
 PATIENCE = 60.0  # seconds for Meta to answer, once the person is back
 CHOICES = {"k": "keep", "a": "add", "s": "same"}
 
@@ -34,10 +34,10 @@ def wait(login_id: str, poll: Callable[[str], object] | None = None) -> Login:
             since = time.monotonic()
             while True:
                 login = logins.get(login_id)
-                if login.step == Step.WAITING:
+                if login.step == LoginStep.WAITING:
                     since = time.monotonic()
                 if not _goes_on(login, since):
-                    return go_on(login_id) if login.step == Step.WAITING else login
+                    return go_on(login_id) if login.step == LoginStep.WAITING else login
                 shown.update(_what(login))
                 time.sleep(LOOK)
                 if poll is not None:
@@ -49,9 +49,9 @@ def wait(login_id: str, poll: Callable[[str], object] | None = None) -> Login:
 
 def finish(login: Login) -> None:
     """Say how it ended, and ask whose login it was where that is not clear; ends with code 1 where it did not work."""
-    while login.step == Step.ASKS:
+    while login.step == LoginStep.ASKS:
         login = _question(login)
-    if login.step == Step.DONE:
+    if login.step == LoginStep.DONE:
         _well(login)
         return
     then = login.hint or ("`regrant login resume` goes on with it" if login.is_open else "begin again: `regrant login`")
@@ -69,7 +69,7 @@ def go_on_shown(login_id: str) -> Login:
 
 
 def _goes_on(login: Login, since: float) -> bool:
-    if login.step == Step.WAITING:
+    if login.step == LoginStep.WAITING:
         return login.ends > now()
     return login.step in MOVING and not login.said and time.monotonic() - since < PATIENCE
 
@@ -89,7 +89,9 @@ def _leave(login_id: str) -> None:
         while logins.get(login_id).step in MOVING and not logins.get(login_id).said and time.monotonic() < until:
             time.sleep(LOOK)
     login = logins.get(login_id)
-    said = {Step.DONE: login.said, Step.ASKS: login.said}.get(Step(login.step), "Stopped waiting; nothing is lost")
+    said = {LoginStep.DONE: login.said, LoginStep.ASKS: login.said}.get(
+        LoginStep(login.step), "Stopped waiting; nothing is lost"
+    )
     click.echo(sentence(said), err=True)
     if login.is_open:
         click.echo(f"Go on with it: regrant login resume {login_id}", err=True)

@@ -19,7 +19,7 @@ from regrant.cli.unseen import unseen
 from regrant.errors import BadInput, NotFound, RegrantError
 from regrant.settings import Settings
 from regrant.store import logins
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 
 @click.group(invoke_without_command=True)
@@ -104,7 +104,7 @@ def answer(ctx: click.Context, login_id: str, choice: Any) -> None:
     from regrant.graph.login.settle import answer as say
 
     done = say(login_id, choice)
-    if done.step == Step.DONE:
+    if done.step == LoginStep.DONE:
         finish(done)
         return
     click.echo(done.said)
@@ -120,7 +120,7 @@ def list_logins(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         print_json([asdict(row) for row in rows])
         return
-    made = table("Id", "Begun", "How", "Step", "Said")
+    made = table("Id", "Begun", "How", "LoginStep", "Said")
     for row in rows:
         made.add_row(row.id, day(row.created), f"{row.site}, {row.how}", str(row.step), row.said)
     console().print(made if rows else "No login was begun yet.")
@@ -198,11 +198,11 @@ def _by_device(made: Login) -> Login:
 
 
 def _resumed(settings: Settings, left: Login, *, show: bool) -> Login:
-    if left.step == Step.ASKS:
+    if left.step == LoginStep.ASKS:
         return left
-    if left.how == "device" and left.step == Step.WAITING:
+    if left.how == "device" and left.step == LoginStep.WAITING:
         return _by_device(left)
-    if left.step != Step.WAITING:
+    if left.step != LoginStep.WAITING:
         logins.note(left.id, said="", hint="")
         return go_on_shown(left.id)
     port = None if left.how == "paste" else int(left.redirect_uri.split(":")[2].partition("/")[0])
@@ -220,7 +220,7 @@ def _open(login_id: str | None) -> Login:
         if not still:
             raise NotFound("no login was left open", hint="Begin one: `regrant login`.")
         found = still[-1]
-    return go_on(found.id) if found.step in {Step.WAITING, Step.ASKS} and found.how != "device" else found
+    return go_on(found.id) if found.step in {LoginStep.WAITING, LoginStep.ASKS} and found.how != "device" else found
 
 
 def _can_open() -> bool:

@@ -20,7 +20,7 @@ from regrant.store.database import Row, connected, value, writing
 from regrant.store.ids import new_id, now
 
 
-class Step(StrEnum):
+class LoginStep(StrEnum):
     """How far a login came; each step is written down before the next is tried."""
 
     WAITING = "waiting"  # for the person
@@ -35,7 +35,7 @@ class Step(StrEnum):
     STOPPED = "stopped"
 
 
-OPEN = frozenset({Step.WAITING, Step.CAME, Step.SHORT, Step.LONG, Step.ASKS})
+OPEN = frozenset({LoginStep.WAITING, LoginStep.CAME, LoginStep.SHORT, LoginStep.LONG, LoginStep.ASKS})
 
 
 class LoginRow(Row):
@@ -111,7 +111,7 @@ def add(*, lasts: int, kept: dict[str, Any], state: str | None, **more: Any) -> 
     with writing():
         row = LoginRow.create(
             id=new,
-            step=Step.WAITING,
+            step=LoginStep.WAITING,
             kept=_sealed(kept, new),
             state_hash=None if state is None else digest(state),
             created=moment,
@@ -146,7 +146,7 @@ def kept(login_id: str) -> dict[str, Any]:
     return opened
 
 
-def move(login_id: str, from_step: str, to: Step, *, kept: dict[str, Any] | None = None, **changes: Any) -> bool:
+def move(login_id: str, from_step: str, to: LoginStep, *, kept: dict[str, Any] | None = None, **changes: Any) -> bool:
     """Take the login one step on, all or nothing; False where it stands elsewhere by now: somebody was quicker.
 
     A login that ends forgets its secrets.

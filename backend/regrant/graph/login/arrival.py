@@ -9,7 +9,7 @@ from regrant.errors import BadInput, StateRefused
 from regrant.graph.login.words import switch_in
 from regrant.store import apps, logins
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 BEGIN = "Begin again: `regrant login`."
 LONGEST = 4096  # signs of an address, or of a code; Meta's codes have some hundreds
@@ -57,9 +57,9 @@ def _take(params: Mapping[str, str], *, how: str) -> Login:
     # Facebook and Instagram hang `#_=_` or `#_` on; it never reaches a server, but a pasted code may carry it
     code = params.get("code", "").partition("#")[0]
     if not code or len(code) > LONGEST:
-        return _end(login, Step.FAILED, "Meta sent no code along", BEGIN)
+        return _end(login, LoginStep.FAILED, "Meta sent no code along", BEGIN)
     kept = {"code": code, "verifier": logins.kept(login.id).get("verifier")}
-    if not logins.move(login.id, Step.WAITING, Step.CAME, kept=kept, said=""):
+    if not logins.move(login.id, LoginStep.WAITING, LoginStep.CAME, kept=kept, said=""):
         raise _used()
     return logins.get(login.id)
 
@@ -72,10 +72,10 @@ def _waiting(params: Mapping[str, str]) -> Login:
     login = logins.by_state(state)
     if login is None:
         raise StateRefused("nobody here asked for this login", hint=f"It was not begun by this regrant. {BEGIN}")
-    if login.step == Step.LATE or (login.step == Step.WAITING and login.ends <= now()):
-        logins.move(login.id, Step.WAITING, Step.LATE, said="nobody came back in time", hint=BEGIN)
+    if login.step == LoginStep.LATE or (login.step == LoginStep.WAITING and login.ends <= now()):
+        logins.move(login.id, LoginStep.WAITING, LoginStep.LATE, said="nobody came back in time", hint=BEGIN)
         raise StateRefused("this login came too late", hint=BEGIN)
-    if login.step != Step.WAITING:
+    if login.step != LoginStep.WAITING:
         raise _used()
     return login
 
@@ -85,16 +85,21 @@ def _no(login: Login, params: Mapping[str, str]) -> Login:
     told = " ".join(params.get(key, "") for key in ("error", "error_reason", "error_description", "error_message"))
     if params.get("error") == DENIED or "user_denied" in told:
         return _end(
-            login, Step.REFUSED, "the login was cancelled in Meta's window: nothing was granted, nothing changed", BEGIN
+            login,
+            LoginStep.REFUSED,
+            "the login was cancelled in Meta's window: nothing was granted, nothing changed",
+            BEGIN,
         )
     found = switch_in(told, apps.get(login.app).meta_id)
     if found is not None:
-        return _end(login, Step.FAILED, found.says, f"{found.next} {found.address}")
-    return _end(login, Step.FAILED, "Meta's window ended with an error of its own", f"Try again in a while. {BEGIN}")
+        return _end(login, LoginStep.FAILED, found.says, f"{found.next} {found.address}")
+    return _end(
+        login, LoginStep.FAILED, "Meta's window ended with an error of its own", f"Try again in a while. {BEGIN}"
+    )
 
 
-def _end(login: Login, step: Step, said: str, hint: str) -> Login:
-    if not logins.move(login.id, Step.WAITING, step, said=said, hint=hint):
+def _end(login: Login, step: LoginStep, said: str, hint: str) -> Login:
+    if not logins.move(login.id, LoginStep.WAITING, step, said=said, hint=hint):
         raise _used()
     return logins.get(login.id)
 

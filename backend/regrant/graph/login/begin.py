@@ -12,7 +12,7 @@ from regrant.graph.login.places import place, usual_scopes
 from regrant.graph.login.proof import challenge, new_state, new_verifier
 from regrant.store import apps, connections, logins, profiles
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 CALLBACK = "/oauth/callback"
 LASTS = 30 * 60  # seconds that Meta's window may stay open: long enough for a second factor, short for a forgotten tab
@@ -81,7 +81,7 @@ def address(login: Login) -> str:
     Raises BadInput for a login that no longer waits.
     """
     kept = logins.kept(login.id)
-    if login.step != Step.WAITING or "state" not in kept:
+    if login.step != LoginStep.WAITING or "state" not in kept:
         raise BadInput("this login no longer waits for anybody", hint="Begin another: `regrant login`.")
     where = place(login.site, settings.current())
     query: dict[str, Any] = {

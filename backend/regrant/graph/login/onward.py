@@ -17,7 +17,7 @@ from regrant.graph.login.who import who
 from regrant.graph.token import Token, app_token
 from regrant.store import apps, logins
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 
 MOST = 6  # steps that there are; one more would be a circle
 
@@ -30,14 +30,14 @@ def go_on(login_id: str, transport: httpx.BaseTransport | None = None) -> Login:
     """
     for _ in range(MOST):
         login = logins.get(login_id)
-        step = STEPS.get(Step(login.step))
-        if step is None or (login.step == Step.WAITING and login.how != "device"):
+        step = STEPS.get(LoginStep(login.step))
+        if step is None or (login.step == LoginStep.WAITING and login.how != "device"):
             return _late(login)
         try:
             if not step(login, transport):
                 return logins.get(login_id)
         except GraphRefused as no:
-            logins.move(login.id, login.step, Step.FAILED, said=str(no), hint=no.hint)
+            logins.move(login.id, login.step, LoginStep.FAILED, said=str(no), hint=no.hint)
         except GraphUnreachable as lost:
             logins.note(login.id, said=str(lost), hint=lost.hint)
             raise
@@ -48,14 +48,16 @@ def stop(login_id: str) -> Login:
     """Give a login up; what was connected before stays as it was. Doing it twice changes nothing. Raises NotFound."""
     login = logins.get(login_id)
     if login.is_open:
-        logins.move(login.id, login.step, Step.STOPPED, said="it was given up; nothing changed", hint="")
+        logins.move(login.id, login.step, LoginStep.STOPPED, said="it was given up; nothing changed", hint="")
     return logins.get(login_id)
 
 
 def _late(login: Login) -> Login:
-    if login.is_open and login.ends <= now() and login.step in {Step.WAITING, Step.ASKS}:
-        said = "nobody came back in time" if login.step == Step.WAITING else "nobody said whose login it was in time"
-        logins.move(login.id, login.step, Step.LATE, said=said, hint=BEGIN)
+    if login.is_open and login.ends <= now() and login.step in {LoginStep.WAITING, LoginStep.ASKS}:
+        said = (
+            "nobody came back in time" if login.step == LoginStep.WAITING else "nobody said whose login it was in time"
+        )
+        logins.move(login.id, login.step, LoginStep.LATE, said=said, hint=BEGIN)
     return logins.get(login.id)
 
 
@@ -64,13 +66,13 @@ def _poll(login: Login, transport: httpx.BaseTransport | None) -> bool:
         _late(login)
         return False
     issued = device.poll(login, own_app(login.app), transport)
-    return issued is not None and _keep(login, Step.SHORT, issued)
+    return issued is not None and _keep(login, LoginStep.SHORT, issued)
 
 
 def _redeem(login: Login, transport: httpx.BaseTransport | None) -> bool:
     kept, where = logins.kept(login.id), place(login.site, settings.current())
     issued = redeem(where, own_app(login.app), kept["code"], login.redirect_uri, kept.get("verifier"), now(), transport)
-    return _keep(login, Step.SHORT, issued)
+    return _keep(login, LoginStep.SHORT, issued)
 
 
 def _prolong(login: Login, transport: httpx.BaseTransport | None) -> bool:
@@ -80,7 +82,7 @@ def _prolong(login: Login, transport: httpx.BaseTransport | None) -> bool:
     if app.secret and not issued.is_long(now()):
         longer = prolong(place(login.site, settings.current()), app, issued.value, now(), transport)
         issued = Issued(longer.value, longer.expires_at, longer.scopes or issued.scopes)
-    return _keep(login, Step.LONG, issued)
+    return _keep(login, LoginStep.LONG, issued)
 
 
 def _settle(login: Login, transport: httpx.BaseTransport | None) -> bool:
@@ -92,7 +94,7 @@ def _settle(login: Login, transport: httpx.BaseTransport | None) -> bool:
     return True
 
 
-def _keep(login: Login, to: Step, issued: Issued) -> bool:
+def _keep(login: Login, to: LoginStep, issued: Issued) -> bool:
     kept: dict[str, Any] = {"token": issued.value, "expires_at": issued.expires_at, "scopes": list(issued.scopes)}
     return logins.move(login.id, login.step, to, kept=kept, said="", hint="")
 
@@ -102,4 +104,4 @@ def own_app(app_id: str) -> OwnApp:
     return OwnApp(apps.get(app_id).meta_id, apps.secret(app_id))
 
 
-STEPS = {Step.WAITING: _poll, Step.CAME: _redeem, Step.SHORT: _prolong, Step.LONG: _settle}
+STEPS = {LoginStep.WAITING: _poll, LoginStep.CAME: _redeem, LoginStep.SHORT: _prolong, LoginStep.LONG: _settle}

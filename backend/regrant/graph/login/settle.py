@@ -16,7 +16,7 @@ from regrant.store import apps, assets, connections, credentials, logins, profil
 from regrant.store.credentials import Credential
 from regrant.store.database import writing
 from regrant.store.ids import now
-from regrant.store.logins import Login, Step
+from regrant.store.logins import Login, LoginStep
 from regrant.store.profiles import Profile
 
 OWN_TOOL = "own-app"  # the tool under which the person's own app is kept
@@ -46,7 +46,7 @@ def settle(login: Login, came: Came, kept: Mapping[str, Any]) -> None:
     logins.move(
         login.id,
         login.step,
-        Step.ASKS,
+        LoginStep.ASKS,
         kept={**kept, "came": asdict(came)},
         facts=facts,
         said=said,
@@ -62,11 +62,11 @@ def answer(login_id: str, choice: Answer) -> Login:
     expected person after all, which is taken only where nobody can see that it is not. Raises Conflict and BadInput.
     """
     login = logins.get(login_id)
-    if login.step != Step.ASKS:
+    if login.step != LoginStep.ASKS:
         raise Conflict("this login asks nothing", hint="`regrant login list` shows how it stands.")
     if choice == "keep":
         said = f"{login.facts['expected']['name']} was kept as before; the other account's token was thrown away"
-        logins.move(login.id, Step.ASKS, Step.STOPPED, said=said, hint="")
+        logins.move(login.id, LoginStep.ASKS, LoginStep.STOPPED, said=said, hint="")
         return logins.get(login_id)
     if choice == "same" and login.facts["certain"]:
         raise BadInput(
@@ -148,7 +148,7 @@ def _keep(login: Login, came: Came, kept: Mapping[str, Any], expected: Profile |
         logins.move(
             login.id,
             login.step,
-            Step.DONE,
+            LoginStep.DONE,
             said=f"{profiles.get(credential.profile).name} is connected",
             hint="",
             credential=credential.id,
