@@ -3056,6 +3056,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that signs a browser in to the dashboard, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Link"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -4578,6 +4623,16 @@ export interface components {
             ways: components["schemas"]["WayOut"][];
         };
         /**
+         * Link
+         * @description Where to go once, within so many seconds.
+         */
+        Link: {
+            /** Seconds */
+            seconds: number;
+            /** Url */
+            url: string;
+        };
+        /**
          * LoginIn
          * @description A login to begin. `connection` gets the token; `profile` is whom it must bring back, nobody for anybody.
          */
@@ -4663,8 +4718,7 @@ export interface components {
              * @enum {string}
              */
             site: "facebook" | "instagram" | "threads";
-            /** Step */
-            step: string;
+            step: components["schemas"]["LoginStep"];
             /** Tells */
             tells: string[];
             /** User Code */
@@ -4682,6 +4736,12 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * LoginStep
+         * @description How far a login came; each step is written down before the next is tried.
+         * @enum {string}
+         */
+        LoginStep: "waiting" | "came" | "short" | "long" | "asks" | "done" | "refused" | "failed" | "late" | "stopped";
         /**
          * Nothing
          * @description Nothing needs saying.
