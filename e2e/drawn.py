@@ -36,6 +36,14 @@ def card(tab: Page) -> dict[str, float]:
     return box(tab, "overlay.querySelector('.card')")
 
 
+def resting(tab: Page) -> dict[str, float]:
+    """Where the card is once it has stopped moving."""
+    before: dict[str, float] = {}
+    while before != (before := card(tab)):
+        tab.wait_for_timeout(150)
+    return before
+
+
 def remove(tab: Page) -> dict[str, float]:
     """Where the Remove of the row is."""
     return box(tab, "document.querySelector('[data-is=\"iconosquare.remove\"]')")

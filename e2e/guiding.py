@@ -24,7 +24,7 @@ WORKER = """
   const listeners = new Set();
   const onMessage = {addListener: (one) => listeners.add(one), removeListener: (one) => listeners.delete(one)};
   const sendMessage = async (message) => {
-    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair, words};
+    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair, words, links: guide.steps.map(({link}) => link)};
     if (message.kind === 'guide/lost') return bringLost();
     told.push(message);
     held = message.walk;
@@ -110,7 +110,7 @@ def removal() -> dict[str, Any]:
 
 def start_of(index: int = 0) -> dict[str, Any]:
     """A walk as the worker would hold it."""
-    flags = dict.fromkeys(("confirmed", "met", "warned", "missed", "lost", "held", "folded"), False)
+    flags = dict.fromkeys(("confirmed", "met", "warned", "missed", "lost", "held", "refused", "folded"), False)
     now = int(time.time() * 1000)
     walk = {"repair": REPAIR, "index": index, "revision": 0, "state": "running", "since": now}
     return {**walk, **flags, **dict.fromkeys(("pressed", "gone", "place")), "accepted": []}

@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
   if (!welcome || stop.signal.aborted) {
     return;
   }
-  const session = guide(welcome.guide, welcome.walk, welcome.words, stop);
+  const session = guide(welcome, stop);
   const listen = (message: ToContent) => {
     if (message.kind === 'guide/stop') {
       stop.abort();

@@ -42,7 +42,14 @@ export interface CardWords {
 }
 
 /** Answer to Hello: null when no repair is under way here. `repair` is the id. */
-export type Welcome = { guide: Guide; walk: Walk; repair: string; words: CardWords } | null;
+export type Welcome = {
+  guide: Guide;
+  walk: Walk;
+  repair: string;
+  words: CardWords;
+  /** For each step an address at which it can be opened. */
+  links: (string | null)[];
+} | null;
 
 /** Answer to Report: null when the repair is over. */
 export type Reply = { walk: Walk } | null;

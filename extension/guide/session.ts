@@ -1,12 +1,14 @@
 // One page of a walk: ties reading, guide, overlay and reports together until the repair is over.
 
 import { fold } from '../locate/fold';
-import { faceOf, gate } from '../locate/gate';
+import { faceOf, gate, isOnTop } from '../locate/gate';
 import { dialogsInFront } from '../locate/layers';
+import { answers } from '../locate/name';
+import { patternsOf } from '../locate/pattern';
 import { ANY_CONTROL } from '../locate/role';
 import { upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
-import { doorTo, linkTo, tellable } from '../observe/address';
+import { tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
@@ -16,13 +18,14 @@ import { makeOverlay, TARGET } from '../overlay/overlay';
 import { type CardSpeak, speaking } from '../words/speak';
 import { advance } from './advance';
 import { stepOf } from './course';
-import type { Draw } from './draw';
+import { type Draw, SURE } from './draw';
 import { wordsFor } from './interest';
 import { bring, saved } from './lost';
-import type { CardWords } from './messages';
+import type { Welcome } from './messages';
 import { pointingOf } from './pointing';
 import { answer, press, type Wish } from './press';
 import { spoken } from './quote';
+import { DENIED, refuse } from './refusal';
 import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
 import type { Guide, Rect, RepairEvent, Step } from './types';
@@ -53,12 +56,13 @@ export interface Session {
 }
 
 /** Guides on this page until `stop` is aborted; aborts it itself when the repair is over. */
-export function guide(guide: Guide, start: Walk, words: CardWords, stop: AbortController): Session {
-  return new Page(guide, start, words, stop);
+export function guide(welcome: NonNullable<Welcome>, stop: AbortController): Session {
+  return new Page(welcome, stop);
 }
 
 class Page implements Session {
   readonly #guide: Guide;
+  readonly #links: (string | null)[];
   readonly #speak: CardSpeak;
   #walk: Walk;
   readonly #stop: AbortController;
@@ -81,8 +85,9 @@ class Page implements Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
 
-  constructor(guide: Guide, walk: Walk, words: CardWords, stop: AbortController) {
+  constructor({ guide, walk, words, links }: NonNullable<Welcome>, stop: AbortController) {
     this.#guide = guide;
+    this.#links = links;
     this.#speak = speaking(words.texts);
     this.#walk = walk;
     this.#step = stepOf(guide, walk);
@@ -126,8 +131,15 @@ class Page implements Session {
       this.#signal,
     );
     this.#listen();
+    if (new URLSearchParams(location.search).get('error') === DENIED) {
+      this.#refuse();
+    }
     if (walk.index > 0) {
       this.#note('resumed');
+    }
+    // What was held back while a login that was left still stood there is free now
+    if (walk.refused) {
+      this.#walk = { ...walk, held: false };
     }
     // What the step before did to the page is gone with the page
     if (stepOf(guide, walk).reach === 'next' && walk.pressed === null) {
@@ -178,6 +190,9 @@ class Page implements Session {
     }
     const target = this.#targetNow;
     const label = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
+    if (this.#isCancel(path) && this.#refuse()) {
+      return;
+    }
     const onTarget = target !== null && [target, ...label].some((one) => path.includes(one));
     this.#walk = press(this.#walk, onTarget, Date.now());
     // The press may leave the page at once: say it while there is a page
@@ -185,6 +200,24 @@ class Page implements Session {
       this.#reporter.send(true);
     }
     this.#lookSoon();
+  }
+
+  /** Is it a button of the page that says Cancel? */
+  #isCancel(path: EventTarget[]): boolean {
+    const control = path.find((one) => one instanceof Element && one.matches(ANY_CONTROL));
+    const patterns = patternsOf(['cancel'], this.#context, true);
+    return control instanceof Element && patterns.length > 0 && answers(control, patterns).confidence > SURE;
+  }
+
+  #refuse(): boolean {
+    const refused = refuse(this.#guide, this.#walk, Date.now());
+    if (refused) {
+      this.#note('note', DENIED);
+      this.#change(refused);
+      // The window may close with the press
+      this.#reporter.send(true);
+    }
+    return refused !== null;
   }
 
   #wish(wish: Wish): void {
@@ -204,8 +237,8 @@ class Page implements Session {
     }
   }
 
-  #note(kind: RepairEvent['kind']): void {
-    this.#events.push({ kind, step: stepOf(this.#guide, this.#walk).id, at: Date.now(), detail: '' });
+  #note(kind: RepairEvent['kind'], detail = ''): void {
+    this.#events.push({ kind, step: stepOf(this.#guide, this.#walk).id, at: Date.now(), detail });
   }
 
   #lookSoon(): void {
@@ -239,11 +272,21 @@ class Page implements Session {
 
   /** Something around the target changed: was the target moved by it? */
   #shifted(): void {
-    const marked = markedIn(this.#draw);
-    const box = marked && faceOf(marked.found).getBoundingClientRect();
-    if (box && (box.x !== this.#rect?.x || box.y !== this.#rect.y)) {
-      this.#frame();
+    const target = markedIn(this.#draw)?.found ?? this.#targetNow;
+    if (!target) {
+      return;
     }
+    const free = isOnTop(target, this.#overlay.element);
+    const box = this.#rect && faceOf(target).getBoundingClientRect();
+    if (box && (!free || box.x !== this.#rect?.x || box.y !== this.#rect.y)) {
+      this.#frame();
+    } else if (!box && free && this.#isCovered()) {
+      this.#lookSoon();
+    }
+  }
+
+  #isCovered(): boolean {
+    return this.#draw.kind === 'words' && ['covered', 'dialog_in_front'].includes(this.#draw.why);
   }
 
   /** The last gate, at every placement. */
@@ -283,8 +326,7 @@ class Page implements Session {
 
   #show(): void {
     const step = this.#step;
-    const screen = this.#guide.screens[step.screen ?? ''];
-    const link = step.link ? linkTo(step.link, this.#guide) : screen ? doorTo(screen, this.#guide) : null;
+    const link = this.#links[this.#walk.index] ?? null;
     const scene = sceneOf(this.#guide, step, this.#walk, this.#draw, link, this.#speak);
     this.#overlay.show(scene);
     if (scene.card.sketch) {

@@ -30,6 +30,8 @@ export interface Walk {
   held: boolean;
   /** What the person said they mean: "that is me", "leave it out". */
   accepted: string[];
+  /** The person left a login by Cancel: it has to begin again at this step. */
+  refused: boolean;
   /** The card as the person left it. */
   folded: boolean;
   place: { x: number; y: number } | null;
@@ -56,7 +58,7 @@ function fresh(
   now: number,
 ): Omit<Walk, 'repair' | 'index' | 'revision' | 'state' | 'accepted' | 'folded' | 'place' | 'said'> {
   const untouched = { confirmed: false, pressed: null, met: false, gone: null };
-  return { since: now, ...untouched, warned: false, missed: false, lost: false, held: false };
+  return { since: now, ...untouched, warned: false, missed: false, lost: false, held: false, refused: false };
 }
 
 /** The walk at another step; past the last step the person's part is over and the service verifies. */

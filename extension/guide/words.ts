@@ -69,7 +69,7 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     return { ...base, tone: 'warn', say: draw.guard.say, why: draw.guard.why, loses, accept: acceptOf(draw, speak) };
   }
   const confirm = step.done.some((one) => one.confirmed);
-  const loses = step.warn;
+  const loses = walk.refused ? `${speak('card_refused')} ${speak('card_refused_why')}` : step.warn;
   if (draw.kind === 'point') {
     return { ...base, tone: 'go', loses, confirm, lost: true };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Address, Guide, Screen } from '../guide/types';
-import { doorTo, isAt, linkTo, tellable } from './address';
+import { isAt, tellable } from './address';
 
 const SANDBOX = 'http://127.0.0.1:17670';
 const GUIDE = {
@@ -43,26 +43,5 @@ describe('what is told of an address', () => {
 
     expect(tellable(url, LIST)).toBe('https://www.facebook.com/settings?tab=business_tools');
     expect(tellable(url, undefined)).toBe('https://www.facebook.com/settings');
-  });
-});
-
-describe('links', () => {
-  it.each([
-    [
-      'lead to the other home where there is one',
-      'https://www.facebook.com/settings?tab=a',
-      `${SANDBOX}/settings?tab=a`,
-    ],
-    ['stay where there is none', 'https://www.instagram.com/accounts/', 'https://www.instagram.com/accounts/'],
-    ['to a tool stay', 'https://tool.example/reconnect', 'https://tool.example/reconnect'],
-    ['that are scripts are none', 'javascript:alert(1)', null],
-    ['that are nothing are none', 'settings', null],
-  ])('%s', (_, link, to) => {
-    expect(linkTo(link, GUIDE)).toBe(to);
-  });
-
-  it('open a screen at an address that can be opened', () => {
-    expect(doorTo(LIST, GUIDE)).toBe(`${SANDBOX}/settings?tab=business_tools`);
-    expect(doorTo(LOGIN, GUIDE)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-// Is this address one of a screen's, and which address leads to it?
+// Is this address one of a screen's, and what of it may be told?
 
 import type { Address, Guide, Screen } from '../guide/types';
 
@@ -32,25 +32,4 @@ export function tellable(url: URL, screen: Screen | undefined): string {
   const query = [...url.searchParams].filter(([key]) => keys.has(key));
   const search = new URLSearchParams(query).toString();
   return `${url.origin}${url.pathname}${search ? `?${search}` : ''}`.slice(0, 500);
-}
-
-/** Where a link of a step leads: to the site's other home when there is one; null for what is no web address. */
-export function linkTo(link: string, guide: Guide): string | null {
-  const url = URL.canParse(link) ? new URL(link) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    return null;
-  }
-  const site = Object.values(guide.origins).find((origins) => origins.includes(url.origin));
-  const other = site?.find((origin) => origin !== url.origin && origin.startsWith('http://'));
-  return other ? `${other}${url.pathname}${url.search}${url.hash}` : url.href;
-}
-
-/** An address at which the screen may be opened, where one is spelt out. */
-export function doorTo(screen: Screen, guide: Guide): string | null {
-  const plain = screen.addresses.find(({ path }) => !path.includes('*') && !/oauth|consent/.test(path));
-  if (!plain) {
-    return null;
-  }
-  const query = new URLSearchParams(plain.query).toString();
-  return linkTo(`https://${plain.host}${plain.path}${query ? `?${query}` : ''}`, guide);
 }

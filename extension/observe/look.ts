@@ -85,7 +85,7 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       return target ? boxesLike(target, context) : [];
     },
     acting: () => acting(guide, context),
-    lost: (id) => lost(guide, id, (name) => tickedAt(id, name) === true, context),
+    lost: (id) => lost(guide, id, (name) => tickedAt(id, name), context),
     blocked: () => modal(context) !== null,
     strangeTicks: (id) => strangeTicks(guide, id, context),
   };

@@ -25,22 +25,23 @@ const EVERYTHING = /^opt_in_all_/;
 const MOST = 3;
 
 /** The first few things granted before that stand in the layer in front and are not ticked. */
-export function lost(guide: Guide, id: string, isTicked: (target: string) => boolean, context: Context): Lost[] {
+export function lost(guide: Guide, id: string, state: (target: string) => boolean | null, context: Context): Lost[] {
   return once(context, `lost ${id}`, () => {
     const screen = guide.screens[id];
-    const kinds = screen ? kindsAt(screen, isTicked) : [];
+    const kinds = screen ? kindsAt(screen, state) : [];
     const granted = guide.granted.filter(({ kind }) => kinds.includes(kind));
     return granted.length > 0 ? missing(granted, context) : [];
   });
 }
 
 /** The kinds that the screen is about, but those of which everything is allowed. */
-function kindsAt(screen: Screen, isTicked: (target: string) => boolean): Kind[] {
+function kindsAt(screen: Screen, state: (target: string) => boolean | null): Kind[] {
   const choices = Object.entries(screen.targets).flatMap(([target, { labels }]) =>
-    labels.filter((key) => CHOICE.test(key)).map((key) => ({ target, key, kind: kindOf(key) })),
+    labels.filter((key) => CHOICE.test(key)).map((key) => ({ on: state(target), key, kind: kindOf(key) })),
   );
-  const all = choices.filter(({ key, target }) => EVERYTHING.test(key) && isTicked(target)).map(({ kind }) => kind);
-  const named = new Set(choices.map(({ kind }) => kind));
+  const there = choices.filter(({ on }) => on !== null);
+  const all = there.filter(({ key, on }) => EVERYTHING.test(key) && on).map(({ kind }) => kind);
+  const named = new Set(there.map(({ kind }) => kind));
   const kinds: Kind[] = ['page', 'business', 'instagram', 'ad_account'];
   return kinds.filter((kind) => !all.includes(kind) && (named.size !== 1 || named.has(kind)));
 }

@@ -2,25 +2,6 @@
 
 import { atEnd } from './make';
 
-/** The page's own style sheets reach the host itself, so what keeps it out of the way is said with the last word. */
-const HOST_STYLE: Record<string, string> = {
-  all: 'initial',
-  display: 'block',
-  position: 'fixed',
-  inset: '0',
-  width: '100vw',
-  height: '100vh',
-  'max-width': 'none',
-  'max-height': 'none',
-  margin: '0',
-  border: '0',
-  padding: '0',
-  background: 'transparent',
-  overflow: 'visible',
-  'pointer-events': 'none',
-  'z-index': '2147483647',
-};
-
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
@@ -32,9 +13,6 @@ export interface Host {
 export function makeHost(document: Document, sheet: string, signal: AbortSignal): Host {
   const element = document.createElement('div');
   element.popover = 'manual';
-  for (const [property, value] of Object.entries(HOST_STYLE)) {
-    element.style.setProperty(property, value, 'important');
-  }
   const root = element.attachShadow({ mode: 'closed' });
   dress(root, sheet);
   let above = '';

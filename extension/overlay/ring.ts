@@ -1,6 +1,7 @@
 // The ring around the target, the arrow and the label that quotes its name.
 
 import type { Rect } from '../guide/types';
+import { ANY_CONTROL } from '../locate/role';
 import { type Avoid, costOf, grow, outside, within } from './geometry';
 import { draw, make, say } from './make';
 
@@ -14,9 +15,7 @@ const CUT_OFF = 200;
 
 /** Worse than all else: the label would seem to name a control that is not the target. */
 const ON_CONTROL = 1e6;
-const CONTROL =
-  'a[href], button, input, select, textarea, label, [role=button], [role=link], [role=checkbox], [role=radio], ' +
-  '[role=switch], [role=tab], [role=menuitem]';
+const CONTROL = `${ANY_CONTROL}, input, select, textarea, label, [role=menuitem]`;
 /** Where a label is looked under: its corners and middles, as shares of its box. */
 const SPOTS = [0.02, 0.5, 0.98];
 

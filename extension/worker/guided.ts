@@ -6,6 +6,7 @@ import sheet from '../overlay/sheet.css';
 import { cardTexts } from '../words/catalogue';
 import { language } from '../words/language';
 import { leave } from './ending';
+import { linksOf } from './links';
 import { change } from './look';
 import { pointingAfter } from './pointings';
 import { report } from './telling';
@@ -16,7 +17,7 @@ import { repairNow, type UnderWay, underWay } from './walking';
 export async function hello(_: Hello): Promise<Welcome> {
   const under = await underWay.get();
   const words = { language: language(), texts: cardTexts(language()), sheet };
-  return under && { guide: under.guide, walk: under.walk, repair: under.repair.id, words };
+  return under && { guide: under.guide, walk: under.walk, repair: under.repair.id, words, links: linksOf(under.guide) };
 }
 
 /** Take a page's account of the walk, pass it on, and say which account holds. */
