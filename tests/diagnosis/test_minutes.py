@@ -31,7 +31,7 @@ TOOLS = ("iconosquare", "smarterqueue", "madgicx", "integrate", "zoomsphere", "s
 def test_sentence_and_button_name_the_same_minutes(tool_id: str, site: str, found: list[Finding], cause: Cause) -> None:
     tool = book().tool_or_generic(tool_id, "Somebody")
     verdict = judge("co_1", [], found, tool, NOW, None, site)
-    flow = flow_for(tool, verdict.remedy, site)
+    flow = flow_for(tool, verdict.remedy, site, verdict.cause)
 
     assert verdict.cause is cause
     if flow is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, cast
 
-from regrant.causes import Remedy
+from regrant.causes import Cause, Remedy
 from regrant.checks.check import last_findings
 from regrant.errors import BadInput, Conflict
 from regrant.languages.language import reader
@@ -171,7 +171,7 @@ def _flow(kept: KeptRepair) -> Flow:
 def _fitting(tool: Tool, connection_id: str) -> Flow:
     verdict = verdicts.latest(connection_id)
     site = profiles.get(connections.get(connection_id).profile).site
-    found = flow_for(tool, Remedy(verdict.remedy), site) if verdict else None
+    found = flow_for(tool, Remedy(verdict.remedy), site, Cause(verdict.cause)) if verdict else None
     if found is None:
         raise BadInput(
             f"there is no walk for what {tool.title} needs now",
