@@ -43,6 +43,16 @@ async function buildFor(browser, manifest) {
   return folder;
 }
 
+/** Script and style of the pages that the service itself shows: they share their colours with the popup. */
+async function buildDashboard() {
+  const folder = join(out, 'dashboard');
+  await rm(folder, { recursive: true, force: true });
+  const entryPoints = ['dashboard/dashboard.ts', 'dashboard/dashboard.css'];
+  await build({ ...common, entryPoints, outdir: folder, format: 'iife' });
+  await cp(join(here, 'icons/48.png'), join(folder, 'icon.png'));
+}
+
+await buildDashboard();
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const { manifest } = await readManifest();
 for (const browser of ['chromium', 'firefox']) {

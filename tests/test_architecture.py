@@ -30,7 +30,7 @@ FLOORS = (
     ("diagnosis",),
     ("repair",),
     ("watch",),
-    ("api", "cli", "app"),
+    ("api", "cli", "app", "dashboard"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -19,6 +19,7 @@ from regrant.api.desk import Desk
 from regrant.api.holders import holder_of
 from regrant.api.limit import Limit
 from regrant.api.ping import API
+from regrant.api.session import Sessions
 from regrant.errors import PortTaken, StoreDamaged
 from regrant.graph.versions import usable
 from regrant.settings import LOOPBACK, Settings, named, use
@@ -53,6 +54,7 @@ RESOURCES = (
     "people",
     "preferences",
     "metrics",
+    "sessions",
     "vault",
 )
 _HEADERS = {
@@ -107,6 +109,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
         ADMIN_HASH=pairings.digest(admin_token),
         LISTED_ORIGINS=frozenset(settings.origins),
         DESK=Desk(),
+        SESSIONS=Sessions(),
         UNLOCKING=Limit(vault.TRIES, vault.WHILE),
         PROPAGATE_EXCEPTIONS=False,
     )
@@ -121,6 +124,7 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
     for name in RESOURCES:
         app.register_blueprint(import_module(f"regrant.api.{name}").blueprint, url_prefix=PREFIX)
     app.register_blueprint(import_module("regrant.api.oauth").blueprint)  # its address is fixed in the apps of people
+    app.register_blueprint(import_module("regrant.dashboard.pages").blueprint)
     return app
 
 

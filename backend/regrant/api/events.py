@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from apiflask import APIBlueprint
 from flask import Response, request
@@ -17,9 +17,9 @@ from regrant.store import notices, verdicts
 
 blueprint = APIBlueprint("events", __name__)
 
-STREAMS = 4  # each holds a thread of the service's sixteen
-LOOK_EVERY = 1.0  # seconds
-QUIET = 2.0  # seconds without an event before a comment is sent: only by that is a reader who left noticed
+STREAMS = 6  # each holds a thread of the service's sixteen
+LOOK_EVERY = 0.5  # seconds
+QUIET = 10.0  # seconds without an event before a comment says that the line still stands
 LONGEST = 600.0  # seconds; then the reader comes back by itself with the last number it saw
 
 _open = threading.BoundedSemaphore(STREAMS)
@@ -33,21 +33,22 @@ def events() -> Response:
     last = request.headers.get("Last-Event-ID", "")
     if not _open.acquire(blocking=False):
         raise Busy(f"{STREAMS} streams are open already", hint="Close one, or ask for /notices?after= now and then.")
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
     number = int(last) if last.isascii() and last.isdigit() and len(last) < 18 else notices.newest()
-    return Response(_stream(number), content_type="text/event-stream; charset=utf-8")
+    return Response(_stream(number, gone), content_type="text/event-stream; charset=utf-8")
 
 
-def _stream(number: int) -> Iterator[str]:
+def _stream(number: int, gone: Callable[[], bool]) -> Iterator[str]:
     try:
-        yield from _told(number)
+        yield from _told(number, gone)
     finally:
         _open.release()
 
 
-def _told(number: int) -> Iterator[str]:
+def _told(number: int, gone: Callable[[], bool]) -> Iterator[str]:
     ends, said, changes = time.monotonic() + LONGEST, time.monotonic(), verdicts.newest_change()
     yield "retry: 2000\n\n"
-    while time.monotonic() < ends:
+    while time.monotonic() < ends and not gone():
         for one in notices.after(number):
             number, said = one.id, time.monotonic()
             yield _event("notice", notice_out(one).model_dump(), number)

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from flask import Flask, Request, Response, current_app, g, request
 
 from regrant.api import bodies
+from regrant.api.session import Sessions
 from regrant.errors import NotPaired, ScopeMissing, WrongDoor
 from regrant.store import pairings
 from regrant.store.database import db
@@ -27,6 +28,8 @@ from regrant.store.ids import now
 OUR_OWN = frozenset({"none", "same-origin"})
 OAUTH_REDIRECT = "/oauth/callback"  # Meta takes only `localhost` for apps in development mode
 OPEN = "open"  # the scope of what needs no token
+PAGE = "page"  # the scope of the dashboard's pages: for whoever is signed in, and shown as a way to sign in otherwise
+COOKIE = "regrant_session"
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -77,7 +80,7 @@ def _guard() -> Response | None:
     db.connect(reuse_if_open=True)
     known = request.endpoint is not None
     scope = scope_of(current_app, request.endpoint)
-    if scope != OPEN:
+    if scope not in {OPEN, PAGE}:
         g.caller = _identify(request)
         if known and scope not in g.caller.scopes:
             raise ScopeMissing(f"this needs the scope {scope!r}", hint="Pair again and allow it.")
@@ -96,7 +99,7 @@ def _right_name(asked: Request) -> None:
 
 def _not_from_a_page(asked: Request) -> Response | None:
     """Refuse web pages, but for origins that the person listed; those may also ask ahead (a CORS preflight)."""
-    if _is_way_back(asked):
+    if _is_way_back(asked) or _is_visit(asked):
         return None
     listed = asked.headers.get("Origin") in current_app.config["LISTED_ORIGINS"]
     if asked.headers.get("Sec-Fetch-Site", "none") not in OUR_OWN and not listed:
@@ -115,8 +118,26 @@ def _is_way_back(asked: Request) -> bool:
     return asked.path == OAUTH_REDIRECT and asked.method == "GET" and to_a_tab and "Origin" not in asked.headers
 
 
+def _is_visit(asked: Request) -> bool:
+    """Does somebody go to a page of the dashboard, by a link from wherever? It shows nothing before sign-in.
+
+    The cookie is SameSite=Strict, so a visit from another site comes without it.
+    """
+    to_a_tab = (asked.headers.get("Sec-Fetch-Mode"), asked.headers.get("Sec-Fetch-Dest")) == ("navigate", "document")
+    return scope_of(current_app, asked.endpoint) == PAGE and asked.method == "GET" and to_a_tab
+
+
+def signed_in(asked: Request) -> bool:
+    """Does the request come from a browser that is signed in to the dashboard?"""
+    sessions: Sessions = current_app.config["SESSIONS"]
+    cookie = asked.cookies.get(COOKIE, "")
+    return bool(cookie) and sessions.knows(cookie)
+
+
 def _identify(asked: Request) -> Caller:
     scheme, _, token = asked.headers.get("Authorization", "").partition(" ")
+    if not scheme and signed_in(asked):
+        return _own_page(asked)
     if scheme != "Bearer" or not token:
         raise NotPaired("no token", hint="Pair first: `regrant pair`, then type the code into the popup.")
     found = _terminal(token) or _paired(token)
@@ -126,6 +147,18 @@ def _identify(asked: Request) -> Caller:
     if found.pairing is not None:
         pairings.seen(found.pairing)
     return found
+
+
+def _own_page(asked: Request) -> Caller:
+    """The dashboard's own page: the browser itself must say so, for cookies of 127.0.0.1 know no ports."""
+    origin = f"http://127.0.0.1:{current_app.config['PORT']}"
+    writes = asked.method not in {"GET", "HEAD"}
+    if (
+        asked.headers.get("Sec-Fetch-Site") != "same-origin"
+        or asked.headers.get("Origin", "" if writes else origin) != origin
+    ):
+        raise WrongDoor("asked from another page")
+    return Caller("dashboard", origin, frozenset(pairings.SCOPES))
 
 
 def _terminal(token: str) -> Caller | None:

@@ -56,6 +56,7 @@ def server(app: Flask, listening: socket.socket) -> Any:
         app,
         sockets=[listening],
         threads=THREADS,
+        channel_request_lookahead=1,  # so that a stream notices when its reader has left
         ident=None,  # nobody needs to know what this is written in
         max_request_body_size=MAX_BODY,
         max_request_header_size=MAX_HEADERS,

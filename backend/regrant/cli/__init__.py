@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "regrant.cli.export:import_",
     "lock": "regrant.cli.lock:lock",
     "login": "regrant.cli.login:login",
+    "open": "regrant.cli.open:open_dashboard",
     "openapi": "regrant.cli.openapi:openapi",
     "pair": "regrant.cli.pair:pair",
     "pairings": "regrant.cli.pairings:pairings",

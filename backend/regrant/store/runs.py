@@ -84,7 +84,7 @@ def get(run_id: str) -> Run:
     with connected():
         row = RunRow.get_or_none(RunRow.id == run_id)
     if row is None:
-        raise NotFound(f"no check run {run_id!r}")
+        raise NotFound(f"no check run {run_id!r}", hint="`GET /checks?connection=…` lists the runs of a connection.")
     return value(Run, row)
 
 
@@ -119,6 +119,15 @@ def newest_findings(ids: Collection[str] | None = None) -> dict[str, list[KeptFi
         for connection, *row in query.tuples().iterator():
             found.setdefault(connection, []).append(KeptFinding(*row))
     return found
+
+
+def cost_between(begins: int, ends: int) -> dict[str, int]:
+    """What the runs of a span took, Unix seconds: how many `runs`, HTTP `requests` and Graph `calls`."""
+    sums = (fn.COUNT(RunRow.id), fn.COALESCE(fn.SUM(RunRow.requests), 0), fn.COALESCE(fn.SUM(RunRow.calls), 0))
+    with connected():
+        rows = RunRow.select(*sums).where(RunRow.at >= begins, RunRow.at < ends)
+        ((count, requests, calls),) = rows.tuples().iterator()
+        return {"runs": int(count), "requests": int(requests), "calls": int(calls)}
 
 
 def cost() -> tuple[int, int]:

@@ -1,0 +1,18 @@
+"""Home: root causes first, the minutes to put all of it right, then what is ahead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regrant.api.overview import overview
+from regrant.store import alarms
+
+SHOWN = 8  # of what is ahead; the timeline has all of it
+
+
+def view() -> dict[str, Any]:
+    """What the page shows."""
+    status = overview()
+    open_alarms = [one for one in alarms.live() if one.state == "open"]
+    alarm_of = {name: one for one in open_alarms for name in one.connections}
+    return {"status": status, "shown": SHOWN, "alarm_of": alarm_of}

@@ -1,0 +1,134 @@
+"""The dashboard's addresses. Each is let in from anywhere as a visit, and shows nothing before sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from importlib.resources import files
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import Response, current_app, redirect, request
+from flask.typing import ResponseReturnValue
+
+from regrant.api.guard import COOKIE, OPEN, PAGE, needs, signed_in
+from regrant.api.session import HOURS, Sessions
+from regrant.dashboard.shell import Page, send, whole
+from regrant.errors import NotFound
+from regrant.store import connections, repairs
+
+blueprint = APIBlueprint("dashboard", __name__, enable_openapi=False)
+
+ASSETS = {"dashboard.js": "text/javascript", "dashboard.css": "text/css", "icon.png": "image/png"}
+
+
+def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., ResponseReturnValue]]:
+    """An address of the dashboard; who is not signed in is told how."""
+
+    def mark(view: Callable[..., Response]) -> Callable[..., ResponseReturnValue]:
+        @wraps(view)
+        def shown(**names: str) -> ResponseReturnValue:
+            if not signed_in(request):
+                return whole("signin.html.jinja", 401)
+            try:
+                return view(**names)
+            except NotFound as gone:
+                return whole("gone.html.jinja", 404, message=str(gone))
+
+        return blueprint.get(rule)(needs(PAGE)(shown))
+
+    return mark
+
+
+@_page("/")
+def home() -> Response:
+    """What is red and why, what soon will be, and what works."""
+    return _sent("home", "Home", "home")
+
+
+@_page("/timeline")
+def timeline() -> Response:
+    """Every token's life to its end."""
+    return _sent("timeline", "Timeline", "timeline")
+
+
+@_page("/matrix")
+def matrix() -> Response:
+    """Who can reach what."""
+    return _sent("matrix", "Who reaches what", "matrix")
+
+
+@_page("/tree")
+def tree() -> Response:
+    """Profile, tool, Page, Instagram, with the root cause marked."""
+    return _sent("tree", "Tree", "tree")
+
+
+@_page("/connections")
+def every_connection() -> Response:
+    """All connections, to search, sort and filter."""
+    return _sent("listing", "Connections", "connections")
+
+
+@_page("/connections/<name>")
+def one_connection(name: str) -> Response:
+    """What happened to one connection."""
+    from regrant.dashboard import history
+
+    connection = connections.get(name)
+    return send(Page("history.html.jinja", connection.label, "connections"), lambda: history.view(connection))
+
+
+@_page("/repairs/<name>")
+def one_repair(name: str) -> Response:
+    """A walk in words."""
+    from regrant.dashboard import steps
+
+    kept = repairs.get(name)
+    sandbox: str | None = current_app.config["SETTINGS"].sandbox
+    return send(Page("steps.html.jinja", "Repair", "home"), lambda: steps.view(kept, sandbox))
+
+
+@_page("/limits")
+def limits() -> Response:
+    """What asking Meta has cost, and whom it wants left alone."""
+    return _sent("limits", "Asking Meta", "limits")
+
+
+@_page("/setup")
+def setup() -> Response:
+    """How everything is set up, and what is left to do."""
+    return _sent("setup", "Set-up", "setup")
+
+
+@blueprint.get("/signin/<key>")
+@needs(PAGE)
+def sign_in(key: str) -> ResponseReturnValue:
+    """Trade a link for a session, once."""
+    sessions: Sessions = current_app.config["SESSIONS"]
+    cookie = sessions.sign_in(key)
+    if cookie is None:
+        return whole("signin.html.jinja", 401)
+    answer = redirect("/", 303)
+    answer.set_cookie(COOKIE, cookie, max_age=HOURS * 3600, httponly=True, samesite="Strict", path="/")
+    return answer
+
+
+@blueprint.get("/dashboard/<name>")
+@needs(OPEN)
+def asset(name: str) -> Response:
+    """Script, style and icon: the same for everybody, and of this origin alone."""
+    if name not in ASSETS:
+        raise NotFound(f"no {name}")
+    data = (files("regrant") / "built_extension" / "dashboard" / name).read_bytes()
+    return Response(data, content_type=ASSETS[name], headers={"Cache-Control": "no-cache"})
+
+
+def _sent(name: str, title: str, entry: str) -> Response:
+    def view() -> dict[str, Any]:
+        from importlib import import_module
+
+        made: dict[str, Any] = import_module(f"regrant.dashboard.{name}").view()
+        return made
+
+    return send(Page(f"{name}.html.jinja", title, entry), view)

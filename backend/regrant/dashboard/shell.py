@@ -1,0 +1,128 @@
+"""What every page has in common: the head is sent at once, and what takes a moment follows on the same line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from flask import Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from regrant.errors import RegrantError
+
+View = Callable[[], dict[str, Any]]
+PAGES = {
+    "home": ("/", "Home"),
+    "timeline": ("/timeline", "Timeline"),
+    "matrix": ("/matrix", "Who reaches what"),
+    "tree": ("/tree", "Tree"),
+    "connections": ("/connections", "Connections"),
+    "limits": ("/limits", "Asking Meta"),
+    "setup": ("/setup", "Set-up"),
+}
+_CIRCLE = "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15"
+_HAND = (
+    "M6.3 10.5V5.2M6.3 5.2a1.1 1.1 0 0 1 2.2 0M8.5 9.3V3.6a1.1 1.1 0 0 1 2.3 0V9.3M10.8 4.6a1.1 1.1 0 0 1 2.2 0V9.6"
+    "M13 6.4a1.1 1.1 0 0 1 2.2 0V12.4a5 5 0 0 1-5 5h-.6a5 5 0 0 1-4.1-2.2L3.4 12.2a1.2 1.2 0 0 1 1.9-1.5l1 1.1"
+)
+STATES = {
+    "ok": (f"{_CIRCLE}M6.5 10.3l2.4 2.4l4.6-5.2", "working"),
+    "soon": (f"{_CIRCLE}M10 5.8v4.4l2.9 1.8", "soon"),
+    "needs_you": (_HAND, "needs you"),
+    "unknown": (f"{_CIRCLE}M7.8 7.8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 13.9v.1", "not known"),
+}
+"""The four states: the icons of the popup, drawn as lines, and their words."""
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {"Content-Security-Policy": POLICY, "X-Frame-Options": "DENY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its template, the name in its title, and which entry of the menu it belongs to."""
+
+    template: str
+    title: str
+    entry: str
+
+
+def send(page: Page, view: View) -> Response:
+    """The page, the head before `view` is asked for what it shows."""
+    return Response(_parts(page, view), content_type="text/html; charset=utf-8", headers=HEADERS)
+
+
+def whole(template: str, status: int, **facts: Any) -> Response:
+    """A page without the menu, such as the one before sign-in."""
+    return Response(
+        _templates().get_template(template).render(**facts),
+        status,
+        content_type="text/html; charset=utf-8",
+        headers=HEADERS,
+    )
+
+
+def _parts(page: Page, view: View) -> Iterator[str]:
+    yield _templates().get_template("head.html.jinja").render(page=page, pages=PAGES)
+    try:
+        yield _templates().get_template(page.template).render(view())
+    except RegrantError as trouble:
+        yield _templates().get_template("trouble.html.jinja").render(message=str(trouble), hint=trouble.hint)
+    yield "</main></body></html>"
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("regrant.dashboard"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(day=_day, when=_when, many=_many, minutes=_minutes)
+    made.globals["states"] = STATES
+    return made
+
+
+def _day(moment: int | None) -> str:
+    if moment is None:
+        return "–"
+    at = datetime.fromtimestamp(moment).astimezone()
+    return f"{at.day} {at:%b %Y}"
+
+
+def _when(moment: int | None) -> str:
+    """A moment as people say it, with the day behind it where that is needed."""
+    if moment is None:
+        return "never"
+    ago = int(time.time()) - moment
+    if 0 <= ago < 90:
+        return "just now"
+    if 0 <= ago < 5_400:
+        return f"{round(ago / 60)} minutes ago"
+    if 0 <= ago < 129_600:
+        return f"{round(ago / 3_600)} hours ago"
+    return _day(moment)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _minutes(count: float) -> str:
+    whole_minutes = max(1, round(count))
+    return _many(whole_minutes, "minute")
