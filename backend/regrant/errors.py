@@ -37,45 +37,51 @@ from typing import ClassVar
 class RegrantError(Exception):
     """Something that regrant can put in words.
 
-    `code` is for programs and never changes; `hint` is the next step for a person.
+    `code` is for programs and never changes; `hint` is the next step for a person, the `usual` one where none is given.
     """
 
     code: ClassVar[str] = "internal"
     status: ClassVar[int] = 500
+    usual: ClassVar[str] = "Run `regrant doctor`: it looks at everything in turn."
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint = hint or self.usual
 
 
 class BadInput(RegrantError):
     """What was sent or written cannot be used."""
 
     code, status = "bad_input", 422
+    usual = "`regrant COMMAND --help` and docs/api.md say what is taken."
 
 
 class NotFound(BadInput):
     """There is no such thing under that name."""
 
     code, status = "not_found", 404
+    usual = "List what there is, and take a name or an id from there."
 
 
 class Conflict(BadInput):
     """It exists already, or another walk is under way."""
 
     code, status = "conflict", 409
+    usual = "Look at what is there already, and end or change that first."
 
 
 class NotJson(BadInput):
     """The body is not JSON, or does not say that it is."""
 
     code, status = "not_json", 415
+    usual = "Send JSON, with `Content-Type: application/json`."
 
 
 class TooLarge(BadInput):
     """The body is longer than what is taken here."""
 
     code, status = "too_large", 413
+    usual = "Send less at once."
 
 
 class ArchiveDamaged(BadInput):
@@ -94,6 +100,7 @@ class Refused(RegrantError):
     """The caller may not do this."""
 
     code, status = "refused", 403
+    usual = "Ask from the terminal, or from a browser that is paired: `regrant pair`."
 
 
 class NotPaired(Refused):
@@ -190,6 +197,7 @@ class GraphError(RegrantError):
     """Asking Meta did not end in an answer that can be used."""
 
     code, status = "graph", 502
+    usual = "This says nothing about the connection. Try again in a few minutes."
 
 
 class GraphUnreachable(GraphError):

@@ -145,13 +145,23 @@ def test_doctor_names_what_is_missing(regrant: Regrant, free: str) -> None:
 
     assert ran.code == 1
     assert states(regrant, REGRANT_PORT=free) == {
+        "settings": "ok",
         "folder": "ok",
         "database": "ok",
         "key": "ok",
+        "backup": "ok",
         "service": "needs_you",
         "pairing": "needs_you",
     }
     assert "regrant serve" in ran.out
+
+
+def test_doctor_tells_of_settings_that_cannot_be_read(regrant: Regrant, home: Path) -> None:
+    home.mkdir(mode=0o700, exist_ok=True)
+    (home / "settings.toml").write_text('port = "abc"\n', encoding="utf-8")
+
+    assert states(regrant) == {"settings": "needs_you"}
+    assert "Take a number from 1024 to 65535" in regrant("doctor").out
 
 
 def test_doctor_tells_a_stranger_from_nobody(regrant: Regrant, busy: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cli.conftest import Regrant
 
 from regrant.cli import main
 
@@ -71,3 +72,16 @@ def test_symptoms_are_listed() -> None:
 
     assert told[0]["says"].startswith("A red banner")
     assert "Likeliest reason" in run("symptoms").stdout
+
+
+@pytest.mark.parametrize("name", ["/path/that/does/not/exist", "./nothing.json", "../x", "~/nothing", "error.json"])
+def test_a_file_that_is_not_there_is_told_and_not_explained(regrant: Regrant, name: str) -> None:
+    ran = regrant("explain", name)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert f"There is no file {name}." in ran.err
+
+
+@pytest.mark.parametrize("text", ["190/460", "(#190)", "/me/accounts: (#10) not allowed", "Session has expired."])
+def test_what_is_no_path_is_explained(regrant: Regrant, text: str) -> None:
+    assert regrant("explain", text).code == 0

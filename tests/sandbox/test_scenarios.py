@@ -259,7 +259,9 @@ def test_a_taken_port_is_told_before_any_address(served: tuple[World, str]) -> N
     result = CliRunner().invoke(sandbox, ["--port", port])
 
     assert result.exit_code == 1
-    assert result.output.startswith(f"Error: Port {port} cannot be had")
+    lines = result.output.splitlines()
+    assert (lines[0], lines[1]) == ("The sandbox did not start.", f"  Why:  Another program holds port {port}.")
+    assert lines[2].endswith(f"or take another port: regrant sandbox --port {int(port) + 1}")
 
 
 def test_the_command_lists_every_scenario() -> None:

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from apiflask import APIFlask, HTTPError
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from peewee import DatabaseError, IntegrityError, OperationalError
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
@@ -23,6 +23,17 @@ _CODES = {
     422: "bad_input",
     500: "internal",
 }
+_HINTS = {
+    400: "Look the request up in docs/api.md.",
+    404: "docs/api.md lists the addresses.",
+    405: "docs/api.md says which methods an address takes.",
+    413: "Send less at once.",
+    415: "Send JSON, with `Content-Type: application/json`.",
+    422: "docs/api.md says what is taken here.",
+    500: "Look into regrant's log, or run `regrant doctor`.",
+}
+"""The next step for an error that has none of its own."""
+OTHERWISE = "docs/api.md says how to ask."
 _WORDS = {
     404: "there is nothing at this address",
     405: "this address does not take that method",
@@ -62,7 +73,8 @@ def code_of(status: int) -> str:
 
 def answer(status: int, code: str, message: str, hint: str = "") -> Response:
     """One error as a response."""
-    response = jsonify(error={"code": code, "message": message, "hint": hint})
+    said = hint or _HINTS.get(status, OTHERWISE)
+    response = jsonify(error={"code": code, "message": message, "hint": said})
     response.status_code = status
     return response
 
@@ -73,15 +85,21 @@ def _ours(error: RegrantError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    response = answer(status, code_of(status), _WORDS.get(status, error.name.lower()))
-    if status == 405:
-        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "")
-    return response
+    return _with_methods(answer(status, code_of(status), _WORDS.get(status, error.name.lower())))
 
 
 def _flask(error: HTTPError) -> Any:
     status = error.status_code
-    return answer(status, code_of(status), _first_of(error.detail) or error.message or "")
+    said = _first_of(error.detail) or _WORDS.get(status) or error.message or ""
+    return _with_methods(answer(status, code_of(status), said))
+
+
+def _with_methods(response: Response) -> Response:
+    """Say which methods the address takes, as a 405 must."""
+    if response.status_code == 405:
+        allowed = getattr(request.routing_exception, "valid_methods", None) or ()
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
 
 
 def _invalid(error: ValidationError) -> Response:

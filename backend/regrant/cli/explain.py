@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -22,6 +23,8 @@ from regrant.errors import BadInput
 from regrant.graph.error import whole
 
 SHOWN: dict[State, Shown] = {State.OK: "well", State.NEEDS_YOU: "needs_you", State.UNKNOWN: "unknown"}
+LIKE_A_FILE = re.compile(r"(?:~?/|\.{1,2}/|[A-Za-z]:\\)[^\s{}=?#]+|[\w./-]+\.(?:json|jsonl|txt|log|html?)")
+"""What nobody would paste as an error: a path, or a name with the ending of a text file."""
 LONGEST_NAME = 1000
 """Letters beyond which an argument is text and no file's name: no system has longer names."""
 
@@ -62,6 +65,8 @@ def _text(what: str | None) -> str:
         return ""
     if _is_file(what):
         return Path(what).read_bytes().decode("utf-8", errors="replace")
+    if LIKE_A_FILE.fullmatch(what):
+        raise BadInput(f"there is no file {what}", hint="Name one that is there, or paste the error itself in quotes.")
     return what
 
 

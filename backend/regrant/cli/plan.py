@@ -9,6 +9,8 @@ from rich.text import Text
 from regrant.api.plan import PlannedRepairOut
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console
+from regrant.diagnosis.words import remedy_words
+from regrant.repair.handoff_words import handed_over
 from regrant.store import connections, profiles
 
 
@@ -35,7 +37,7 @@ def plan(ctx: click.Context, as_json: bool) -> None:
 
 def _print(out: Console, number: int, repair: PlannedRepairOut, person: str) -> None:
     channels = f"{repair.channels} {'channel' if repair.channels == 1 else 'channels'}"
-    title = repair.title or repair.remedy.replace("_", " ").capitalize()
+    title = repair.title or remedy_words(repair.remedy).button
     out.print(f"\n{number}. {title}", style="bold", markup=False)
     out.print(f"   As {person}; {repair.minutes:g} minutes; puts {channels} right.", markup=False)
     out.print(f"   {repair.says}", markup=False)
@@ -43,6 +45,8 @@ def _print(out: Console, number: int, repair: PlannedRepairOut, person: str) -> 
 
 
 def _begin(repair: PlannedRepairOut) -> str:
+    if repair.remedy in handed_over():
+        return f"Somebody else has to do it; the message for them: regrant handoff {repair.connections[0]}"
     if not repair.flow:
         return "There is no walk for it: the words above are all of it."
     how = "guided on Meta's screens" if repair.guided else "in words"

@@ -10,6 +10,7 @@ from rich.text import Text
 from regrant.api.models_status import Fix, Root, Status
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console, day, state_text, table
+from regrant.store import connections, profiles
 
 
 @click.command()
@@ -34,15 +35,24 @@ def status(ctx: click.Context, as_json: bool) -> None:
 
 def _print_all(out: Console, told: Status) -> None:
     made = table("State", "Connection", "Whose", "Why, and what next")
+    people = {one.id: one.name for one in profiles.every()}
+    whose = {one.id: people.get(one.profile, "") for one in connections.every()}
     for root in told.roots:
         _add_root(made, root)
     for soon in told.soon:
-        made.add_row(state_text("soon"), _name(soon.tool_title, soon.label), "", _said(soon.says, soon.fix))
+        made.add_row(
+            state_text("soon"), _name(soon.tool_title, soon.label), Text(whose[soon.id]), _said(soon.says, soon.fix)
+        )
     for unknown in told.unknown:
         until = f" Until {day(unknown.until)}." if unknown.until else ""
-        made.add_row(state_text("unknown"), _name(unknown.tool_title, unknown.label), "", Text(unknown.says + until))
+        made.add_row(
+            state_text("unknown"),
+            _name(unknown.tool_title, unknown.label),
+            Text(whose[unknown.id]),
+            Text(unknown.says + until),
+        )
     for well in told.well:
-        made.add_row(state_text("well"), _name(well.tool_title, well.label), "", "")
+        made.add_row(state_text("well"), _name(well.tool_title, well.label), Text(whose[well.id]), "")
     out.print(made)
     out.print(f"Checked: {day(told.checked_at)}")
 

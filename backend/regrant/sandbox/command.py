@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import IO
 
 import click
 
 from regrant.sandbox.server import HOST, PORT, start
 from regrant.sandbox.world import ScenarioInvalid, World
 from regrant.sandbox.world.scenario_file import SCENARIOS
+
+LAST_PORT = 65_535
+
+
+class NoPort(click.ClickException):
+    """The port cannot be had; told in three lines, as everything that fails in the terminal is."""
+
+    def __init__(self, port: int, why: OSError) -> None:
+        held = why.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE))
+        reason = f"Another program holds port {port}" if held else f"Port {port} cannot be had: {why.strerror}"
+        then = "Perhaps a sandbox runs already: open" if held else "Take another port:"
+        place = f" http://{HOST}:{port}/sandbox/, or take another port:" if held else ""
+        next_port = port + 1 if port < LAST_PORT else PORT
+        command = f"regrant sandbox --port {next_port}"
+        super().__init__(f"The sandbox did not start.\n  Why:  {reason}.\n  Next: {then}{place} {command}")
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """The three lines, and nothing before them."""
+        click.echo(self.message, err=True, file=file)
 
 
 def scenario_file(name: str) -> Path:
@@ -43,7 +64,7 @@ def sandbox(scenario: str, port: int, show_list: bool) -> None:
     try:
         server = start(world, port)
     except OSError as taken:
-        raise click.ClickException(f"Port {port} cannot be had: {taken.strerror}. Try another --port.") from taken
+        raise NoPort(port, taken) from taken
     origin = f"http://{HOST}:{port}"
     click.echo(f"{world.state.title}\n")
     for words, path in (

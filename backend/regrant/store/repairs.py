@@ -143,5 +143,5 @@ def events(repair_id: str) -> list[KeptEvent]:
 def _row(repair_id: str) -> RepairRow:
     row = RepairRow.get_or_none(RepairRow.id == repair_id)
     if row is None:
-        raise NotFound(f"no repair {repair_id!r}")
+        raise NotFound(f"no repair {repair_id!r}", hint="`regrant repair` lists the walks with their ids.")
     return row
