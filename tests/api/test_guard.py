@@ -221,11 +221,11 @@ TRICKS = [
         403,
         "scope_missing",
     ),
-    row("OAuth path on our own name", "GET /oauth/callback", [HOST], 401, "not_paired"),
     row("another path on localhost", "GET /oauth/callback/x", ["Host: localhost:{port}"], 403, "wrong_door"),
     row("API on localhost", f"GET {STATUS}", ["Host: localhost:{port}", TOKEN], 403, "wrong_door"),
 ]
 
+VISIT = ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"]
 PAIR = f"POST {PAIRINGS}"
 BODIES = [
     row("plain text", PAIR, [HOST, "Content-Type: text/plain"], 415, "not_json", b'{"code": "2", "name": "x"}'),
@@ -291,7 +291,8 @@ def test_turned_away_in_the_one_shape_and_told_nothing(
         pytest.param(f"GET {STATUS}", [HOST, TOKEN, f"Origin: {EXTENSION}"], 200, id="its own origin"),
         pytest.param(f"HEAD {STATUS}", [HOST, TOKEN], 200, id="HEAD"),
         pytest.param(f"GET {STATUS}", ["host: {host}", "authorization: Bearer {token}"], 200, id="small letters"),
-        pytest.param("GET /oauth/callback", ["Host: localhost:{port}", TOKEN], 404, id="OAuth path on localhost"),
+        pytest.param("GET /oauth/callback", ["Host: localhost:{port}"], 403, id="way back from a login nobody began"),
+        pytest.param("GET /", [HOST, *VISIT], 401, id="a visit to the dashboard from anywhere: shown how to sign in"),
     ],
 )
 def test_honest_callers_come_in(service: Service, start: str, headers: list[str], status: int) -> None:
@@ -339,13 +340,19 @@ def test_every_view_says_its_scope(service: Service) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", ["ping.ping", "pairings.pair"])
-def test_only_ping_and_pairing_are_open(service: Service, name: str) -> None:
-    views = service.app.view_functions
-    open_to_all = {endpoint for endpoint, view in views.items() if view.__dict__["_scope"] == "open"}
+OPEN_TO_ALL = {
+    "ping.ping",
+    "pairings.pair",
+    "oauth.callback",  # believed by its state alone
+    "calendar.feed",  # its address is its key
+    "dashboard.asset",  # script and style, the same for everybody
+}
 
-    assert name in open_to_all
-    assert len(open_to_all) == 2
+
+def test_only_these_need_no_token(service: Service) -> None:
+    views = service.app.view_functions
+
+    assert {endpoint for endpoint, view in views.items() if view.__dict__["_scope"] == "open"} == OPEN_TO_ALL
 
 
 def test_scope_that_a_token_lacks_is_refused(service: Service) -> None:
