@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from regrant.causes import Remedy
+from regrant.causes import Cause, Remedy
 from regrant.errors import NotFound
 from regrant.recipes import Book, book, guide, site_origins
-from regrant.recipes.models import Guide
+from regrant.recipes.flows import flow_for
+from regrant.recipes.guide import Known
+from regrant.recipes.models import Granted, Guide
 from regrant.recipes.quoting import LEFT
 
 SANDBOX = "http://127.0.0.1:17670"
@@ -15,6 +19,10 @@ SANDBOX = "http://127.0.0.1:17670"
 
 def made(tool: str = "iconosquare", flow: str = "reset", **more: object) -> Guide:
     return guide(book().tool(tool), flow, "re_1", **more)  # type: ignore[arg-type]
+
+
+def made_of(tool: str, flow: str = "reset") -> Guide:
+    return guide(book().tool_or_generic(tool, "Postiz"), flow, "re_1")
 
 
 def test_reset_follows_the_article_in_its_order() -> None:
@@ -101,6 +109,72 @@ def test_where_something_is_missing_the_fast_continue_is_never_pointed_at(tool: 
             pointed = {(step.screen, step.target) for step in flow.steps}
             assert ("facebook.login_returning", "continue") not in pointed
             assert ("facebook.continue_as_before", "continue") not in pointed
+
+
+@pytest.mark.parametrize("tool", book().tools.values(), ids=lambda tool: tool.id)
+def test_what_goes_on_from_the_panel_is_pointed_at_only_next_after_it(tool: object) -> None:
+    for flow in tool.flows.values():  # type: ignore[attr-defined]
+        for before, step in pairwise(flow.steps):
+            if step.screen == "facebook.login_after_panel":
+                assert (step.reach, before.id) == ("next", "allow_in_panel")
+
+
+@pytest.mark.parametrize("tool", book().tools.values(), ids=lambda tool: tool.id)
+def test_every_switch_is_guarded_before_a_choice_is_closed(tool: object) -> None:
+    closing = {"allow_in_panel", "leave_on_yes", "next_pages", "save_wider"}
+    for flow in tool.flows.values():  # type: ignore[attr-defined]
+        for step in flow.steps:
+            if step.id in closing:
+                assert any(guard.must_be == "all_checked" for guard in step.guards), (flow.id, step.id)
+
+
+def test_a_guide_knows_whose_it_is_and_what_was_granted() -> None:
+    granted = Granted(name="Harbour Bakery", kind="page")
+    made_known = made(known=Known(person="Fay Moreno", asset="Harbour Bakery", granted=(granted,)))
+
+    assert (made_known.person, made_known.granted) == ("Fay Moreno", [granted])
+    row = made_known.screens["tools.iconosquare_data_access"].targets["re_authenticate"].scope
+    assert (row.kind, row.names) == ("row", ["Harbour Bakery"])
+    assert made().screens["tools.iconosquare_data_access"].targets["re_authenticate"].scope.names == []
+
+
+def test_of_the_tools_only_its_own_pages_are_carried() -> None:
+    own = made().origins["tools"]
+
+    assert own == ["https://app.iconosquare.com", "https://www.iconosquare.com"]
+    assert "tools" not in made_of("postiz").origins
+
+
+def test_a_tools_page_has_its_real_address_or_the_sandboxs_own() -> None:
+    screen = "tools.iconosquare_data_access"
+    pretended = made(origins=site_origins(book(), SANDBOX))
+
+    assert {address.path for address in made().screens[screen].addresses} == {"/**"}
+    assert [address.path for address in pretended.screens[screen].addresses] == ["/tools/iconosquare/data-access"]
+    assert pretended.origins["tools"][-1] == SANDBOX
+
+
+@pytest.mark.parametrize(("tool", "ends"), [("iconosquare", True), ("madgicx", False), ("postiz", False)])
+def test_a_tools_page_ends_the_login_unless_it_stays_open_behind_it(tool: str, ends: bool) -> None:
+    step = next(step for step in made_of(tool, "reauthenticate").steps if step.id == "continue")
+
+    assert any(name.startswith("tools.") for one in step.done for name in one.arrived) is ends
+
+
+@pytest.mark.parametrize(
+    ("remedy", "cause", "flow"),
+    [
+        (Remedy.RESOLVE_CHECKPOINT, Cause.CHECKPOINT, "resolve_checkpoint"),
+        (Remedy.RESOLVE_CHECKPOINT, Cause.PAGE_2FA_OR_PPA_REQUIRED, "resolve_checkpoint_two_factor"),
+        (Remedy.GET_PAGE_ROLE, Cause.PAGE_ROLE_INSUFFICIENT, "get_page_role"),
+        (Remedy.GET_PAGE_ROLE, Cause.ASSET_OWNED_BY_PORTFOLIO, "get_page_role_business"),
+        (Remedy.REFRESH, Cause.TRANSIENT, None),
+    ],
+)
+def test_the_cause_chooses_among_the_walks_of_a_remedy(remedy: Remedy, cause: Cause, flow: str | None) -> None:
+    found = flow_for(book().generic, remedy, cause=cause)
+
+    assert (found.id if found else None) == flow
 
 
 def test_a_general_flow_goes_back_the_tools_own_way() -> None:

@@ -89,6 +89,37 @@ REMOVE = "steps/remove_app.toml"
         pytest.param(
             "steps/open_integrations.toml", "arrived = [", "arrived = [] # ", "not TOML", id="broken over lines"
         ),
+        pytest.param(
+            "steps/panel.toml",
+            'target = "any_switch"',
+            'target = "close"',
+            "wants all of a kind",
+            id="all of one thing",
+        ),
+        pytest.param(
+            "steps/remove_app.toml", 'target = "tick"\nmust_be', 'target = "remove"\nmust_be', "in no row", id="no row"
+        ),
+        pytest.param(
+            "steps/open_integrations.toml",
+            'link = "https',
+            'reach = "next"\nlink = "https',
+            "next to nothing",
+            id="reach",
+        ),
+        pytest.param(
+            "screens/facebook/business_integrations.toml",
+            'without = ["any_box"]',
+            'without = ["a_box"]',
+            "no target 'a_box'",
+            id="unknown absence",
+        ),
+        pytest.param(
+            "screens/facebook/view_and_edit.toml",
+            '{ kind = "row", names = ["{asset}"] }',
+            '{ kind = "dialog", names = ["{asset}"] }',
+            "such a name is for rows",
+            id="somebody unknown",
+        ),
         pytest.param("labels/de.toml", "cancel =", "cansel =", "no such label", id="label of one language only"),
         pytest.param("labels/de.toml", "{name} fortfahren", "{nam} fortfahren", "in braces", id="label word"),
         pytest.param("labels/de.toml", '"Abbrechen"', '"{name}"', "nothing but braces", id="label of everything"),

@@ -11,11 +11,12 @@ from regrant.errors import RecipeInvalid
 from regrant.recipes.book import SITES, Book
 from regrant.recipes.faults import Fault
 from regrant.recipes.files import Text
-from regrant.recipes.guide import screens_of
+from regrant.recipes.guide import ASSET, PERSON, screens_of
 from regrant.recipes.models import Screen, Tool
 from regrant.recipes.validate_flow import flow_faults, ladder_faults
 
 LABEL_WORDS = ("{app}", "{name}")  # what may stand for any text in a label of Meta's
+SOMEBODY = {PERSON, ASSET}  # names that are not always known
 SOURCE_LOCALE = "en"  # the language that evidence is gathered in: a key unknown there is a misspelt one
 
 
@@ -75,9 +76,13 @@ def _screens(book: Book) -> Iterator[Fault]:
         for place, key in _label_names(screen):
             if key not in labels:
                 yield Fault(file, place, f"no label {key!r}")
-        for name in screen.arrived.targets:
-            if name not in screen.targets:
-                yield Fault(file, "arrived.targets", f"no target {name!r}")
+        for place, names in (("targets", screen.arrived.targets), ("without", screen.arrived.without)):
+            for name in names:
+                if name not in screen.targets:
+                    yield Fault(file, f"arrived.{place}", f"no target {name!r}")
+        for name, target in screen.targets.items():
+            if target.scope.kind != "row" and SOMEBODY & set(target.scope.names):
+                yield Fault(file, f"targets.{name}.scope", "nobody may be known by then: such a name is for rows")
         if not (screen.arrived.labels or screen.arrived.targets):
             yield Fault(file, "arrived", "an address alone does not tell that the screen is here")
 

@@ -47,6 +47,8 @@ def flow_faults(tool: Tool, flow: Flow, book: Book) -> Iterator[Fault]:
     remedy = next((FLOW_NAMES[name] for name in FLOW_NAMES if flow.id == name or flow.id.startswith(f"{name}_")), None)
     if remedy is not flow.remedy:
         yield Fault(file, key, f"by its name it is for {remedy or 'nothing'}, by its remedy for {flow.remedy}")
+    if flow.steps[0].reach == "next":
+        yield Fault(file, f"{key}.{flow.steps[0].id}", "comes next to nothing")
     ids = [step.id for step in flow.steps]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield Fault(file, f"{key}.{name}", "two steps of this name")
@@ -93,6 +95,10 @@ def _guard_faults(step: Step, book: Book) -> Iterator[str]:
     for guard in step.guards:
         if not screen or guard.target not in screen.targets:
             yield f"no target {guard.target!r} to guard on {step.screen}"
+        elif guard.must_be == "all_checked" and screen.targets[guard.target].labels:
+            yield f"{guard.target!r} is one thing, and the guard wants all of a kind"
+        elif guard.must_be == "only_checked" and screen.targets[guard.target].scope.kind != "row":
+            yield f"{guard.target!r} stands in no row, so that none is beside it"
     if not screen or not step.target:
         return
     boxes = {name for name, target in screen.targets.items() if DELETE_BOX in target.labels}

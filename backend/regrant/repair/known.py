@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from regrant.checks.check import last_findings
 from regrant.recipes.guide import Known
 from regrant.recipes.models import Granted
 from regrant.store import assets, connections, profiles, verdicts
+from regrant.store.assets import Asset
 from regrant.store.repairs import KeptRepair
 
 ORDER = ("page", "instagram", "ad_account")  # a Page comes before the Instagram account that hangs on it
@@ -20,13 +22,18 @@ def known(kept: KeptRepair) -> Known:
 
 
 def _amiss(connection_id: str) -> str:
-    """The first of the wanted assets that the verdict names, else the first of all."""
+    """The first of the wanted assets that the verdict, else a check, calls missing; else the first of all."""
     wanted = [asset for asset in assets.wanted(connection_id) if asset.kind in ORDER]
     verdict = verdicts.latest(connection_id)
-    named = set(verdict.missing) if verdict else set()
-    missing = [asset for asset in wanted if asset.name in named]
-    first = min(missing or wanted, key=lambda asset: ORDER.index(asset.kind), default=None)
-    return first.name if first else ""
+    checked = {name for finding in last_findings(connection_id) for name in finding.facts.get("missing", ())}
+    for named in (set(verdict.missing) if verdict else set(), checked):
+        if missing := [asset for asset in wanted if asset.name in named]:
+            return _first(missing)
+    return _first(wanted)
+
+
+def _first(wanted: Sequence[Asset]) -> str:
+    return min(wanted, key=lambda asset: ORDER.index(asset.kind)).name if wanted else ""
 
 
 def _granted(before: Mapping[str, Any]) -> list[Granted]:
