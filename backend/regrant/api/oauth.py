@@ -86,10 +86,12 @@ def _page(login: Login) -> Response:
     heading = "Not there yet" if waits else _HEADINGS.get(LoginStep(login.step), "That did not work")
     if login.step == LoginStep.DONE and not well:
         heading = "Connected, with something left out"
+    # these begin with somebody's name, which is written as they write it
+    said = f"{login.said}." if login.step in {LoginStep.DONE, LoginStep.ASKS} else _sentence(login.said)
     return _shown(
         200,
         heading=heading,
-        said=_sentence(login.said),
+        said=said,
         hint=_sentence(login.hint),
         tells=declined.lines(report, now()) if login.step == LoginStep.DONE else [],
         kind="well" if well else "waits" if waits else "needs",

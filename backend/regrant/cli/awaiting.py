@@ -100,7 +100,7 @@ def _leave(login_id: str) -> None:
 
 def _question(login: Login) -> Login:
     came, expected = login.facts["came"]["name"], login.facts["expected"]["name"]
-    click.echo(sentence(login.said), err=True)
+    click.echo(f"{login.said}.", err=True)
     ways = [f"[k]eep {expected} as before", f"[a]dd {came} as a new profile"]
     ways += [] if login.facts["certain"] else [f"[s]ame person: {came} is {expected}"]
     known = {sign: word for sign, word in CHOICES.items() if word != "same" or not login.facts["certain"]}
@@ -116,7 +116,7 @@ def _question(login: Login) -> Login:
 def _well(login: Login) -> None:
     report = login.facts.get("report", {})
     sign = "!" if declined.lacks(report) else "✓"
-    click.echo(f"{sign} {sentence(login.said)}")
+    click.echo(f"{sign} {login.said}.")
     for line in declined.lines(report, now()):
         click.echo(f"  {line}")
     if report.get("declined"):

@@ -9,9 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from flask import Response, request
+
 from regrant.cli.service import ask, port_left_by_service
 from regrant.errors import PortTaken, Unavailable
 from regrant.settings import Settings
+
+LINGER = 5.0  # seconds in which a browser follows where it was sent
+COMING = 0.5  # seconds for the answer that ended the login to leave
 
 
 @contextmanager
@@ -33,13 +38,36 @@ def landing(settings: Settings, port: int | None = None) -> Iterator[int]:
         raise PortTaken(str(taken), hint="Begin the login anew: `regrant login`.") from taken
     own = int(listening.getsockname()[1])
     # nobody is told this token, so that nobody can ask this one anything but to land
-    made = server(create_app(settings, own, secrets.token_urlsafe(32)), listening)
+    app, page = create_app(settings, own, secrets.token_urlsafe(32)), _Page()
+    app.after_request(page.note)
+    made = server(app, listening)
     thread = threading.Thread(target=made.run, daemon=True)
     thread.start()
     try:
         yield own
     finally:
+        page.await_shown()
         _stop(made, thread)
+
+
+class _Page:
+    """Whether the browser that came back has been shown how it went: until then it must find somebody here."""
+
+    def __init__(self) -> None:
+        self._sent_on, self._shown = threading.Event(), threading.Event()
+
+    def note(self, response: Response) -> Response:
+        """Look at each answer."""
+        if response.location and "?login=" in response.location:
+            self._sent_on.set()
+        elif response.status_code == 200 and "login" in request.args:
+            self._shown.set()
+        return response
+
+    def await_shown(self) -> None:
+        """A moment for the browser that is on its way."""
+        if self._sent_on.wait(0 if self._shown.is_set() else COMING):
+            self._shown.wait(LINGER)
 
 
 def _service(settings: Settings) -> int | None:
