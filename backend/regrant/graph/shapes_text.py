@@ -24,6 +24,8 @@ OTHERS_CODE = re.compile(
 BARE_CODE = re.compile(
     r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(?!\d{4}-\d\d-)(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I
 )
+TRAILING = re.compile(r"\((190|102|368)\)\W{0,3}\Z")
+"""How some clients end a message of Meta's: its code alone, in brackets. Only what no year, sum or count would be."""
 STATUS = re.compile(
     r"(?:http[ /:=_-]?(?:status|response)?(?:code)?(?:key)?|status(?:[ _]?code)?)[\"']?[ :=/\"'1.]{1,6}([1-5]\d\d)\b",
     re.I,
@@ -183,6 +185,8 @@ def _code(text: str) -> int | None:
     sure = [one for one in _numbers(text) if one not in HTTP_STATUSES and one < FIRST_SUBCODE and one != none]
     if sure:
         return sure[0]
+    if ending := TRAILING.search(text):
+        return int(ending[1])
     bare = BARE_CODE.search(text)
     if bare and int(bare[1]) not in HTTP_STATUSES:
         return int(bare[1])
