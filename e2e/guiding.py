@@ -24,7 +24,8 @@ WORKER = """
   const listeners = new Set();
   const onMessage = {addListener: (one) => listeners.add(one), removeListener: (one) => listeners.delete(one)};
   const sendMessage = async (message) => {
-    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair, words, links: guide.steps.map(({link}) => link)};
+    const links = guide.steps.map(({link}) => link);
+    if (message.kind === 'guide/hello') return {guide, walk: held, repair: guide.repair, words, links};
     if (message.kind === 'guide/lost') return bringLost();
     told.push(message);
     held = message.walk;

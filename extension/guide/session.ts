@@ -249,7 +249,7 @@ class Page implements Session {
   /** While a rule waits for time to pass, or the page changed somewhere: looks at each beat; always reports. */
   #beat(): void {
     const moved = this.#address !== location.href;
-    const waiting = this.#draw.kind === 'words' || this.#walk.gone !== null || this.#walk.pressed !== null;
+    const waiting = markedIn(this.#draw) === null || this.#walk.gone !== null || this.#walk.pressed !== null;
     if (moved || this.#idle || waiting || this.#memory.pending) {
       this.#lookSoon();
     } else {

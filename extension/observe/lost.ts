@@ -7,9 +7,9 @@ import { faceOf, gate } from '../locate/gate';
 import { front } from '../locate/layers';
 import { said, seen } from '../locate/name';
 import { controls, roleOf } from '../locate/role';
-import { shown } from '../locate/shown';
+import { drawn } from '../locate/shown';
 import { ticked } from '../locate/ticked';
-import { type Context, once } from '../locate/types';
+import { type Context, type Found, once, type Sight } from '../locate/types';
 
 type Kind = Guide['granted'][number]['kind'];
 
@@ -64,15 +64,21 @@ function missing(granted: Guide['granted'], context: Context): Lost[] {
     const [first, ...more] = own ? (wanted.get(own) ?? []) : [];
     // Two things of one name: as long as enough of them are ticked, nobody can tell which was meant
     const ticks = own ? boxes.filter(({ box: other, on }) => on && namesOf(other).includes(own)).length : 0;
-    if (first && ticks <= more.length && shown(faceOf(box)) && !found.some(({ name }) => name === first.name)) {
+    if (first && ticks <= more.length && drawn(faceOf(box)) && !found.some(({ name }) => name === first.name)) {
       const sight = { found: box, role: roleOf(box), name: first.name, confidence: 1 };
-      found.push({ ...first, sight: more.length > 0 ? { none: 'more_than_one' } : gate(sight, context) });
+      found.push({ ...first, sight: more.length > 0 ? { none: 'more_than_one' } : whereIs(sight, context) });
     }
     if (found.length === MOST) {
       break;
     }
   }
   return found;
+}
+
+/** A row that was scrolled up inside its own list lies above the page's beginning, and is there all the same. */
+function whereIs(box: Found, context: Context): Sight {
+  const sight = gate(box, context);
+  return 'none' in sight && sight.none === 'not_here' ? { none: 'out_of_view', nearly: box } : sight;
 }
 
 /** What a box is called: what a screen reader is told, or the first line beside it; a number may stand behind. */
