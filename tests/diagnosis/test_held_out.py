@@ -35,9 +35,9 @@ def test_held_out_answers_stay_at_the_level_that_was_reached(name: str) -> None:
 @pytest.mark.parametrize("name", HELD_OUT)
 def test_a_table_of_codes_learnt_from_the_corpus_is_beaten_by_far(name: str) -> None:
     rows = corpus(name)
-    rival = score(rows, table_without_itself(corpus()))
+    made, rival = score(rows, ours), score(rows, table_without_itself(corpus()))
 
-    assert rival.share(rival.cause) < 0.6
+    assert made.share(made.cause) - rival.share(rival.cause) > 0.2, "0.27 in the set with the commonest codes"
 
 
 def test_no_answer_is_in_two_files() -> None:
