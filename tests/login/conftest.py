@@ -94,6 +94,7 @@ def whole(desk: Desk, _service: Service) -> Iterator[Round]:
     with database.connected():
         for table in ("login", "connection", "credential", "profile", "asset", "app"):
             database.db.execute_sql(f"DELETE FROM {table}")
+        database.db.execute_sql("DELETE FROM setting WHERE key = 'renewals_tried'")
     app = apps.save(meta_id=OWN, name="Own", secret=secret_of(OWN), client_token="c11e01234567890123456789abcdef01")
     with _service.client(_service.admin) as admin:
         admin.timeout = httpx.Timeout(30)

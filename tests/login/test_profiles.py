@@ -167,6 +167,7 @@ def test_refused_renewal_keeps_the_old_token(whole: Round, kept: credentials.Cre
     before = credentials.token(kept.id)
 
     assert [one.outcome for one in renewal.renew_due()] == ["refused"]
+    assert renewal.renew_due() == []  # not once a minute
     assert credentials.token(kept.id) == before
     with pytest.raises(GraphRefused):
         renewal.renew(kept.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from regrant.errors import RegrantError
+from regrant.graph.login.renewal import renew_due
 from regrant.repair.verify import verify_again
 from regrant.store.database import writing
 from regrant.store.remembered import recall, remember
@@ -47,6 +48,7 @@ def tick(now: int, clock: Clock = _clock) -> None:
     if now >= clock.waking_until:
         _part("look", lambda: look(now))
         _part("verify", verify_again)
+        _part("renewals", renew_due)
     _part("alarms", lambda: raise_alarms(now))
     _part("reminders", lambda: remind(now))
     _part("deliveries", lambda: deliver(now))

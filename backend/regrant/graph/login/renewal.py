@@ -18,9 +18,12 @@ from regrant.graph.login.places import DAY, LIFE, YOUNG, place
 from regrant.store import apps, credentials, profiles
 from regrant.store.credentials import Credential
 from regrant.store.ids import now
+from regrant.store.remembered import recall, remember
 
 # From this many days before the end on: early enough for many tries, late enough not to ask each day
 BEFORE_END = 30 * DAY
+PAUSE = 6 * 3600  # seconds: thirty days hold many tries, and a block only lasts longer for being knocked at
+TRIED = "renewals_tried"
 Outcome = Literal["renewed", "refused", "unreachable", "locked"]
 
 
@@ -76,13 +79,19 @@ def renew(credential_id: str, transport: httpx.BaseTransport | None = None) -> C
 
 
 def renew_due(transport: httpx.BaseTransport | None = None) -> list[Renewal]:
-    """Renew all that are due; one's trouble does not touch the others, and is told and not raised."""
+    """Renew all that are due; one's trouble does not touch the others, and is told and not raised.
+
+    One that did not work is left alone for some hours, however often this is called.
+    """
     moment, done = now(), []
+    tried: dict[str, int] = {key: at for key, at in recall(TRIED, {}).items() if 0 <= moment - at < PAUSE}
     for one in credentials.every():
         span = window(one)
-        if span is None or not span.due <= moment < span.closes:
+        if span is None or one.id in tried or not span.due <= moment < span.closes:
             continue
         done.append(_tried(one, transport))
+    if failed := {one.credential: moment for one in done if one.outcome != "renewed"}:
+        remember(TRIED, tried | failed)
     return done
 
 
