@@ -50,6 +50,36 @@ def deeds(made: Rig, tool: str, kind: str = "Facebook Page", lang: str = "en") -
     }
 
 
+def errands(made: Rig, lang: str) -> dict[str, Deed]:
+    """What the person does at the steps that are about a Page and its people, and not about a tool."""
+    tab = made.tab
+
+    def at_page(page: str, then: str) -> Deed:
+        return lambda: tab().goto(f"{made.sandbox_url}/sandbox/login?as=fay&page={page}&next={then}") and None
+
+    def type_password() -> None:
+        tab().locator("input[type=password]").fill("a made-up password")
+
+    def find_person() -> None:
+        tab().get_by_role("searchbox").fill("Rin")
+        tab().get_by_role("button", name="Rin Mori").click()
+
+    def open_at(path: str) -> Deed:
+        return lambda: tab().goto(f"{made.sandbox_url}{path}") and None
+
+    return {
+        "open_terms": open_at("/ads/leadgen/tos"),
+        "open_leads_access": open_at("/settings/leads-accesses"),
+        "open_page_access": open_at("/profile.php?id=101000000000103"),
+        "open_linked_accounts": at_page("101000000000101", "/settings%3Ftab%3Dlinked_instagram"),
+        "add_new": lambda: tab().get_by_role("button", name=say("add_new", lang)).first.click(),
+        "access_who": find_person,
+        "password": type_password,
+        **dict.fromkeys(("professional", "see_linked", "access_sent", "read_access", "ask_admin"), lambda: tell(made)),
+        "see_people": lambda: tell(made),
+    }
+
+
 def tell(made: Rig) -> None:
     """Say that a step is done which no page shows."""
     made.ask_worker({"kind": "popup/step", "by": 1})

@@ -124,6 +124,8 @@ class Hand:
             self.at_words[step]()
             return True
         self.press(now)
+        if now["pointing"]["role"] in {"textbox", "searchbox"} and step in self.at_words:
+            self.at_words[step]()  # what is to be typed, the words say
         if now["pointing"]["state"] == "warning":
             self.unwarned(step)
         else:

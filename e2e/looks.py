@@ -1,4 +1,4 @@
-"""In which languages and layouts the walks are walked: all of them when asked, else a selection that leaves none out."""
+"""In which languages and layouts the walks are walked: all when asked, else a selection that leaves none out."""
 
 from __future__ import annotations
 

@@ -37,8 +37,11 @@ def faults_of_profile(world: dict[str, Any], profile: str, app: str) -> list[str
     return [] if app in row["held_by"] else [f"{app} holds no living token"]
 
 
-def harm(before: dict[str, Any], after: dict[str, Any], app: str) -> list[str]:
-    """What a walk for one app did to anything else: a hand that was pointed at a wrong button leaves a trace here."""
+def harm(before: dict[str, Any], after: dict[str, Any], app: str, people: frozenset[str]) -> list[str]:
+    """What a walk for one app did to anything else: a hand that was pointed at a wrong button leaves a trace here.
+
+    `people` are those whose roles it was meant to change.
+    """
     found = ["posts were deleted"] if after["posts_deleted"] else []
     for old in before["grants"]:
         new = next(row for row in after["grants"] if (row["app"], row["person"]) == (old["app"], old["person"]))
@@ -52,6 +55,6 @@ def harm(before: dict[str, Any], after: dict[str, Any], app: str) -> list[str]:
         ]
     for old in before["people"]:
         new = next(row for row in after["people"] if row["key"] == old["key"])
-        if old["pages"] != new["pages"]:
+        if old["pages"] != new["pages"] and old["key"] not in people:
             found.append(f"the roles of {old['name']} were changed")
     return found

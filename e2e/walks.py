@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from e2e.deeds import deeds
+from e2e.deeds import deeds, errands
 from e2e.hand import Hand
 from e2e.proof import faults_of_app, faults_of_profile, harm
 from e2e.rig import Rig
 from e2e.stage import Scene, play
 
+Proof = Callable[[dict[str, Any]], list[str]]
 PAGES = {"101000000000101", "101000000000102", "101000000000103"}
 LINKED = {"17841400000000101", "17841400000000102"}
 LEADS = {"101000000000101", "101000000000102"}
@@ -34,6 +35,10 @@ class Walk:
     flow: str
     scene: Scene
     site: str = "facebook"
+    proof: Proof | None = None
+    """What is amiss in the pretend Meta; where it is not given, what keeps the tool from what it should reach."""
+    may_change: frozenset[str] = frozenset()
+    """Of whom the walk changes the roles."""
 
     @property
     def id(self) -> str:
@@ -53,6 +58,12 @@ class Walk:
 
 def _walk(tool: str, flow: str, *breaks: Mapping[str, Any], site: str = "facebook", world: str = "walks") -> Walk:
     return Walk(tool, flow, Scene(world, breaks, only=frozenset({tool})), site)
+
+
+def errand(flow: str, proof: Proof, *breaks: Mapping[str, Any], tool: str = "integrate", changes: str = "") -> Walk:
+    """A flow that every tool has for what no login puts right, walked for one of them."""
+    scene = Scene("walks", breaks, only=frozenset({tool}))
+    return Walk(tool, flow, scene, proof=proof, may_change=frozenset({changes} - {""}))
 
 
 def _of_app(kind: str, app: str, **more: str) -> dict[str, str]:
@@ -80,12 +91,62 @@ def _profile_walk(flow: str, site: str) -> Walk:
     return _walk("smarterqueue", flow, {"kind": "profile_logged_out", "profile": PROFILES[site]}, site=site)
 
 
+def page_of(world: dict[str, Any], page: str) -> dict[str, Any]:
+    """One Page of the pretend Meta."""
+    found: dict[str, Any] = next(row for row in world["pages"] if row["id"] == page)
+    return found
+
+
+def may(world: dict[str, Any], person: str, page: str) -> bool:
+    """May a person do anything on a Page?"""
+    return page in next(row for row in world["people"] if row["key"] == person)["pages"]
+
+
+BAKERY, BAND, LONE = "101000000000101", "101000000000102", "101000000000103"
+ERRANDS = [
+    errand(
+        "accept_terms",
+        lambda world: [] if page_of(world, BAKERY)["lead_terms"] else ["the terms are not accepted"],
+        {"kind": "terms_withdrawn", "page": BAKERY},
+    ),
+    errand(
+        "request_leads_access",
+        lambda world: [] if page_of(world, BAND)["leads"] == ["fay", "integrate"] else ["leads reach nobody"],
+        {"kind": "leads_customised", "person": "fay", "page": BAND},
+    ),
+    errand(
+        "link_instagram",
+        lambda world: [] if page_of(world, BAKERY)["instagram"] else ["no Instagram account is linked"],
+        {"kind": "instagram_unlinked", "page": BAKERY},
+        tool="iconosquare",
+    ),
+    errand(
+        "message_access",
+        lambda world: [] if page_of(world, BAKERY)["messages"] else ["messages are closed to tools"],
+        {"kind": "messages_off", "page": BAKERY},
+        tool="zoomsphere",
+    ),
+    errand(
+        "get_page_role",
+        lambda world: [] if may(world, "fay", LONE) else ["fay may do nothing on the Page"],
+        {"kind": "invited", "person": "fay", "page": LONE},
+        tool="iconosquare",
+        changes="fay",
+    ),
+    errand(
+        "get_page_role_give",
+        lambda world: [] if page_of(world, LONE)["invited"] == ["rin"] else ["rin is not invited"],
+        {"kind": "role_lost", "person": "rin", "page": LONE},
+        tool="iconosquare",
+    ),
+]
 WALKS = [
     *(walk for tool in WANTED for walk in _all_of(tool)),
     _profile_walk("reauthenticate_instagram", "instagram"),
     _profile_walk("reset_instagram", "instagram"),
     _profile_walk("reauthenticate_threads", "threads"),
     _profile_walk("reset_threads", "threads"),
+    *ERRANDS,
 ]
 
 
@@ -98,7 +159,7 @@ def walk_it(made: Rig, walk: Walk) -> Hand:
     ended = hand.walk()
     after = made.world()
     said = f"{ended['state']}: {ended['said']}; pressed {hand.pressed}"
-    assert (faults(walk, after), harm(before, after, walk.app)) == ([], []), said
+    assert (faults(walk, after), harm(before, after, walk.app, walk.may_change)) == ([], []), said
     assert ended["state"] == "done", said
     return hand
 
@@ -111,11 +172,14 @@ def begin(made: Rig, walk: Walk) -> Hand:
     connection = next(row["id"] for row in rows if row["tool"] == walk.tool and sites[row["profile"]] == walk.site)
     made.ask_worker({"kind": "popup/fix", "connection": connection, "flow": walk.flow})
     lang = walk.scene.style.get("lang", "en")
-    return Hand(made, made.repair_under_way(), at_words=deeds(made, walk.tool, CHANNELS[walk.site], lang))
+    known = {**deeds(made, walk.tool, CHANNELS[walk.site], lang), **errands(made, lang)}
+    return Hand(made, made.repair_under_way(), at_words=known)
 
 
 def faults(walk: Walk, world: dict[str, Any]) -> list[str]:
     """What keeps the tool from what it should reach."""
+    if walk.proof:
+        return walk.proof(world)
     if walk.site == "facebook":
         return faults_of_app(world, walk.app, WANTED[walk.tool])
     return faults_of_profile(world, PROFILES[walk.site], walk.app)

@@ -215,6 +215,15 @@ def test_older_report_does_not_overwrite_a_newer_one(
     assert (after.step_index == 9) is taken
 
 
+def test_report_that_was_late_does_not_take_the_end_of_a_walk_back(tool: connections.Connection) -> None:
+    repair = repairs.start(tool.id, "reset")
+    repairs.update(repair.id, revision=3, state="done", said="It works again.", ended=7)
+
+    after = repairs.update(repair.id, newest=4, revision=4, state="verifying")
+
+    assert (after.state, after.said, after.ended, after.revision) == ("done", "It works again.", 7, 3)
+
+
 def test_events_of_a_repair_keep_their_order(tool: connections.Connection) -> None:
     repair = repairs.start(tool.id, "reset")
     repairs.add_events(repair.id, [{"kind": "step_done", "step": name, "at": 1.5, "detail": ""} for name in "cab"])

@@ -116,10 +116,14 @@ def every(*, connection: str | None = None, under_way: bool = False) -> list[Kep
 
 
 def update(repair_id: str, *, newest: int | None = None, **changes: Any) -> KeptRepair:
-    """Change a repair; where `newest` is given, only while the stored revision is not above it. Raises NotFound."""
+    """Change a repair; raises NotFound.
+
+    Where `newest` is given, only while the walk is not over and the stored revision is not above it: a report that was
+    on its way while the walk was verified must not take the end of it back.
+    """
     with writing():
         row = _row(repair_id)
-        if newest is None or row.revision <= newest:
+        if newest is None or (row.revision <= newest and row.state in UNDER_WAY):
             for name, new in changes.items():
                 setattr(row, name, new)
             row.save()

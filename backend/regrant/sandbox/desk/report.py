@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regrant.sandbox.world.assets import Page
 from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.grants import KINDS, Grant, Reach
 from regrant.sandbox.world.people import Person
@@ -21,10 +22,7 @@ def report(world: World) -> dict[str, Any]:
         "title": state.title,
         "now": world.now(),
         "people": [_person(person) for person in state.people.values()],
-        "pages": [
-            {"id": page.id, "name": page.name, "instagram": page.instagram, "business": page.business}
-            for page in state.pages.values()
-        ],
+        "pages": [_page(state, page) for page in state.pages.values()],
         "apps": [
             {"key": app.key, "id": app.id, "name": app.name, "tool": app.tool, "asks": list(app.asks)}
             for app in state.apps.values()
@@ -45,6 +43,20 @@ def _person(person: Person) -> dict[str, Any]:
         "name": person.name,
         "pages": {page: list(tasks) for page, tasks in person.roles.items()},
         "held_up": person.held_up,
+    }
+
+
+def _page(state: State, page: Page) -> dict[str, Any]:
+    account = state.instagram.get(page.instagram or "")
+    return {
+        "id": page.id,
+        "name": page.name,
+        "instagram": page.instagram,
+        "messages": bool(account and account.messages),
+        "business": page.business,
+        "lead_terms": page.lead_terms,
+        "leads": None if not page.leads.customised else sorted(page.leads.people | page.leads.crms),
+        "invited": sorted(person for invited_to, person in state.invitations if invited_to == page.id),
     }
 
 

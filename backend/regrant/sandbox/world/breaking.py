@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from regrant.sandbox.world.assets import LeadAccess
 from regrant.sandbox.world.grants import Grant
+from regrant.sandbox.world.page_people import invite
 from regrant.sandbox.world.people import FULL, HOLD_UPS, Person
 from regrant.sandbox.world.reading import Reader
 from regrant.sandbox.world.removal import remove_app
@@ -74,6 +76,31 @@ def _decline(world: World, row: Reader) -> None:
     grant.permissions[row.choice("permission", grant.permissions)] = "declined"
 
 
+def _terms(world: World, row: Reader) -> None:
+    world.state.pages[row.choice("page", world.state.pages)].lead_terms = False
+
+
+def _leads(world: World, row: Reader) -> None:
+    page = world.state.pages[row.choice("page", world.state.pages)]
+    page.leads = LeadAccess(customised=True, people={_person(world, row).key})
+
+
+def _unlinked(world: World, row: Reader) -> None:
+    page = world.state.pages[row.choice("page", world.state.pages)]
+    if page.instagram:
+        page.instagram, page.unlinked_instagram = None, page.instagram
+
+
+def _messages(world: World, row: Reader) -> None:
+    linked = {page.id: page.instagram for page in world.state.pages.values() if page.instagram}
+    world.state.instagram[linked[row.choice("page", linked)]].messages = False
+
+
+def _invited(world: World, row: Reader) -> None:
+    _role_lost(world, row)
+    invite(world, world.state.pages[row.text("page")], _person(world, row), "new_full")
+
+
 def _profile_ended(world: World, row: Reader) -> None:
     profile = row.choice("profile", world.state.profiles)
     for token in world.state.profile_tokens.values():
@@ -107,6 +134,11 @@ BREAKS: dict[str, Break] = {
     "role_given": Break(_role_given, ("person", "page")),
     "page_unticked": Break(_untick, ("person", "app", "page")),
     "permission_declined": Break(_decline, ("person", "app", "permission")),
+    "terms_withdrawn": Break(_terms, ("page", "person")),
+    "leads_customised": Break(_leads, ("person", "page")),
+    "instagram_unlinked": Break(_unlinked, ("page", "person")),
+    "messages_off": Break(_messages, ("page", "person")),
+    "invited": Break(_invited, ("person", "page")),
     "profile_logged_out": Break(_profile_ended, ("profile", "person")),
     "healed": Break(lambda world, row: _hold_up(world, row, None)),
     "time_passes": Break(_time, ("days", "person")),

@@ -158,13 +158,14 @@ async function show(text) {
 	}
 }
 
-// What hangs together: a list behind a choice, a button that waits for one, items that all are on
-function settle(within) {
+// What hangs together: a list behind a choice, a button that waits for one or for any change, items that all are on
+function settle(within, touched = false) {
 	for (const button of within?.querySelectorAll('[data-waits]') ?? []) {
 		const {waits} = button.dataset;
 		if (waits !== 'time') {
+			const ready = waits === 'change' ? touched : (fields(formOf(button))[waits] ?? []).length > 0;
 			button.toggleAttribute('aria-disabled', false);
-			if (!(fields(formOf(button))[waits] ?? []).length) {
+			if (!ready) {
 				button.setAttribute('aria-disabled', 'true');
 			}
 		}
@@ -191,7 +192,7 @@ function toggle(field) {
 
 function changed(field) {
 	const form = formOf(field);
-	settle(form);
+	settle(form, true);
 	if (html.dataset.rerender === '1') {
 		rerender(form);
 	}
