@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from tests.login.conftest import Round
+from tests.login.conftest import OWN, Round
 from tests.login.person import TAB, Person, land
 
-from regrant.store import credentials, logins
+from regrant.store import apps, credentials, logins
 from regrant.store.database import connected
 from regrant.store.logins import LoginRow
 
@@ -158,3 +158,23 @@ def test_state_and_what_belongs_to_it_are_sealed_on_disk(whole: Round) -> None:
     files = b"".join(path.read_bytes() for path in whole.service.settings.folder.glob("regrant.db*"))
     assert token.encode() not in files
     assert parse_qs(urlsplit(away).query)["code"][0].encode() not in files
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"), [("HEAD", {}), ("GET", {"Sec-Purpose": "prefetch;prerender"})], ids=["head", "prefetch"]
+)
+def test_looking_ahead_uses_nothing_up(whole: Round, method: str, headers: dict[str, str]) -> None:
+    begun = whole.begin()
+    host = {"Host": f"localhost:{whole.service.port}"}
+    url = f"http://127.0.0.1:{whole.service.port}/oauth/callback?code=AQx&state={state_of(begun['address'])}"
+
+    assert httpx.request(method, url, headers=host | headers, trust_env=False).status_code == 405
+    assert whole.login(begun)["step"] == "waiting"
+
+
+def test_live_app_comes_back_to_its_own_address(whole: Round) -> None:
+    apps.save(meta_id=OWN, name="Own", redirect="https://duarte.example/back")
+    begun = whole.begin()
+
+    assert begun["how"] == "paste"
+    assert parse_qs(urlsplit(begun["address"]).query)["redirect_uri"] == ["https://duarte.example/back"]

@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 
 from apiflask import APIBlueprint
-from flask import Response, redirect, request
+from flask import Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from jinja2 import Environment, StrictUndefined, Template
 
 from regrant.api.guard import OAUTH_REDIRECT, OPEN, needs
 from regrant.diagnosis import declined
-from regrant.errors import BadInput, NotFound, RegrantError, StateRefused
+from regrant.errors import NotFound, RegrantError, StateRefused
 from regrant.graph.login.arrival import arrive
 from regrant.graph.login.begin import address
 from regrant.graph.login.onward import go_on
@@ -36,6 +36,7 @@ _HEADINGS = {
     LoginStep.LATE: "This login came too late",
     LoginStep.STOPPED: "This login was given up",
 }
+LEFT_OUT = "To put it right, log in again (`regrant login --ask-again`) and press Edit settings in Meta's window."
 _NOT_YET = {LoginStep.WAITING, LoginStep.CAME, LoginStep.SHORT, LoginStep.LONG}
 _STYLE = (files("regrant") / "data" / "login-page.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
@@ -54,6 +55,8 @@ _POLICY = "; ".join(
 @needs(OPEN)
 def callback() -> ResponseReturnValue:
     """Take the person back in, show how that login stands, or lead to Meta's window what the terminal opened."""
+    if request.method != "GET" or "Sec-Purpose" in request.headers:
+        abort(405)  # nobody is here yet: a browser, or a scanner of addresses, only looks ahead
     try:
         if set(request.args) == {"begin"} and request.headers.get("Sec-Fetch-Site", "none") == "none":
             return redirect(address(logins.get(request.args["begin"])), 303)
@@ -62,7 +65,7 @@ def callback() -> ResponseReturnValue:
         login = arrive(_once_each())
     except NotFound:
         return _refusal(StateRefused("there is no such login here", hint="Begin again: `regrant login`."))
-    except (StateRefused, BadInput) as refused:
+    except RegrantError as refused:  # a vault that is locked, too: the state is still good then
         return _refusal(refused)
     try:
         go_on(login.id)
@@ -92,13 +95,13 @@ def _page(login: Login) -> Response:
         200,
         heading=heading,
         said=said,
-        hint=_sentence(login.hint),
+        hint=_sentence(login.hint) if well or login.step != LoginStep.DONE else LEFT_OUT,
         tells=declined.lines(report, now()) if login.step == LoginStep.DONE else [],
         kind="well" if well else "waits" if waits else "needs",
     )
 
 
-def _refusal(refused: StateRefused | BadInput) -> Response:
+def _refusal(refused: RegrantError) -> Response:
     heading = "This answer was not taken"
     return _shown(
         refused.status,

@@ -95,8 +95,10 @@ def address(login: Login) -> str:
         query |= {"config_id": login.config_id, "override_default_response_type": "true"}
     else:
         query["scope"] = ",".join(login.asked)
-    if login.auth_type:
+    if login.auth_type and login.site == "facebook":
         query["auth_type"] = login.auth_type
+    elif login.auth_type and login.site == "instagram":
+        query["force_reauth"] = "true"
     if where.pkce:
         query |= {"code_challenge": challenge(kept["verifier"]), "code_challenge_method": "S256"}
     return f"{where.dialog}?{urlencode(query)}"
