@@ -881,6 +881,7 @@ export interface paths {
             parameters: {
                 query?: {
                     remedy?: components["schemas"]["Remedy"] | null;
+                    language?: string | null;
                 };
                 header?: never;
                 path: {
@@ -4599,7 +4600,8 @@ export interface components {
          * HandOffOut
          * @description What somebody else must do: `message` is plain text to send, `page` a whole HTML page to save or send.
          *
-         *     `ask_again_at` is when to ask again (Unix seconds).
+         *     The page can be read in every language, and shows `language` at first. `ask_again_at` is when to ask again (Unix
+         *     seconds).
          */
         HandOffOut: {
             /** About */
@@ -4610,6 +4612,8 @@ export interface components {
             ask_again_at: number;
             /** Connection */
             connection: string;
+            /** Language */
+            language: string;
             /** Message */
             message: string;
             /** Page */

@@ -44,6 +44,33 @@ def test_hand_off_is_written_for_the_one_who_must_act(admin: httpx.Client, conne
     assert "planted" not in str(made)
 
 
+@pytest.mark.parametrize(
+    ("query", "accepts", "begins"),
+    [
+        pytest.param({"language": "fr"}, "de", "Bonjour,", id="the one asked for"),
+        pytest.param({}, "de-AT", "Guten Tag,", id="that of the browser"),
+        pytest.param({"language": "ar"}, "de", "Guten Tag,", id="that of the browser where the other is not spoken"),
+        pytest.param({}, "", "Hello,", id="English else"),
+    ],
+)
+def test_hand_off_has_the_language_of_its_reader(
+    admin: httpx.Client, connection: str, query: dict[str, str], accepts: str, begins: str
+) -> None:
+    made = admin.get(f"/connections/{connection}/handoff", params=query, headers={"Accept-Language": accepts}).json()
+
+    assert made["message"].startswith(begins)
+
+
+def test_status_is_told_in_the_readers_language(admin: httpx.Client, connection: str) -> None:
+    told = admin.get("/status", headers={"Accept-Language": "de"})
+    diagnosis = admin.get(f"/connections/{connection}/diagnoses", headers={"Accept-Language": "ja"}).json()
+
+    assert told.headers["Content-Language"] == "de"
+    assert told.json()["sentence"].startswith("1 Problem erklärt 1 roten Kanal; etwa ")
+    assert "Iconosquare" in diagnosis["items"][0]["says"]
+    assert "access" not in diagnosis["items"][0]["says"]
+
+
 def test_another_remedy_may_be_asked_for(admin: httpx.Client, connection: str) -> None:
     made = admin.get(f"/connections/{connection}/handoff", params={"remedy": "contact_tool_vendor"}).json()
 

@@ -6,11 +6,13 @@ from apiflask import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from regrant.api.guard import needs
+from regrant.api.reading import spoken
 from regrant.api.symptoms import tool_of
 from regrant.causes import Remedy
 from regrant.diagnosis.ladder import general
 from regrant.diagnosis.verdict import Verdict
 from regrant.errors import NotFound
+from regrant.languages.language import reader
 from regrant.repair.handoff import DAY, HandOff, handoff_of, remedy_of, remind
 from regrant.store import connections
 from regrant.store.ids import now
@@ -19,9 +21,13 @@ blueprint = APIBlueprint("handoffs", __name__)
 
 
 class WhichHandOff(BaseModel):
-    """Another remedy than the verdict's, where more than one ends with somebody else."""
+    """Another remedy than the verdict's, where more than one ends with somebody else, and what its reader speaks.
+
+    Without a language it is that of the request.
+    """
 
     remedy: Remedy | None = None
+    language: str | None = Field(default=None, max_length=20)
 
 
 class WayOut(BaseModel):
@@ -35,7 +41,8 @@ class WayOut(BaseModel):
 class HandOffOut(BaseModel):
     """What somebody else must do: `message` is plain text to send, `page` a whole HTML page to save or send.
 
-    `ask_again_at` is when to ask again (Unix seconds).
+    The page can be read in every language, and shows `language` at first. `ask_again_at` is when to ask again (Unix
+    seconds).
     """
 
     connection: str
@@ -48,6 +55,7 @@ class HandOffOut(BaseModel):
     about: list[str]
     page: str
     ask_again_at: int
+    language: str
 
 
 class SentIn(BaseModel):
@@ -74,7 +82,7 @@ class Sent(BaseModel):
 @needs("read")
 def one_handoff(connection_id: str, asked: WhichHandOff) -> HandOffOut:
     """What somebody else must do; nothing is sent or kept."""
-    return handoff_out(connection_id, made_for(connection_id, asked.remedy))
+    return handoff_out(connection_id, made_for(connection_id, asked.remedy, spoken(asked.language or "")))
 
 
 @blueprint.post("/connections/<connection_id>/handoff")
@@ -86,10 +94,11 @@ def handoff_sent(connection_id: str, asked: SentIn) -> Sent:
     return sent(connection_id, asked.remedy, asked.days)
 
 
-def made_for(connection_id: str, remedy: Remedy | None = None) -> HandOff:
+def made_for(connection_id: str, remedy: Remedy | None = None, language: str | None = None) -> HandOff:
     """The hand-off for a connection, for the terminal too; judged first where it never was.
 
-    Without a remedy the one of the verdict, else the first further down its ladder. Raises NotFound.
+    Without a remedy the one of the verdict, else the first further down its ladder; without a language the reader's.
+    Raises NotFound.
     """
     tool = tool_of(connection_id)
     verdict = _verdict(connection_id)
@@ -97,7 +106,7 @@ def made_for(connection_id: str, remedy: Remedy | None = None) -> HandOff:
     chosen = remedy or remedy_of(verdict, ladder)
     if chosen is None:
         raise NotFound("nobody else has to act here", hint="`regrant status` says what you can do yourself.")
-    return handoff_of(connection_id, tool, verdict, chosen)
+    return handoff_of(connection_id, tool, verdict, chosen, language or reader())
 
 
 def sent(connection_id: str, remedy: Remedy | None = None, days: int | None = None) -> Sent:
@@ -121,6 +130,7 @@ def handoff_out(connection_id: str, made: HandOff) -> HandOffOut:
         about=list(made.about),
         page=made.page,
         ask_again_at=made.ask_again_at,
+        language=made.language,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import mkdtemp
 
 import click
 
@@ -11,6 +12,7 @@ from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day
 from regrant.errors import BadInput
+from regrant.languages.language import languages
 
 
 @click.command("handoff")
@@ -19,6 +21,8 @@ from regrant.errors import BadInput
     "--page", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the page to give them here."
 )
 @click.option("--remedy", type=click.Choice([one.value for one in Remedy]), help="Another remedy than the verdict's.")
+@click.option("--language", "code", type=click.Choice(list(languages())), default="en", help="What its reader speaks.")
+@click.option("--open", "opened", is_flag=True, help="Open the page in the browser, to print or to copy from.")
 @click.option("--sent", "is_sent", is_flag=True, help="Keep that you sent it, and be told when to ask again.")
 @click.option("--days", type=click.IntRange(1, 90), help="Ask again after so many days, with --sent.")
 @json_option
@@ -28,6 +32,8 @@ def handoff(
     connection: str,
     file: Path | None,
     remedy: str | None,
+    code: str,
+    opened: bool,
     is_sent: bool,
     days: int | None,
     as_json: bool,
@@ -42,12 +48,16 @@ def handoff(
         kept = sent(connection, asked, days)
         print_json(kept.model_dump(mode="json")) if as_json else _say_when(kept.to, kept.ask_again_at)
         return
-    made = made_for(connection, asked)
+    made = made_for(connection, asked, code)
+    if opened and file is None:
+        file = Path(mkdtemp(prefix="regrant-")) / "handoff.html"
     if file is not None:
         _write(file, made.page)
     if as_json:
         print_json(handoff_out(connection, made).model_dump(mode="json"))
         return
+    if opened:
+        click.launch(str(file))
     if file is not None:
         click.echo(f"Written to {file}: open it, or send it to {made.to}.")
         return

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from regrant.languages.language import ENGLISH, language
 from regrant.recipes.book import Book
+from regrant.recipes.files import Text
 from regrant.recipes.models import Screen, Step
 
 MARKED = re.compile(r"\*([^*{}]+)\*")
@@ -59,6 +60,13 @@ def label(keys: Iterable[str], code: str, book: Book, app: str = "…") -> str:
                 best = min(texts, key=lambda text: not text.seen)
                 return best.text.replace("{app}", app).replace("{name}", "…")
     return "…"
+
+
+def shown(english: str, code: str, book: Book) -> Text | None:
+    """The wording of a label in another language, by its English text; None where no label file has one."""
+    key = book.keys_of_labels.get(english.casefold())
+    texts = book.labels.get(code, {}).get(key, []) if key and code != ENGLISH else []
+    return min(texts, key=lambda text: not text.seen, default=None)
 
 
 def target_labels(step: Step, screens: dict[str, Screen], target: str | None = None) -> list[str]:

@@ -11,7 +11,7 @@ from regrant.languages.sources import AREAS, sentences
 from regrant.languages.translate import Said, files_of, read
 from regrant.recipes.faults import Fault
 
-BRACES = re.compile(r"\{[^{}]*\}|\*[^*{}]+\*")
+BRACES = re.compile(r"\*[^*]+\*|\{[^{}]*\}")
 """What must be in the translation as it is: words to fill in, and labels of Meta's."""
 
 

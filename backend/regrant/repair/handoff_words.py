@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regrant.causes import Cause, Remedy
 from regrant.errors import RecipeInvalid
+from regrant.languages.language import ENGLISH, language
+from regrant.recipes.book import book
+from regrant.recipes.quoting import shown
 
 NAMES = frozenset(
     {"tool", "person", "page", "pages", "each", "home", "level_new", "level_classic", "technical", "state"}
@@ -64,29 +67,41 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence as its pieces."""
+    """A sentence as its pieces, in the language of this code."""
 
     parts: tuple[Part, ...]
+    code: str = ENGLISH
 
     def __str__(self) -> str:
         """The sentence for a message, labels in quotes."""
-        return "".join(f"“{part.text}”" if part.kind == "label" else part.text for part in self.parts)
+        tongue = language(self.code)
+        return "".join(tongue.quoted(part.text) if part.kind == "label" else part.text for part in self.parts)
 
 
-def filled(sentence: str, names: Mapping[str, str]) -> Text:
+def filled(sentence: str, names: Mapping[str, str], code: str = ENGLISH) -> Text:
     """The sentence with its names. Each is put in once and never read again: what stands in a name is not ours."""
-    return Text(tuple(part for piece in re.split(r"(\*[^*]+\*)", sentence) for part in _parts(piece, names)))
+    return Text(
+        tuple(part for piece in re.split(r"(\*[^*]+\*)", sentence) for part in _parts(piece, names, code)), code
+    )
 
 
-def _parts(piece: str, names: Mapping[str, str]) -> Iterator[Part]:
+def _parts(piece: str, names: Mapping[str, str], code: str) -> Iterator[Part]:
     if piece.startswith("*"):
-        yield Part("label", re.sub(r"\{(\w+)\}", lambda found: names[found[1]], piece.strip("*")))
+        yield from _label(re.sub(r"\{(\w+)\}", lambda found: names[found[1]], piece.strip("*")), code)
         return
     for place, part in enumerate(re.split(r"\{(\w+)\}", piece)):
         if place % 2 == 0 and part:
             yield Part("words", part)
         if place % 2 == 1 and names[part]:
             yield Part("words" if part in OURS else "name", names[part])
+
+
+def _label(english: str, code: str) -> Iterator[Part]:
+    """What Meta writes there in this language; the English word beside it where that is not known for sure."""
+    known = shown(english, code, book())
+    yield Part("label", known.text if known else english)
+    if known and not known.seen and known.text != english:
+        yield Part("words", f" ({english})")
 
 
 def folder() -> Path:

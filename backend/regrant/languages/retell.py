@@ -1,0 +1,181 @@
+"""Retells in another language what was put together, told and kept in English.
+
+Verdicts, plans and what came of a repair are kept in English, whoever reads them later. What they are put together of
+is known: each sentence of the data is a pattern, its braces stand for names, counts and days. A text is read as a row
+of such sentences. One that nobody knows stays as it is; so does every name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import ceil
+
+from regrant.languages.language import ENGLISH, language
+from regrant.languages.sources import AREAS, sentences
+from regrant.languages.translate import Said, catalogue, phrase
+
+GUESS = re.compile(r"\bProbably (?!this: )([a-z])")
+ENDS = re.compile(r"[.!?:]$")
+BRACES = re.compile(r"\{(\w+)\}")
+VALUE = r"(?:[^.!?]|[.!?](?=\S))+?"
+"""What may stand in braces: no whole sentence, but a name with a dot in it."""
+SHAPES = {
+    "n": r"\d+",
+    "minutes": r"(?: \([\d.]+ minutes?\))?|about \d+ minutes? to fix",
+    "wait": r"later|in about \d+ \w+",
+    "channels": r"\d+ red channels?",
+}
+DAY = re.compile(r"(\d{1,2}) (\w+)(?: (\d{4}))?")
+MINUTES = re.compile(r" \(([\d.]+) minutes?\)")
+MORE = re.compile(r"(.+) and (\d+) more")
+KEPT = frozenset({"app", "page", "label"})
+"""Braces that hold a name and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One sentence as it reads when it is told; one that `chains` may stand in a row with others."""
+
+    key: str
+    told: re.Pattern[str]
+    chains: bool
+    fixed: int
+
+
+def retell(text: str, code: str) -> str:
+    """The text in this language, as far as it is made of our sentences."""
+    if code == ENGLISH or not text.strip():
+        return text
+    return _retold(text, code)
+
+
+@lru_cache(maxsize=4096)
+def _retold(text: str, code: str) -> str:
+    whole = _whole(text, code)
+    if whole is not None:
+        return whole
+    if "; " in text and all(_whole(part, code) for part in text.split("; ")):
+        return "; ".join(str(_whole(part, code)) for part in text.split("; "))
+    plain = GUESS.sub(lambda found: f"Probably this: {found[1].upper()}", text)
+    unknown, said = _row(plain, code)
+    return text if unknown == len(plain) else said
+
+
+def _whole(text: str, code: str) -> str | None:
+    """The text as one sentence or label; None where it is none, or more."""
+    for pattern in _patterns():
+        if (found := pattern.told.fullmatch(text)) and (said := _said(pattern, found, code)):
+            return said
+    return None
+
+
+def _row(text: str, code: str) -> tuple[int, str]:
+    """How many signs of the text nobody knows, and the text retold: the reading that leaves the fewest."""
+    known: dict[int, tuple[int, tuple[str, ...]]] = {len(text): (0, ())}
+
+    def read(at: int) -> tuple[int, tuple[str, ...]]:
+        if at not in known:
+            known[at] = min(_readings(text, at, code, read), key=lambda one: one[0])
+        return known[at]
+
+    unknown, parts = read(0)
+    return unknown, ("" if code == "ja" else " ").join(parts)
+
+
+Reading = tuple[int, tuple[str, ...]]
+
+
+def _readings(text: str, at: int, code: str, read: Callable[[int], Reading]) -> list[Reading]:
+    made: list[Reading] = []
+    for pattern in _patterns():
+        found = pattern.told.match(text, at) if pattern.chains else None
+        if found and (found.end() == len(text) or text[found.end()] == " ") and (said := _said(pattern, found, code)):
+            unknown, rest = read(found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip()))
+            made.append((unknown, (said, *rest)))
+            if not unknown:
+                return made
+    stop = re.compile(r"[.!?](?: |$)").search(text, at)
+    end = stop.end() if stop else len(text)
+    unknown, rest = read(end)
+    return [*made, (unknown + end - at, (text[at:end].strip(), *rest))]
+
+
+def _said(pattern: Pattern, found: re.Match[str], code: str) -> str | None:
+    said = catalogue(code).get(pattern.key)
+    if said is None:
+        return None
+    values = {name: _value(name, value or "", code) for name, value in found.groupdict().items()}
+    count = int(found["n"]) if "n" in found.groupdict() else 0
+    chosen = said if isinstance(said, str) else said[language(code).form(count)]
+    return BRACES.sub(lambda brace: values.get(brace[1], brace[0]), chosen)
+
+
+def _value(name: str, value: str, code: str) -> str:
+    """What stands in the braces, in this language; a name stays as it is."""
+    if name in ("day", "again"):
+        return _day(value, code)
+    if name == "minutes" and (found := MINUTES.fullmatch(value)):
+        return _minutes(found[1], code)
+    if name == "roles":
+        return "; ".join(_role(one, code) for one in value.split("; "))
+    if name in KEPT or not value:
+        return value
+    if said := _whole(value, code):
+        return said
+    if more := MORE.fullmatch(value):
+        several = str(catalogue(code)["{names} and {n} more"])
+        return several.replace("{names}", more[1]).replace("{n}", more[2])
+    first, comma, last = value.rpartition(" and ")
+    return language(code).listed([*first.split(", "), last]) if comma and ", " in first else value
+
+
+def _minutes(told: str, code: str) -> str:
+    """The minutes of a walk; half of one is written with a comma where English has a dot."""
+    said = phrase("walk_minutes", code, ceil(float(told))).replace(str(ceil(float(told))), told.replace(".", ","))
+    return said if code == "ja" else f" {said}"
+
+
+def _role(told: str, code: str) -> str:
+    where, colon, may = told.rpartition(": ")
+    return f"{where}{colon}{_whole(may, code) or may}"
+
+
+def _day(told: str, code: str) -> str:
+    found = DAY.fullmatch(told)
+    english, tongue = language(ENGLISH).months, language(code)
+    if not found or found[2] not in english:
+        return told
+    month = tongue.months[english.index(found[2])]
+    year = found[3] or ""
+    said = tongue.date.format(day=found[1], month=month, year=year)
+    return said if year else re.sub(r"^年|(?:\s*de)?\s*$", "", said)
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    """Every sentence of the data, those with the most words of their own first."""
+    told = [(key, one) for area in AREAS for key, places in sentences(area).items() for one in _forms(places[0])]
+    made = [_pattern(key, one) for key, one in dict.fromkeys(told) if BRACES.sub("", one).strip()]
+    return tuple(sorted(made, key=lambda one: -one.fixed))
+
+
+def _forms(said: Said) -> list[str]:
+    return [said] if isinstance(said, str) else said
+
+
+def _pattern(key: str, told: str) -> Pattern:
+    seen: set[str] = set()
+    parts = []
+    for place, part in enumerate(BRACES.split(told)):
+        if place % 2 == 0:
+            parts.append(re.escape(part))
+        elif part in seen:
+            parts.append(f"(?P={part})")
+        else:
+            seen.add(part)
+            parts.append(f"(?P<{part}>{SHAPES.get(part, VALUE)})")
+    fixed = len(BRACES.sub("", told))
+    return Pattern(key, re.compile("".join(parts)), bool(ENDS.search(told)), fixed)

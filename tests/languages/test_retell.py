@@ -1,0 +1,81 @@
+"""What is kept in English is retold sentence by sentence; names and what nobody knows stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from regrant.causes import Cause, Certainty, Remedy
+from regrant.diagnosis.words import OTHER_ENDS, cause_words, remedy_words, say
+from regrant.languages.language import languages
+from regrant.languages.retell import retell
+
+OTHERS = [code for code in languages() if code != "en"]
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        pytest.param("Buffer lost access.", "Buffer hat den Zugriff verloren.", id="one sentence"),
+        pytest.param(
+            "Buffer lost access. Probably the login it was using was signed out. "
+            "Reconnect Buffer as the same person (2 minutes).",
+            "Buffer hat den Zugriff verloren. Vermutlich: Die Anmeldung, über die es lief, wurde beendet. "
+            "Verbinden Sie Buffer als dieselbe Person neu (2 Minuten).",
+            id="a guess and its minutes",
+        ),
+        pytest.param(
+            "Make.com cannot see A, B, C and 4 more.",
+            "Make.com hat keinen Zugriff auf A, B, C und 4 weitere.",
+            id="names with a dot, and a count",
+        ),
+        pytest.param(
+            "Buffer cannot see Fish and Chips.", "Buffer hat keinen Zugriff auf Fish and Chips.", id="a name as it is"
+        ),
+        pytest.param(
+            "3 problems explain 1 red channel; about 9 minutes to fix.",
+            "3 Probleme erklären 1 roten Kanal; etwa 9 Minuten zum Beheben.",
+            id="counts in counts",
+        ),
+        pytest.param(
+            "Change nothing and try again in about 1 minute.",
+            "Ändern Sie nichts und versuchen Sie es in etwa 1 Minute noch einmal.",
+            id="a wait",
+        ),
+        pytest.param(
+            "You asked the support of Buffer on 3 November; ask again on 5 November.",
+            "Angefragt am 3.\u00a0November (an den Support von Buffer); fragen Sie am 5.\u00a0November noch einmal.",
+            id="days, and whom",
+        ),
+        pytest.param("Nobody wrote this. It works again.", "Nobody wrote this. Es funktioniert wieder.", id="the rest"),
+        pytest.param("Corner Bakery", "Corner Bakery", id="a name"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("{Tool} lost access? .*(", "{Tool} lost access? .*(", id="signs that mean something to a machine"),
+    ],
+)
+def test_a_text_is_retold(english: str, german: str) -> None:
+    assert retell(english, "de") == german
+    assert retell(english, "en") == english
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_verdict_is_retold_to_its_end(code: str) -> None:
+    assets = ("Corner Bakery",)
+    told = {
+        (cause, remedy): say(cause, remedy, "Buffer", assets, 7200, certainty, 2)
+        for cause in Cause
+        for remedy in Remedy
+        for certainty in (Certainty.META_SAYS, Certainty.PROBABLY)
+    }
+    english = {sentence for cause in Cause for sentence in (cause_words(cause).state, cause_words(cause).reason)}
+    english |= {remedy_words(remedy).action for remedy in Remedy} | set(OTHER_ENDS.values())
+    ends = {one.partition("}")[2].strip(" .") for one in english} | {one.partition("{")[0].strip() for one in english}
+    left = {one for one in ends if len(one) > 12}
+    spoken = {pair: retell(text, code) for pair, text in told.items()}
+
+    assert not [(pair, text) for pair, text in spoken.items() if any(one in text for one in left)]
+
+
+def test_a_long_text_of_somebody_else_is_left_in_time() -> None:
+    text = "Something happened here, and nobody knows why. " * 200
+
+    assert retell(text, "ja") == text
