@@ -63,7 +63,7 @@ def screen(name: str, layer: str, targets: dict[str, Any], arrived: dict[str, An
 
 def condition(**parts: Any) -> dict[str, Any]:
     """A condition with the parts that matter."""
-    nothing = {"arrived": [], "pressed": False, "confirmed": False}
+    nothing = {"arrived": [], "pressed": False, "clicked": False, "confirmed": False}
     return {**nothing, **dict.fromkeys(("checked", "unchecked", "present", "absent")), **parts}
 
 

@@ -193,6 +193,16 @@ describe('where the walk goes', () => {
     expect(advance(GUIDE, over, reads(LIST), NOW)).toEqual({ walk: over, draw: { kind: 'ended' }, events: [] });
   });
 
+  it('ends with a press on a button that stays as it is, where the step says so', () => {
+    const steps = STEPS.map((one) => (one.id === 'finish' ? { ...one, done: [when({ clicked: true })] } : one));
+    const page = { here: ['end'], found: ['end/ok'] };
+
+    expect(advance({ ...GUIDE, steps }, standing('finish', { pressed: NOW - 1 }), reads(page), NOW).walk.state).toBe(
+      'verifying',
+    );
+    expect(advance({ ...GUIDE, steps }, standing('finish'), reads(page), NOW).walk.state).toBe('running');
+  });
+
   it('forgets a press that came to nothing', () => {
     const from = standing('confirm', { pressed: NOW - ANSWER - 1 });
 

@@ -6,13 +6,16 @@ import type { Walk } from './walk';
 
 /** Does every given part of the condition hold? One without any part never holds. */
 export function holds(condition: Condition, step: Step, walk: Walk, reading: Reading): boolean {
-  const { arrived, pressed, checked, unchecked, present, absent, confirmed } = condition;
+  const { arrived, pressed, clicked, checked, unchecked, present, absent, confirmed } = condition;
   const parts: boolean[] = [];
   if (arrived.length > 0) {
     parts.push(arrived.some((screen) => reading.here(screen)));
   }
   if (pressed) {
     parts.push(walk.pressed !== null && reacted(step, reading));
+  }
+  if (clicked) {
+    parts.push(walk.pressed !== null);
   }
   if (confirmed) {
     parts.push(walk.confirmed);

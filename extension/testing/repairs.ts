@@ -5,6 +5,7 @@ import type { Guide, Repair, Step } from '../service/types';
 const NEVER = {
   arrived: [],
   pressed: false,
+  clicked: false,
   checked: null,
   unchecked: null,
   present: null,

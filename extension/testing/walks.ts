@@ -10,6 +10,7 @@ export const NOW = 1_000_000;
 const never: Condition = {
   arrived: [],
   pressed: false,
+  clicked: false,
   checked: null,
   unchecked: null,
   present: null,

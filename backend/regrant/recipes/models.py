@@ -104,6 +104,8 @@ class Condition(Strict):
     """One of these screens is here."""
     pressed: bool = False
     """The person pressed the step's target and the page reacted (target gone, disabled, or another screen)."""
+    clicked: bool = False
+    """The person pressed the step's target, whatever the page makes of it: for a button that stays as it is."""
     checked: str | None = None
     unchecked: str | None = None
     present: str | None = None

@@ -72,7 +72,7 @@ def _screen_faults(step: Step, book: Book) -> Iterator[str]:
 def _condition_faults(condition: Condition, step: Step, screen: Screen | None, book: Book) -> Iterator[str]:
     if condition == Condition():
         yield "an empty condition is always so"
-    if condition.pressed and not step.target:
+    if (condition.pressed or condition.clicked) and not step.target:
         yield "nothing to press, and `pressed` would end it"
     yield from (f"no screen {name!r}" for name in condition.arrived if name not in book.screens)
     for name in targets_of(condition):
