@@ -26,6 +26,8 @@ def check(asked: Request, limit: int | None) -> None:
         value = asked.get_json()
         if _SURROGATE in asked.get_data(as_text=True).lower():
             json.dumps(value, ensure_ascii=False).encode()
+        if value is None:  # or views whose fields are all optional would take it for an empty object
+            raise BadInput("the JSON is null", hint="Send an object, {} where nothing is to be said.")
     except RecursionError:
         raise BadInput("the JSON is nested too deeply") from None
     except UnicodeEncodeError:

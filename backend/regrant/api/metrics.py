@@ -9,11 +9,13 @@ from regrant.api.guard import needs
 from regrant.causes import State
 from regrant.store import alarms, connections, deliveries, runs, verdicts
 
+_TEXT = {"type": "string"}
+
 blueprint = APIBlueprint("metrics", __name__)
 
 
 @blueprint.get("/metrics")
-@blueprint.doc(responses={200: "Prometheus text format"})
+@blueprint.doc(responses={200: {"description": "Prometheus text format", "content": {"text/plain": {"schema": _TEXT}}}})
 @needs("read")
 def metrics() -> Response:
     """How many connections are in which state, and what asking Meta has cost."""

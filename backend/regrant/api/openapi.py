@@ -50,6 +50,8 @@ def _finish(spec: Any, app: APIFlask) -> dict[str, Any]:
         for method, operation in operations.items():
             scope = scopes[path, method]
             operation["security"] = [] if scope == OPEN else [{TOKEN: [scope]}]
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True  # an empty body is no JSON
             operation["responses"]["default"] = {
                 "description": "Why not",
                 "content": {"application/json": {"schema": error}},

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 THREADS = 16  # a check that waits for Meta holds one; a guided tab asks several times a second meanwhile
 MAX_BODY = 2 * 1024 * 1024  # bytes; above every door's own limit, so that the door says how much it takes
+IDLE_SECONDS = 30  # a caller who says nothing for so long is let go; honest ones are done in milliseconds
+CONNECTIONS = 500  # at once; half requests hold a connection, and no thread
 MAX_HEADERS = 32 * 1024  # bytes; a browser sends two
 
 
@@ -61,6 +63,9 @@ def server(app: Flask, listening: socket.socket) -> Any:
         max_request_body_size=MAX_BODY,
         max_request_header_size=MAX_HEADERS,
         clear_untrusted_proxy_headers=True,
+        channel_timeout=IDLE_SECONDS,
+        cleanup_interval=IDLE_SECONDS // 3,
+        connection_limit=CONNECTIONS,
     )
     made.channel_class = Channel
     return made
