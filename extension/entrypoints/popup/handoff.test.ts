@@ -20,6 +20,7 @@ const MADE = {
   addresses: [],
   about: [],
   page: '<!doctype html><p>100 % & “more”</p>',
+  language: 'en',
   ask_again_at: NOW,
 };
 
