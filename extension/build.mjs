@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.indexOf('--out');
 const out = given > 0 ? process.argv[given + 1] : join(here, '../backend/regrant/built_extension');
 
-const PAGES = ['popup', 'welcome'];
+const PAGES = ['popup', 'welcome', 'developer'];
 const GUIDE_BUDGET = 60_000; // bytes: it runs on every page of a walk
 
 /** The manifest is TypeScript, so that a worker or a test can use its list of hosts. */
@@ -29,7 +29,7 @@ async function buildFor(browser, manifest) {
   await mkdir(folder, { recursive: true });
 
   const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
-  const contents = ['guide', 'lost'].map((name) => ({ in: `entrypoints/${name}.content.ts`, out: name }));
+  const contents = ['guide', 'lost', 'picker'].map((name) => ({ in: `entrypoints/${name}.content.ts`, out: name }));
   await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: contents, outdir: folder, format: 'iife', plugins: [cssText] });
   await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });

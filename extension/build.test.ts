@@ -54,11 +54,11 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
 
   test('holds every file that the manifest and the pages name', async () => {
     const manifest = await read('manifest.json');
-    const pages = (await read('popup.html')) + (await read('welcome.html'));
+    const pages = (await read('popup.html')) + (await read('welcome.html')) + (await read('developer.html'));
     const named = [...(manifest + pages).matchAll(/"([\w/-]+\.(?:js|css|html|png))"/g)].map(([, file]) => file ?? '');
 
     expect(named).toContain('background.js');
-    await Promise.all([...named, 'guide.js', 'lost.js'].map((file) => readFile(join(one, browser, file))));
+    await Promise.all([...named, 'guide.js', 'lost.js', 'picker.js'].map((file) => readFile(join(one, browser, file))));
   });
 
   test('has an icon for each state that the badge shows', async () => {
@@ -69,7 +69,15 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
   });
 
   test('parses no HTML from text and runs no text as code', async () => {
-    for (const script of ['background.js', 'guide.js', 'lost.js', 'popup.js', 'welcome.js']) {
+    for (const script of [
+      'background.js',
+      'developer.js',
+      'guide.js',
+      'lost.js',
+      'picker.js',
+      'popup.js',
+      'welcome.js',
+    ]) {
       expect(await read(script)).not.toMatch(
         /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
       );
@@ -77,12 +85,12 @@ describe.each(['chromium', 'firefox'])('what is built for %s', (browser) => {
   });
 
   test('keeps the service out of everything but the worker', async () => {
-    for (const script of ['guide.js', 'lost.js', 'popup.js', 'welcome.js']) {
+    for (const script of ['developer.js', 'guide.js', 'lost.js', 'picker.js', 'popup.js', 'welcome.js']) {
       expect(await read(script)).not.toMatch(/\/api\/v1|Bearer|\bfetch\(|XMLHttpRequest/);
     }
   });
 
-  test('gives the guide no way to press, type or submit', async () => {
-    expect(await read('guide.js')).not.toMatch(/\.click\(\)|\.submit\(\)|requestSubmit|execCommand/);
+  test.each(['guide.js', 'lost.js', 'picker.js'])('gives %s no way to press, type or submit', async (script) => {
+    expect(await read(script)).not.toMatch(/\.click\(\)|\.submit\(\)|requestSubmit|execCommand/);
   });
 });

@@ -8,6 +8,7 @@
  * - http://127.0.0.1/*: the service. A pattern holds no port. With it a request needs no CORS and is told apart from
  *   a web page's by Sec-Fetch-Site.
  * - Meta's pages: the guide draws on them, and only while a repair is under way.
+ * - activeTab: a tool's own page, by the click on the icon there, and no other page at any other time.
  *
  * Meta's pages are required, not optional, hosts: a walk may be begun in the terminal and is taken up after a restart
  * of the browser, where no click is at hand to ask at; and Firefox closes the popup, and with it the question, as soon
@@ -73,8 +74,15 @@ export function manifest(browser: Browser, version: string): Record<string, unkn
     default_locale: 'en',
     icons,
     action: { default_popup: 'popup.html', default_title: 'regrant', default_icon: icons },
-    permissions: ['storage', 'scripting', 'alarms'],
+    permissions: ['storage', 'scripting', 'alarms', 'activeTab'],
     host_permissions: [SERVICE_HOST, ...META_HOSTS],
+    options_ui: { page: 'developer.html', open_in_tab: true },
+    commands: {
+      pick: {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: 'Pick a control for a data file (developer mode)',
+      },
+    },
     // Firefox would raise http to https under its default policy for anything but plain loopback http: be explicit.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     ...OWN[browser],

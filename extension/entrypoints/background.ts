@@ -7,6 +7,8 @@ import type { Hello, Report } from '../guide/messages';
 import { isCommand, obey } from '../worker/commands';
 import { doorOf } from '../worker/doors';
 import { hear, hello } from '../worker/guided';
+import { joinAgain } from '../worker/joining';
+import { pick } from '../worker/picking';
 import { resume, resumeEverywhere } from '../worker/resume';
 import { inject } from '../worker/script';
 import { refresh } from '../worker/status';
@@ -23,6 +25,8 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onStartup.addListener(wake);
 chrome.alarms.onAlarm.addListener(look);
 chrome.permissions.onAdded.addListener(allowed);
+chrome.tabs.onUpdated.addListener((id, { status }) => void (status === 'complete' && joinAgain(id)));
+chrome.commands?.onCommand.addListener((command) => void (command === 'pick' && pick()));
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
   void receive(message, sender).then(answer);

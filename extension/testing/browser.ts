@@ -43,6 +43,7 @@ export function freshBrowser(): Seen {
   Object.assign(chrome, {
     scripting: scripting(seen),
     permissions: permissions(seen),
+    commands: { onCommand: { addListener: () => undefined } },
   });
   Object.assign(chrome.runtime, { getManifest: () => ({ version: '0.1.0' }) });
   Object.assign(chrome.action, { setIcon: async () => undefined });
@@ -103,7 +104,11 @@ function permissions(seen: Seen) {
 
 function tabs(seen: Seen) {
   return {
-    query: async ({ url }: { url: string[] }) => seen.tabs.filter((tab) => url.some((one) => matches(one, tab.url))),
+    query: async ({ url, active }: { url?: string[]; active?: boolean }) => {
+      const open = active ? seen.tabs.slice(-1) : seen.tabs;
+      return open.filter((tab) => !url || url.some((one) => matches(one, tab.url)));
+    },
+    get: async (id: number) => seen.tabs.find((tab) => tab.id === id),
     create: async ({ url }: { url: string }) => {
       const tab = { id: 100 + seen.tabs.length, windowId: 1, url };
       seen.tabs.push(tab);

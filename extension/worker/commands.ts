@@ -6,6 +6,7 @@ import { usePort } from '../service/discover';
 import { inWords } from '../service/errors';
 import { pair } from '../service/pair';
 import { forgetService } from '../service/session';
+import { joinActive } from './joining';
 import { change } from './look';
 import type { Answer, Brought, FromPopup } from './messages';
 import { showWhere, start, step, stop } from './repairs';
@@ -59,6 +60,7 @@ export async function obey(asked: FromPopup): Promise<Answer> {
 async function open(): Promise<void> {
   await refresh();
   await resume();
+  await joinActive();
 }
 
 async function fix(connection: string, flow: string): Promise<void> {
