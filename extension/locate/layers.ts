@@ -4,8 +4,8 @@ import { shown } from './shown';
 import { hitAt, holds, parentOf, shadowRoots, upwards } from './tree';
 import { type Context, once } from './types';
 
-/** One at a time: browsers answer a plain attribute test five times faster than a list of them. */
-const DIALOGS = ['[role="dialog"]', '[role="alertdialog"]', '[aria-modal="true"]', 'dialog[open]'];
+/** A dialog or an alertdialog. Browsers answer one plain attribute test five times faster than a list of them. */
+const DIALOG = '[role$="dialog"]';
 /** Where a dialog is asked whether anything lies on it, as parts of its width and height. */
 const SAMPLES = [0.5, 0.25, 0.75];
 /** A backdrop leaves at most this part of the window's width or height free. */
@@ -16,19 +16,22 @@ const BACKDROP = 0.95;
  * in a newer one is "not here" for so long, which is silence, never a wrong element.
  */
 const ROOTS_AGE = 500;
-const known = new WeakMap<Document, { at: number; roots: ShadowRoot[] }>();
+/** And while the page has as many elements as then. */
+const SAME_AGE = 2000;
+const known = new WeakMap<Document, { at: number; count: number; roots: ShadowRoot[] }>();
 
 /** The document and every open shadow root in it. */
 export function roots(context: Context): (ParentNode & Node)[] {
   const { document } = context;
   return once(context, 'roots', () => {
     const now = performance.now();
+    const count = document.getElementsByTagName('*').length;
     const kept = known.get(document);
-    if (kept && now - kept.at < ROOTS_AGE) {
+    if (kept && now - kept.at < (count === kept.count ? SAME_AGE : ROOTS_AGE)) {
       return [document, ...kept.roots.filter((root) => root.host.isConnected)];
     }
     const found = shadowRoots(document);
-    known.set(document, { at: now, roots: found });
+    known.set(document, { at: now, count, roots: found });
     return [document, ...found];
   });
 }
@@ -36,8 +39,10 @@ export function roots(context: Context): (ParentNode & Node)[] {
 /** The dialogs that a person sees, in the page's order. */
 export function dialogs(context: Context): Element[] {
   return once(context, 'dialogs', () => {
-    const all = roots(context).flatMap((root) => DIALOGS.flatMap((kind) => [...root.querySelectorAll(kind)]));
-    return [...new Set(all)].filter((one) => one !== context.own && seenDialog(one, context)).sort(inOrder);
+    const all = roots(context).flatMap((root) => [...root.querySelectorAll(DIALOG)]);
+    return [...new Set([...all, ...saidModal(context)])]
+      .filter((one) => one !== context.own && seenDialog(one, context))
+      .sort(inOrder);
   });
 }
 
@@ -113,18 +118,22 @@ function fills(hit: Element, dialog: Element, width: number, height: number): bo
  * Only what calls itself modal is asked for here. Any other window shows itself at the last gate, where it covers.
  */
 export function front(context: Context): (ParentNode & Node)[] {
-  const all = roots(context);
-  const said = all.some((root) => root.querySelector('[aria-modal="true"]')) || hasOpenDialog(all);
-  const blocking = said ? modal(context) : null;
-  return blocking ? inside(blocking) : all;
+  const blocking = saidModal(context).length > 0 ? modal(context) : null;
+  return blocking ? inside(blocking) : roots(context);
 }
 
-/** The browser keeps the list of all <dialog> elements at hand; a shadow root has no such list. */
-function hasOpenDialog(all: ParentNode[]): boolean {
-  return all.some((root) =>
-    root instanceof Document
-      ? [...root.getElementsByTagName('dialog')].some((one) => one.open)
-      : root.querySelector('dialog[open]') !== null,
+/**
+ * What calls itself modal, seen or not. The browser keeps the list of all <dialog> elements at hand; a shadow root has
+ * no such list.
+ */
+function saidModal(context: Context): Element[] {
+  return once(context, 'modals', () =>
+    roots(context).flatMap((root) => [
+      ...root.querySelectorAll('[aria-modal="true"]'),
+      ...(root instanceof Document
+        ? [...root.getElementsByTagName('dialog')].filter((one) => one.open)
+        : root.querySelectorAll('dialog[open]')),
+    ]),
   );
 }
 

@@ -170,9 +170,21 @@ function lines(words: Element, patterns: Pattern[]): Named {
   const full = whole(text, patterns);
   let first = whole(text.split('\n')[0] ?? '', patterns);
   for (let at = firstPiece(words); at && full.confidence + first.confidence === 0; at = firstPiece(at)) {
-    first = whole(quote(textOf(at)), patterns);
+    first = isHint(nextPiece(at), at) ? whole(quote(textOf(at)), patterns) : first;
   }
   return full.confidence > 0 || first.confidence === 0 ? full : { ...first, confidence: first.confidence * FIRST_LINE };
+}
+
+/** Is it a note on what stands before it, and not the rest of that sentence? It begins anew, or looks otherwise. */
+function isHint(rest: Node | undefined, piece: Node): boolean {
+  const size = (node: Node) =>
+    getComputedStyle(node instanceof Element ? node : (node.parentElement as Element)).fontSize;
+  return rest !== undefined && (/^\P{L}*\p{Lu}/u.test(textOf(rest)) || size(rest) !== size(piece));
+}
+
+function nextPiece(node: Node): Node | undefined {
+  const all = [...(node.parentNode?.childNodes ?? [])];
+  return all.slice(all.indexOf(node as ChildNode) + 1).find((child) => speaks(textOf(child)));
 }
 
 function firstPiece(node: Node): Node | undefined {

@@ -17,11 +17,11 @@ interface Answer {
 }
 
 const proven = new WeakSet<Element>();
+const own = document.querySelector('[data-own]');
 
 function context(labels: Guide['labels']): Context {
   const locales = new Set(Object.values(labels).flatMap((texts) => Object.keys(texts)));
   const language = languageOf(document.documentElement.lang, locales);
-  const own = document.querySelector('[data-own]');
   return { document, labels, language, own, proven, memo: new Map() };
 }
 
