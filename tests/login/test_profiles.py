@@ -100,7 +100,7 @@ def test_pasted_login_is_not_taken_from_a_tab(whole: Round) -> None:
     headers = {"Host": f"localhost:{whole.service.port}"}
     url = f"http://127.0.0.1:{whole.service.port}/oauth/callback?code=AQ&state={state}"
 
-    assert "finished by pasting" in httpx.get(url, headers=headers, trust_env=False).text
+    assert "finished by pasting" in httpx.get(url, headers=headers, trust_env=False, verify=False).text
 
 
 def test_another_account_of_instagram_is_another_for_sure(whole: Round) -> None:

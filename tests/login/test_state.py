@@ -19,7 +19,7 @@ def at(whole: Round, query: str, **headers: str) -> httpx.Response:
     """What this query is answered with."""
     host = f"localhost:{whole.service.port}"
     url = f"http://127.0.0.1:{whole.service.port}/oauth/callback?{query}"
-    return httpx.get(url, headers={"Host": host, **TAB, **headers}, trust_env=False)
+    return httpx.get(url, headers={"Host": host, **TAB, **headers}, trust_env=False, verify=False)
 
 
 def state_of(address: str) -> str:
@@ -100,7 +100,10 @@ def test_only_a_tab_comes_back(whole: Round, headers: dict[str, str]) -> None:
 def test_name_localhost_opens_no_other_door(whole: Round) -> None:
     url = f"http://127.0.0.1:{whole.service.port}/api/v1/ping"
 
-    assert httpx.get(url, headers={"Host": f"localhost:{whole.service.port}"}, trust_env=False).status_code == 403
+    assert (
+        httpx.get(url, headers={"Host": f"localhost:{whole.service.port}"}, trust_env=False, verify=False).status_code
+        == 403
+    )
 
 
 def test_another_page_cannot_send_the_tab_to_metas_window(whole: Round) -> None:
@@ -168,7 +171,7 @@ def test_looking_ahead_uses_nothing_up(whole: Round, method: str, headers: dict[
     host = {"Host": f"localhost:{whole.service.port}"}
     url = f"http://127.0.0.1:{whole.service.port}/oauth/callback?code=AQx&state={state_of(begun['address'])}"
 
-    assert httpx.request(method, url, headers=host | headers, trust_env=False).status_code == 405
+    assert httpx.request(method, url, headers=host | headers, trust_env=False, verify=False).status_code == 405
     assert whole.login(begun)["step"] == "waiting"
 
 
