@@ -75,7 +75,7 @@ def test_what_was_removed_is_gone(regrant: Regrant) -> None:
 
 def test_token_is_asked_for_and_is_in_no_output_and_no_file(regrant: Regrant, home: Path) -> None:
     ended = [
-        regrant("apps", "add", "77", "Own app", typed=f"{SECRET}\n"),
+        regrant("app", "add", "77", "--name", "Own app", "--untried", typed=f"{SECRET}\n"),
         regrant("connections", "add", "own", "--profile", add_anna(regrant), "--token", typed=f"{SECRET}\n"),
         regrant("connections", "--json"),
         regrant("apps", "--json"),
