@@ -123,6 +123,21 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("dialog_inside_dialog", remove_of(), "dialog_in_front"),
     ("decoy_in_label", BOX, "dialog.box"),
     ("two_windows_no_modal", remove_of(), "more_than_one"),
+    ("glued_heading", CONFIRM, "dialog.remove"),
+    ("glued_neighbour", CONFIRM, "not_here"),
+    ("dialog_name_in_two", CONFIRM, "not_here"),
+    ("name_alone_on_its_line", remove_of(), "iconosquare.remove"),
+    ("name_runs_on_its_line", remove_of(), "not_here"),
+    ("name_on_a_line_of_a_description", remove_of(), "not_here"),
+    ("rows_packed_one_by_one", remove_of(), "iconosquare.remove"),
+    ("groups_packed_one_by_one", remove_of(), "not_here"),
+    ("icon_named_by_its_picture", remove_of(), "iconosquare.remove"),
+    ("picture_says_otherwise", remove_of(), "not_here"),
+    ("letter_for_a_cross", target("button", "cancel", kind="dialog"), "dialog.cross"),
+    ("sign_before_label", remove_of(), "iconosquare.remove"),
+    ("more_than_the_label", remove_of(), "not_here"),
+    ("hint_on_the_same_line", ALL, "all"),
+    ("sentence_goes_on", ALL, "not_here"),
 ]
 
 SURE = 0.8  # as in extension/guide/draw.ts: below it nothing is pointed at
