@@ -48,8 +48,7 @@ def guides(app: str, sandbox: str | None = None) -> dict[str, Guide]:
     for tool in sorted(book().tools.values(), key=lambda one: one.id != "generic"):
         for flow in tool.flows:
             made = guide(tool, flow, "re_aim", app_names=[app], origins=origins)
-            for screen in screens_of(tool.flows[flow]):
-                found.setdefault(screen, made)
+            found = {**dict.fromkeys(screens_of(tool.flows[flow]), made), **found}
     alone = {name: named(screen, {"{app}": [app]}) for name, screen in book().screens.items() if name not in found}
     for name, screen in alone.items():
         blank = next(iter(found.values()))

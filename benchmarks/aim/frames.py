@@ -33,12 +33,13 @@ AWAY = (
 """How a window that was closed is kept."""
 MOUNTS = ("inside", "outside")
 
+BUTTON = "position:relative;display:inline-block;border:0;font:inherit"
 STYLE = {
     "row": "display:flex;align-items:center;gap:10px;padding:8px 12px;border-bottom:1px solid #ddd",
     "card": "display:inline-block;width:230px;vertical-align:top;padding:12px;margin:6px;border:1px solid #ccc",
     "grow": "flex:1;min-width:0",
-    "b": "position:relative;display:inline-block;padding:6px 12px;background:#e4e6eb;border-radius:6px;color:#111;border:0;font:inherit;text-decoration:none",
-    "i": "position:relative;display:inline-block;padding:4px;width:26px;height:26px;border:0;background:#eee;font:inherit",
+    "b": f"{BUTTON};padding:6px 12px;background:#e4e6eb;border-radius:6px;color:#111;text-decoration:none",
+    "i": f"{BUTTON};padding:4px;width:26px;height:26px;background:#eee",
     "l": "color:#1863d6;cursor:pointer",
     "h": "font-size:20px;font-weight:700;display:block;margin:8px 0",
     "s": "color:#666;font-size:12px",
@@ -48,7 +49,7 @@ STYLE = {
     "over": "position:absolute;inset:0",
     "gone": "display:none",
     "shade": "position:fixed;inset:0;background:#0006;z-index:9;display:flex;align-items:center;justify-content:center",
-    "window": "position:relative;background:#fff;padding:16px;border-radius:8px;width:520px;max-height:640px;overflow:auto;border:0",
+    "window": "position:relative;background:#fff;padding:16px;width:520px;max-height:640px;overflow:auto;border:0",
     "floating": "position:fixed;left:240px;top:60px;z-index:10",
     "filling": "position:fixed;inset:0;z-index:9;background:#0006",
     "top": "position:relative;z-index:20",
@@ -119,7 +120,8 @@ def _loose(hand: Hand, way: str, made: list[tuple[str, str]], flat: list[str]) -
     if way == "section":
         foot = hand.c("foot")
         return "".join(
-            f'<section><header>{name}</header><div>Used this week</div><footer class="{foot}">{controls}</footer></section>'
+            f"<section><header>{name}</header><div>Used this week</div>"
+            f'<footer class="{foot}">{controls}</footer></section>'
             for name, controls in made
         )
     if way == "headed_table":
@@ -225,8 +227,10 @@ def page(hand: Hand, body: str, layer: str = "", mount: str = "inside") -> str:
     script = (LATE if "late" in hand.habits else "") + (AGAIN if "rerender" in hand.habits else "")
     direction = "rtl" if hand.language in RIGHT_TO_LEFT else "ltr"
     return (
-        f'<!doctype html><html lang="{hand.language}" dir="{direction}"><head><meta charset="utf-8"><title>Facebook</title>'
+        f'<!doctype html><html lang="{hand.language}" dir="{direction}"><head><meta charset="utf-8">'
+        "<title>Facebook</title>"
         f"<style>body{{font:14px/1.4 sans-serif;margin:0;background:#f4f5f7}}{sheet}</style></head><body>"
         f'<div id="mount"><div><div>{shut}{body}</div>{inside}{shut}</div></div><div>{shut}{outside}</div>'
-        f"<script>for(const one of document.querySelectorAll('[data-show]'))one.showModal();{script}</script></body></html>"
+        f"<script>for(const one of document.querySelectorAll('[data-show]'))one.showModal();{script}</script>"
+        "</body></html>"
     )

@@ -63,8 +63,9 @@ def apps(hand: Hand, heading: str, edit: bool, truth: bool) -> str:
     )
     toast = f'<div class="{hand.c("toast")}" role="status">{APP} was added</div>' if "toast" in hand.habits else ""
     return (
-        f'<div class="{hand.c("side")}" role="navigation">{side}</div><div class="{hand.c("main")}" role="main">{hand.heading(heading)}'
-        f'<div role="tablist">{tabs}</div>{find}<div data-late>{listed(hand, rows, way, name_way)}{more}</div></div>{toast}'
+        f'<div class="{hand.c("side")}" role="navigation">{side}</div>'
+        f'<div class="{hand.c("main")}" role="main">{hand.heading(heading)}<div role="tablist">{tabs}</div>{find}'
+        f"<div data-late>{listed(hand, rows, way, name_way)}{more}</div></div>{toast}"
     )
 
 
