@@ -23,7 +23,7 @@ Told = tuple[str, str]
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SEEN, HELD_OUT = (
     "graph-errors",
-    ("held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7"),
+    ("held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8"),
 )
 """The rows the rules were written beside, and those that were labelled and measured before any rule saw them."""
 RECONNECT = {Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GRANT_ALL, Remedy.REFRESH}

@@ -49,7 +49,14 @@ def read_json(body: Any) -> Found:
     if body is None or body == "" or body == {}:
         return "nothing", None
     found = _search(body, 0)
+    if found is None and isinstance(body, Mapping) and _is_empty_exception(body):
+        return "nothing", None
     return found if found is not None else ("data", None)
+
+
+def _is_empty_exception(body: Mapping[str, Any]) -> bool:
+    """Is it an exception that a program printed, with nothing of Meta's left in it? That is no sign of health."""
+    return "stack" in body and str(body.get("name", "")).endswith(("Error", "Exception"))
 
 
 def _search(body: Any, depth: int) -> Found | None:
