@@ -16,7 +16,7 @@ from flask import Response
 
 from regrant.api import cors, guard, log, openapi, reading, refusals, vault
 from regrant.api.desk import Desk
-from regrant.api.holders import holder_of
+from regrant.doctor.holders import holder_of
 from regrant.api.limit import Limit
 from regrant.api.ping import API
 from regrant.api.session import Sessions
@@ -56,6 +56,7 @@ RESOURCES = (
     "metrics",
     "sessions",
     "vault",
+    "doctor",
 )
 _HEADERS = {
     "Cache-Control": "no-store",  # answers are about now, and about this person

@@ -11,9 +11,10 @@ from typing import Any
 
 from flask import Response, request
 
-from regrant.cli.service import ask, port_left_by_service
+from regrant.cli.service import ask
 from regrant.errors import PortTaken, Unavailable
 from regrant.settings import Settings
+from regrant.store.serving import port_left_by_service
 
 LINGER = 5.0  # seconds in which a browser follows where it was sent
 COMING = 0.5  # seconds for the answer that ended the login to leave

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from regrant.cli.common import with_store
-from regrant.cli.service import ask, port_left_by_service, proven
+from regrant.cli.service import ask, proven
 from regrant.settings import Settings
+from regrant.store.serving import port_left_by_service
 
 
 @click.command()

@@ -10,8 +10,8 @@ from dataclasses import replace
 import click
 
 from regrant import __version__
-from regrant.api.holders import holder_of
 from regrant.cli.common import settings_of
+from regrant.doctor.holders import holder_of
 from regrant.errors import Conflict, StoreUnusable
 from regrant.settings import LOOPBACK, Settings, loopback_origin
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from typing import Any
 
 from regrant.errors import Unavailable
 from regrant.settings import LOOPBACK, Settings
+from regrant.store.serving import START, left_by_service
 
 PATIENCE = 5.0  # seconds: loopback answers in milliseconds
-_START = "Start it in another terminal: `regrant serve`."
 
 
 def ask(settings: Settings, method: str, path: str, body: Any = None, *, signed_in: bool = True) -> Any:
@@ -21,7 +20,7 @@ def ask(settings: Settings, method: str, path: str, body: Any = None, *, signed_
     """
     import httpx
 
-    port, token = _left_by_service(settings)
+    port, token = left_by_service(settings)
     try:
         answer = httpx.request(
             method,
@@ -33,7 +32,7 @@ def ask(settings: Settings, method: str, path: str, body: Any = None, *, signed_
         )
         told = answer.json()
     except (httpx.HTTPError, ValueError) as error:
-        raise Unavailable("the service does not answer", hint=_START) from error
+        raise Unavailable("the service does not answer", hint=START) from error
     if answer.is_error:
         raise Unavailable(told["error"]["message"], hint=told["error"]["hint"])
     return told
@@ -49,22 +48,6 @@ def proven(settings: Settings) -> None:
 
     nonce = secrets.token_hex(16)
     told = ask(settings, "GET", f"/ping?n={nonce}&pairing={TERMINAL}", signed_in=False)
-    expected = signed(digest(_left_by_service(settings)[1]), nonce)
+    expected = signed(digest(left_by_service(settings)[1]), nonce)
     if not hmac.compare_digest(str(told.get("proof")).encode(), expected.encode()):
-        raise Unavailable("another program stands on the service's port", hint=_START)
-
-
-def port_left_by_service(settings: Settings) -> int | None:
-    """The port that a service on this folder said it has; None where none runs."""
-    try:
-        return _left_by_service(settings)[0]
-    except Unavailable:
-        return None
-
-
-def _left_by_service(settings: Settings) -> tuple[int, str]:
-    try:
-        left = json.loads(settings.admin_token_file.read_text(encoding="utf-8"))
-        return int(left["port"]), str(left["token"])
-    except (OSError, ValueError, KeyError):
-        raise Unavailable("the service is not running", hint=_START) from None
+        raise Unavailable("another program stands on the service's port", hint=START)
