@@ -1356,6 +1356,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at regrant itself; a check that hangs is given up after its deadline. Folders are for `admin` alone. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Examined"];
+                    };
+                };
+                /** @description Why not */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -4028,6 +4073,26 @@ export interface components {
             connections: string[] | null;
         };
         /**
+         * CheckOut
+         * @description One named check of regrant itself; `advice` is the next step, empty where there is none to take.
+         */
+        CheckOut: {
+            /** Advice */
+            advice: string;
+            /**
+             * Id
+             * @enum {string}
+             */
+            id: "settings" | "folder" | "database" | "key" | "backup" | "service" | "pairing" | "permission" | "version" | "answer";
+            /** Says */
+            says: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "needs_you" | "unknown";
+        };
+        /**
          * Checked
          * @description What was found now, and what is thought of it; the runs of those that were `spared` are their last ones.
          */
@@ -4401,6 +4466,16 @@ export interface components {
             kind: string;
             /** Says */
             says: string;
+        };
+        /**
+         * Examined
+         * @description Every check, in the order in which one rests on another, and all of it as text to give away, redacted.
+         */
+        Examined: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /** Report */
+            report: string;
         };
         /**
          * ExplanationOut

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from apiflask import APIBlueprint
 from flask import Response
 
@@ -9,13 +11,15 @@ from regrant.api.guard import needs
 from regrant.causes import State
 from regrant.store import alarms, connections, deliveries, runs, verdicts
 
-_TEXT = {"type": "string"}
+_ANSWER: dict[int | str, dict[str, str | dict[str, dict[str, Any]]]] = {
+    200: {"description": "Prometheus text format", "content": {"text/plain": {"schema": {"type": "string"}}}}
+}
 
 blueprint = APIBlueprint("metrics", __name__)
 
 
 @blueprint.get("/metrics")
-@blueprint.doc(responses={200: {"description": "Prometheus text format", "content": {"text/plain": {"schema": _TEXT}}}})
+@blueprint.doc(responses=_ANSWER)
 @needs("read")
 def metrics() -> Response:
     """How many connections are in which state, and what asking Meta has cost."""

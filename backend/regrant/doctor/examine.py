@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from peewee import PeeweeException
 
 from regrant.doctor import backups, database, folder, key, pairing, service
-from regrant.doctor.named_check import Desk, NamedCheck
+from regrant.doctor.named_check import CheckId, Desk, NamedCheck
 from regrant.errors import RegrantError
 from regrant.store.database import connected
 
@@ -21,7 +21,7 @@ SLOW = 15.0  # seconds: a database may be brought up to date first; a keyring ma
 class Examination:
     """One check: its name, what looks, and how long it may take. `rows`: it needs the database."""
 
-    id: str
+    id: CheckId
     look: Callable[[Desk], NamedCheck]
     seconds: float = DEADLINE
     rows: bool = False

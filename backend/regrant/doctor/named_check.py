@@ -8,6 +8,19 @@ from typing import Literal
 
 from regrant.settings import Settings
 
+CheckId = Literal[
+    "settings",
+    "folder",
+    "database",
+    "key",
+    "backup",
+    "service",
+    "pairing",
+    "permission",
+    "version",
+    "answer",
+]
+"""Every check there is; the last three only a browser can make, which makes `service` and `pairing` as well."""
 CheckState = Literal["ok", "needs_you", "unknown"]
 
 
@@ -15,7 +28,7 @@ CheckState = Literal["ok", "needs_you", "unknown"]
 class NamedCheck:
     """One thing that was looked at; `advice` is the next step, empty where there is none to take."""
 
-    id: str
+    id: CheckId
     state: CheckState
     says: str
     advice: str = ""
