@@ -69,7 +69,11 @@ const DRAWS: { rule: string; from: Walk; page: Page; kind: string; why?: string 
   {
     rule: 'a ticked box that cannot be read holds the target back',
     from: standing('confirm'),
-    page: { here: ['dialog'], found: ['dialog/confirm'], strange: 1 },
+    page: {
+      here: ['dialog'],
+      found: ['dialog/confirm'],
+      boxes: [{ box: {} as Element, on: true, sight: { none: 'covered' } }],
+    },
     kind: 'warn',
   },
   {

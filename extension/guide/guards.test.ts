@@ -22,7 +22,6 @@ function page(boxes: Box[], own: Sight = boxes[0]?.sight ?? { none: 'not_here' }
     acting: () => null,
     lost: () => [],
     blocked: () => false,
-    strangeTicks: () => 0,
   };
 }
 

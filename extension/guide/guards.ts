@@ -15,8 +15,9 @@ export function broken(step: Step, reading: Reading): Broken | null {
   const screen = step.screen ?? '';
   for (const guard of step.guards) {
     const sight = reading.sight(screen, guard.target);
+    const boxes = () => reading.boxes(screen, guard.target);
     if (guard.must_be === 'all_checked' || guard.must_be === 'only_checked') {
-      const wrong = amiss(guard, sight, reading.boxes(screen, guard.target));
+      const wrong = amiss(guard, sight, boxes());
       if (wrong) {
         return { guard, sight: wrong };
       }
@@ -24,7 +25,7 @@ export function broken(step: Step, reading: Reading): Broken | null {
     }
     const state = reading.ticked(screen, guard.target);
     const wanted = guard.must_be === 'checked';
-    const unseen = state === null && guard.must_be === 'unchecked' && reading.strangeTicks(screen) > 0;
+    const unseen = state === null && guard.must_be === 'unchecked' && boxes().some(({ on }) => on);
     if ((state !== null && state !== wanted) || unseen) {
       return { guard, sight };
     }

@@ -38,6 +38,4 @@ export interface Reading {
   lost(screen: string): Lost[];
   /** A window lies in front of the page. */
   blocked(): boolean;
-  /** Ticked boxes in the layer in front that are none of the screen's known ones. */
-  strangeTicks(screen: string): number;
 }

@@ -87,7 +87,6 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
     acting: () => acting(guide, context),
     lost: (id) => lost(guide, id, (name) => tickedAt(id, name), context),
     blocked: () => modal(context) !== null,
-    strangeTicks: (id) => strangeTicks(guide, id, context),
   };
 }
 
@@ -136,26 +135,13 @@ function hasOthers(guide: Guide, id: string, name: string, context: Context): bo
   return 'found' in anywhere || anywhere.none !== 'not_here';
 }
 
-/** Meta draws a box now as a switch: where there are some of the very role, they are meant, else all alike. */
+/** Boxes and switches alike, for Meta draws one now as the other; but where there are switches, they alone are such. */
 function boxesLike({ role, scope }: Target, context: Context): Box[] {
   const places = scope.kind === 'dialog' ? dialogsInFront(context).flatMap(inside) : front(context);
   const all = places.flatMap((place) => controls(place, role)).filter((box) => shown(faceOf(box)));
-  const own = all.filter((box) => roleOf(box) === role);
+  const own = role === 'switch' ? all.filter((box) => roleOf(box) === role) : [];
   return (own.length > 0 ? own : all).map((box) => {
     const sight = gate({ found: box, role: roleOf(box), name: nameOf(box), confidence: 1 }, context);
     return { box, on: ticked(box), sight };
   });
-}
-
-function strangeTicks(guide: Guide, id: string, context: Context): number {
-  const known = new Set(
-    Object.values(guide.screens[id]?.targets ?? {}).flatMap((target) => {
-      const seen = locate(target, context);
-      return 'found' in seen ? [seen.found] : seen.nearly ? [seen.nearly.found] : [];
-    }),
-  );
-  const boxes = dialogsInFront(context)
-    .flatMap(inside)
-    .flatMap((place) => controls(place, 'checkbox'));
-  return boxes.filter((box) => !known.has(box) && ticked(box) === true).length;
 }

@@ -1,6 +1,6 @@
 // A short removal and pages out of a table, for the tests of the guide.
 
-import type { Lost, Reading } from '../guide/reading';
+import type { Box, Lost, Reading } from '../guide/reading';
 import type { Condition, Guide, Step } from '../guide/types';
 import { at, begin, type Walk } from '../guide/walk';
 import type { Found, Reason, Sight } from '../locate/types';
@@ -85,7 +85,7 @@ export interface Page {
   ticked?: Record<string, boolean>;
   absent?: string[];
   unsure?: string[];
-  strange?: number;
+  boxes?: Box[];
   blocked?: boolean;
   acting?: string;
   lost?: Lost[];
@@ -112,11 +112,10 @@ export function reads(page: Page): Reading {
     sight: (screen, target) => sightOf(page, `${screen}/${target}`),
     ticked: (screen, target) => page.ticked?.[`${screen}/${target}`] ?? null,
     absent: (screen, target) => page.absent?.includes(`${screen}/${target}`) ?? false,
-    boxes: () => [],
+    boxes: () => page.boxes ?? [],
     acting: () => page.acting ?? null,
     lost: () => page.lost ?? [],
     blocked: () => page.blocked ?? false,
-    strangeTicks: () => page.strange ?? 0,
   };
 }
 
