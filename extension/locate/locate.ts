@@ -41,7 +41,9 @@ function decide(target: Target, context: Context): Sight {
 function placeOf(target: Target, context: Context): Place | { none: Reason } {
   const { kind, names: wanted } = target.scope;
   if (kind === 'dialog') {
-    const layers = dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context));
+    const layers = once(context, `dialogs ${wanted}`, () =>
+      dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context)),
+    );
     return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
   }
   if (kind === 'page') {

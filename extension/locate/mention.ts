@@ -10,10 +10,9 @@ const LONGEST_NAME = 60;
 
 /** Does the dialog name one of the apps, as a whole word, and no longer name that the page also knows? */
 export function names(dialog: Element, apps: string[], context: Context): boolean {
-  // Only as it is seen: in the bare text content a heading and what stands below it are one word
   const wanted = apps.map(fold);
-  const bare = fold(dialog.textContent ?? '');
-  const text = wanted.some((app) => bare.includes(app)) || dialog.shadowRoot ? fold(seen(dialog)) : '';
+  // As it is seen: in the bare text content a heading and what stands below it are one word
+  const text = fold(seen(dialog));
   return wanted.some((app) => says(text, app) && !longer(app, dialog, context).some((other) => says(text, other)));
 }
 

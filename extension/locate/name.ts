@@ -170,21 +170,11 @@ function lines(words: Element, patterns: Pattern[]): Named {
   const full = whole(text, patterns);
   let first = whole(text.split('\n')[0] ?? '', patterns);
   for (let at = firstPiece(words); at && full.confidence + first.confidence === 0; at = firstPiece(at)) {
-    first = isHint(nextPiece(at), at) ? whole(quote(textOf(at)), patterns) : first;
+    const piece = quote(textOf(at));
+    // A note begins anew; what goes on in small letters is the rest of the sentence
+    first = /^\P{L}*\p{Lu}/u.test(full.name.slice(piece.length)) ? whole(piece, patterns) : first;
   }
   return full.confidence > 0 || first.confidence === 0 ? full : { ...first, confidence: first.confidence * FIRST_LINE };
-}
-
-/** Is it a note on what stands before it, and not the rest of that sentence? It begins anew, or looks otherwise. */
-function isHint(rest: Node | undefined, piece: Node): boolean {
-  const size = (node: Node) =>
-    getComputedStyle(node instanceof Element ? node : (node.parentElement as Element)).fontSize;
-  return rest !== undefined && (/^\P{L}*\p{Lu}/u.test(textOf(rest)) || size(rest) !== size(piece));
-}
-
-function nextPiece(node: Node): Node | undefined {
-  const all = [...(node.parentNode?.childNodes ?? [])];
-  return all.slice(all.indexOf(node as ChildNode) + 1).find((child) => speaks(textOf(child)));
 }
 
 function firstPiece(node: Node): Node | undefined {

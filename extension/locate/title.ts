@@ -33,27 +33,23 @@ export function blockOf(element: Element): Element {
 }
 
 function isInline(element: Element): boolean {
-  return /^(inline|contents)/.test(getComputedStyle(element).display);
+  return /^(inline|contents|none)/.test(getComputedStyle(element).display);
 }
 
 function isBreak(node: Node): boolean {
-  return (
-    node instanceof Element &&
-    (node.tagName === 'BR' || !/^(inline|contents|none)/.test(getComputedStyle(node).display))
-  );
+  return node instanceof Element && (node.tagName === 'BR' || !isInline(node));
 }
 
 /** Does nothing else speak on its line, controls apart? */
 function isAlone(line: Element): boolean {
-  const steps = [(node: Node) => node.previousSibling, (node: Node) => node.nextSibling];
-  return steps.every((step) => {
-    for (let at = step(line); at && !isBreak(at); at = step(at)) {
+  for (const next of ['previousSibling', 'nextSibling'] as const) {
+    for (let at = line[next]; at && !isBreak(at); at = at[next]) {
       if (speaks(at.textContent ?? '') && !(at instanceof Element && at.matches(ANY_CONTROL))) {
         return false;
       }
     }
-    return true;
-  });
+  }
+  return true;
 }
 
 /** Does the block say the name and nothing else? Buttons beside it do not count. */
