@@ -28,7 +28,11 @@ const GUIDE = {
   repair: 're_1',
   title: 'Reset',
   steps: [STEP, STEP, STEP],
-  screens: { list: { targets: { remove: { role: 'press', scope: { kind: 'row', names: ['Iconosquare'] } } } } },
+  screens: {
+    list: {
+      targets: { remove: { role: 'press', labels: ['remove'], scope: { kind: 'row', names: ['Iconosquare'] } } },
+    },
+  },
 } as unknown as Guide;
 
 const WALK = at(begin(GUIDE, 0), 1, GUIDE, 0);
@@ -88,7 +92,7 @@ describe('the card', () => {
     const here = cardOf(GUIDE, STEP, WALK, words('more_than_one'), null, SPEAK);
 
     expect([away.link?.href, away.sketch]).toEqual(['https://www.facebook.com/settings', null]);
-    expect([here.link, here.sketch]).toEqual([null, { place: 'row', box: false }]);
+    expect([here.link, here.sketch]).toEqual([null, { place: 'row', role: 'press', cross: false }]);
   });
 
   it.each([

@@ -3,7 +3,7 @@
 import type { CardSpeak } from '../words/speak';
 import type { Draw, Why } from './draw';
 import type { Wish } from './press';
-import type { Guide, Step } from './types';
+import type { Guide, Step, Target } from './types';
 import type { Walk } from './walk';
 
 export interface Card {
@@ -35,8 +35,10 @@ export interface Card {
 export interface Sketch {
   /** Where on the screen the thing is. */
   place: 'row' | 'dialog' | 'page';
-  /** A thing to tick, not to press. */
-  box: boolean;
+  /** What kind of thing it is. */
+  role: Target['role'];
+  /** The cross at a window's corner. */
+  cross: boolean;
 }
 
 /** Nothing to say about these, or what the step itself says. */
@@ -99,7 +101,7 @@ function acceptOf({ notice }: Draw & { kind: 'warn' }, speak: CardSpeak): Card['
 
 function sketchOf(guide: Guide, step: Step): Sketch | null {
   const target = guide.screens[step.screen ?? '']?.targets[step.target ?? ''];
-  return target ? { place: target.scope.kind, box: ['checkbox', 'radio', 'switch'].includes(target.role) } : null;
+  return target ? { place: target.scope.kind, role: target.role, cross: target.labels.includes('close') } : null;
 }
 
 function inTheWay(why: Why, speak: CardSpeak): string {

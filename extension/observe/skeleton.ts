@@ -7,9 +7,24 @@ import type { Guide } from '../guide/types';
 import { bare } from '../locate/pattern';
 import { drawn } from '../locate/shown';
 
-const KEPT = [
-  ...['role', 'type', 'tabindex', 'disabled', 'hidden', 'open', 'inert', 'lang', 'dir', 'checked'],
-  ...['aria-modal', 'aria-hidden', 'aria-checked', 'aria-pressed', 'aria-disabled', 'aria-busy', 'aria-selected'],
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z]{2,4})?$/i;
+/** Attributes that are kept, each with the values that say nothing of a person. Any other value is left empty. */
+const KEPT: [RegExp, string[]][] = [
+  [
+    /^(?:alert|alertdialog|article|banner|button|cell|checkbox|combobox|complementary|dialog|feed|form|grid|gridcell|group|heading|img|link|list|listbox|listitem|log|main|menu|menubar|menuitem|navigation|none|note|option|presentation|progressbar|radio|radiogroup|region|row|rowgroup|search|searchbox|separator|slider|spinbutton|status|switch|tab|table|tablist|tabpanel|textbox|toolbar|tooltip|tree|treeitem)$/,
+    ['role'],
+  ],
+  [/^(?:button|checkbox|email|file|hidden|image|number|password|radio|reset|search|submit|tel|text|url)$/, ['type']],
+  [/^-?\d{1,2}$/, ['tabindex']],
+  [LANGUAGE, ['lang']],
+  [/^(?:ltr|rtl|auto)$/, ['dir']],
+  [
+    /^(?:true|false|mixed|dialog)$/,
+    [
+      ...['disabled', 'hidden', 'open', 'inert', 'checked', 'aria-modal', 'aria-hidden', 'aria-checked'],
+      ...['aria-pressed', 'aria-disabled', 'aria-busy', 'aria-selected'],
+    ],
+  ],
 ];
 const TOLD = ['aria-label', 'title', 'alt', 'placeholder'];
 const SKIPPED = 'script, style, noscript, link, meta, template, iframe';
@@ -29,7 +44,7 @@ export function skeleton(document: Document, guide: Guide, own: Element | null):
   const notes: Notes = { guide, own, labels, classes: new Map() };
   const { lang, dir } = document.documentElement;
   const body = inside(document.body, notes);
-  const whole = `<!doctype html>\n<html lang="${safe(lang)}" dir="${safe(dir)}">\n<body>${body}</body>\n</html>\n`;
+  const whole = `<!doctype html>\n<html lang="${LANGUAGE.test(lang) ? lang : ''}" dir="${safe(dir)}">\n<body>${body}</body>\n</html>\n`;
   return whole.length > LONGEST ? `${whole.slice(0, LONGEST)}\n<!-- cut short -->\n` : whole;
 }
 
@@ -47,10 +62,12 @@ function inside(parent: Element | ShadowRoot, notes: Notes): string {
 
 function tagOf(element: Element, notes: Notes): string {
   const tag = element.localName;
-  const attributes = KEPT.flatMap((name) => {
-    const value = element.getAttribute(name);
-    return value === null ? [] : [` ${name}="${safe(value.slice(0, 40))}"`];
-  });
+  const attributes = KEPT.flatMap(([plain, names]) =>
+    names.flatMap((name) => {
+      const value = element.getAttribute(name);
+      return value === null ? [] : [` ${name}="${plain.test(value) ? value : ''}"`];
+    }),
+  );
   for (const name of TOLD) {
     const value = element.getAttribute(name);
     attributes.push(value ? ` ${name}="${safe(redacted(value, notes))}"` : '');
@@ -78,7 +95,7 @@ function redacted(text: string, { guide, labels }: Notes): string {
   const names = guide.app_names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
   // Split by a group, so that every second part is a name
   const parts = text.split(new RegExp(`(${names.join('|')})`, 'iu'));
-  return parts.map((part, index) => (index % 2 ? part : part.replace(/[\p{L}\p{N}]/gu, 'x'))).join('');
+  return parts.map((part, index) => (index % 2 ? part : part.replace(/[^\s\p{P}]/gu, 'x'))).join('');
 }
 
 function safe(text: string): string {
