@@ -218,3 +218,21 @@ def test_profile_that_was_added_by_name_learns_its_number(whole: Round) -> None:
     whole.through()
 
     assert [(one.id, one.meta_id) for one in profiles.every()] == [(named.id, "122000000001201")]
+
+
+def test_tools_own_connection_is_left_alone(whole: Round) -> None:
+    ines = profiles.save(site="facebook", meta_id="122000000001201", name="Ines Duarte")
+    tool = connections.save(tool="iconosquare", profile=ines.id, label="Iconosquare")
+    done = whole.through(told={"connection": tool.id})
+
+    assert done["step"] == "done"
+    assert done["connection"] != tool.id
+    assert connections.get(tool.id).credential is None
+    assert [one.tool for one in connections.of_profile(ines.id)] == ["iconosquare", "own-app"]
+
+
+def test_forgotten_profile_takes_its_logins_along(whole: Round) -> None:
+    done = whole.through()
+    profiles.remove(profiles.every()[0].id)
+
+    assert whole.admin.get(f"/logins/{done['id']}").status_code == 404

@@ -20,7 +20,10 @@ blueprint = APIBlueprint("credentials", __name__)
 
 
 class TokenIn(BaseModel):
-    """A token that the person has already; whose it is and of which app is found out."""
+    """A token that the person has already; whose it is and of which app is found out.
+
+    `connection` is the one whose own token it is, and must be of the same person.
+    """
 
     model_config = ConfigDict(extra="forbid")
 

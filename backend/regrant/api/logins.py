@@ -28,7 +28,7 @@ Scope = Field(pattern=r"^[a-z0-9_]{1,80}$")
 
 
 class LoginIn(BaseModel):
-    """A login to begin. `connection` gets the token; `profile` is whom it must bring back, nobody for anybody."""
+    """A login to begin. `profile` is whom it must bring back, or that of `connection`; without both, anybody."""
 
     model_config = ConfigDict(extra="forbid")
 

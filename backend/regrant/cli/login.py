@@ -24,7 +24,7 @@ from regrant.store.logins import Login, LoginStep
 
 @click.group(invoke_without_command=True)
 @click.option("--app", help="Your app, by name or id; needless where there is one.")
-@click.option("--connection", help="What gets the token; only the profile of that connection is taken then.")
+@click.option("--connection", help="One of the connections of whom the login must bring back.")
 @click.option("--profile", help="Whom the login must bring back: a name or id of `regrant profiles`.")
 @click.option("--scope", "scopes", multiple=True, help="A permission to ask for, instead of the usual ones.")
 @click.option("--config-id", help="A configuration of Facebook Login for Business.")
@@ -49,7 +49,7 @@ def login(ctx: click.Context, /, app: str | None, no_browser: bool, **told: Any)
 
 @login.command("device")
 @click.option("--app", help="Your app, by name or id; needless where there is one.")
-@click.option("--connection", help="What gets the token.")
+@click.option("--connection", help="One of the connections of whom the login must bring back.")
 @click.option("--profile", help="Whom the login must bring back.")
 @click.option("--scope", "scopes", multiple=True, help="A permission to ask for, instead of the usual ones.")
 @click.pass_context
@@ -62,7 +62,7 @@ def device(ctx: click.Context, /, app: str | None, **told: Any) -> None:
 
 
 @login.command("token")
-@click.option("--connection", help="What gets the token.")
+@click.option("--connection", help="The connection whose own token it is; else it is kept as one of your own app.")
 @click.option("--profile", help="Whose it must be.")
 @click.pass_context
 def token(ctx: click.Context, connection: str | None, profile: str | None) -> None:
@@ -139,12 +139,22 @@ def stop(ctx: click.Context, login_id: str) -> None:
 
 def _wanted(app: str | None, told: dict[str, Any]) -> dict[str, Any]:
     connection = connection_id(told["connection"]) if told["connection"] else None
+    if app is None and connection is not None:
+        app = _app_of(connection)
     return {
         "app_id": app_id(app),
         "connection": connection,
         "profile": profile_id(told["profile"]) if told["profile"] else None,
         "scopes": told["scopes"],
     }
+
+
+def _app_of(connection: str) -> str | None:
+    """The app whose token the connection holds, where it is of an app of one's own."""
+    from regrant.store import connections, credentials
+
+    kept = connections.get(connection).credential
+    return credentials.get(kept).app if kept else None
 
 
 def _through(made: Login, port: int, *, show: bool) -> Login:

@@ -70,9 +70,9 @@ class LoginRow(Row):
 class Login:
     """One login, without its secrets. Times are Unix seconds.
 
-    `how` is browser, paste or device. `profile` is whom it must bring back, None for anybody; `connection` is what gets
-    the token. `asked` are permissions. `facts` hold what a person may be told: the code of a device login, who came
-    back, what was granted.
+    `how` is browser, paste or device. `profile` is whom it must bring back, None for anybody, and who came once it is
+    done; `connection` is whose profile was meant. `asked` are permissions. `facts` hold what a person may be told: the
+    code of a device login, who came back, what was granted.
     """
 
     id: str

@@ -37,8 +37,8 @@ def begin(
 ) -> Login:
     """Write down a login with an app; the person is to come back to `redirect_uri`.
 
-    Without a connection or profile anybody may come back. An address that is not on this machine cannot be heard: then
-    the person pastes it (`how` is paste). Raises NotFound and BadInput.
+    `connection` stands for its profile; without one, and without a profile, anybody may come back. An address that is
+    not on this machine cannot be heard: then the person pastes it (`how` is paste). Raises NotFound and BadInput.
     """
     app = apps.get(app_id)
     if connection is not None:

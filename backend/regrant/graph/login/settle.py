@@ -115,7 +115,11 @@ def keep_token(
 
 
 def own_connection(credential: Credential, came: Came, title: str, workspace: str) -> str:
-    """The connection that checks this credential: there already, or made to reach the Pages that the token lists."""
+    """The connection that checks this credential: there already, or made to reach the Pages that the token lists.
+
+    It is never a tool's: what was granted to an app of one's own says nothing of what a tool was granted. What befalls
+    the person as a whole shows here, and the diagnosis sees all connections of a person together.
+    """
     mine = [one for one in connections.of_profile(credential.profile) if one.credential == credential.id]
     for one in mine:
         connections.update(one.id, connected_at=now())
@@ -140,11 +144,7 @@ def _keep(login: Login, came: Came, kept: Mapping[str, Any], expected: Profile |
     with writing():
         credential = keep_token(login.app, came, kept, expected, "device" if login.how == "device" else "login")
         app = apps.get(login.app)
-        target = login.connection
-        if target is not None and connections.get(target).profile == credential.profile:
-            connections.update(target, credential=credential.id, connected_at=now())
-        else:
-            target = own_connection(credential, came, app.name, app.meta_id)
+        target = own_connection(credential, came, app.name, app.meta_id)
         logins.move(
             login.id,
             login.step,
@@ -152,6 +152,7 @@ def _keep(login: Login, came: Came, kept: Mapping[str, Any], expected: Profile |
             said=f"{profiles.get(credential.profile).name} is connected",
             hint="",
             credential=credential.id,
+            profile=credential.profile,  # so that whoever forgets the profile forgets this with it
             facts={**login.facts, "connection": target, "report": report(login.asked, came, credential, target)},
         )
 
