@@ -4718,7 +4718,7 @@ export interface components {
         };
         /**
          * LoginIn
-         * @description A login to begin. `connection` gets the token; `profile` is whom it must bring back, nobody for anybody.
+         * @description A login to begin. `profile` is whom it must bring back, or that of `connection`; without both, anybody.
          */
         LoginIn: {
             /** App */
@@ -5911,6 +5911,8 @@ export interface components {
         /**
          * TokenIn
          * @description A token that the person has already; whose it is and of which app is found out.
+         *
+         *     `connection` is the one whose own token it is, and must be of the same person.
          */
         TokenIn: {
             /**
