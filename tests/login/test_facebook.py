@@ -10,6 +10,7 @@ from tests.login.conftest import BARE, SECOND, Round, secret_of
 from tests.login.person import PAGES, Person, land
 
 from regrant.store import apps, assets, connections, credentials, logins, profiles
+from regrant.store.forget import forget
 
 DAY = 86_400
 
@@ -236,3 +237,14 @@ def test_forgotten_profile_takes_its_logins_along(whole: Round) -> None:
     profiles.remove(profiles.every()[0].id)
 
     assert whole.admin.get(f"/logins/{done['id']}").status_code == 404
+
+
+def test_forgetting_a_profile_leaves_no_name_of_a_login_on_disk(whole: Round) -> None:
+    done = whole.through()
+    whole.through("bea", told={"connection": done["connection"]}, pages=())
+    settings = whole.service.settings
+    forget(settings, profiles.every()[0].id)
+    files = b"".join(path.read_bytes() for path in settings.folder.rglob("*") if path.is_file())
+
+    for name in ("Ines Duarte", "Bea Lindt", "122000000001201"):
+        assert name.encode() not in files, name

@@ -120,7 +120,7 @@ def list_logins(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         print_json([asdict(row) for row in rows])
         return
-    made = table("Id", "Begun", "How", "LoginStep", "Said")
+    made = table("Id", "Begun", "How", "Step", "Said")
     for row in rows:
         made.add_row(row.id, day(row.created), f"{row.site}, {row.how}", str(row.step), row.said)
     console().print(made if rows else "No login was begun yet.")
