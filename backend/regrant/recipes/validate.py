@@ -14,6 +14,7 @@ from regrant.recipes.files import Text
 from regrant.recipes.guide import ASSET, PERSON, screens_of
 from regrant.recipes.models import Screen, Tool
 from regrant.recipes.validate_flow import flow_faults, ladder_faults
+from regrant.recipes.validate_words import word_faults
 
 LABEL_WORDS = ("{app}", "{name}")  # what may stand for any text in a label of Meta's
 SOMEBODY = {PERSON, ASSET}  # names that are not always known
@@ -28,7 +29,8 @@ def check(book: Book) -> list[Fault]:
     faults = [*_folders(book), *_labels(book), *_screens(book)]
     for tool in (book.generic, *book.tools.values()):
         faults += _tool(tool, book)
-    return list(dict.fromkeys([*faults, *_unused(book)]))  # shared steps are looked at once for each tool
+    faults += [*_unused(book), *word_faults(book.data)]
+    return list(dict.fromkeys(faults))  # shared steps are looked at once for each tool
 
 
 def _unreadable(book: Book) -> Iterator[Fault]:
