@@ -194,9 +194,8 @@ def _by_paste(made: Login) -> Login:
 def _by_device(made: Login) -> Login:
     from regrant.graph.login.onward import go_on
 
-    code = made.facts["user_code"]
     click.echo(f"On any machine with a browser, open {made.facts['verification_uri']}", err=True)
-    click.echo(f"and type in: {code[:4]}-{code[4:]}" if len(code) == 8 else f"and type in: {code}", err=True)
+    click.echo(f"and type in: {made.facts['user_code']}", err=True)
 
     def poll(login_id: str) -> None:
         try:
