@@ -90,6 +90,7 @@ build: .stamps/python .stamps/extension ## the wheel, with the built extension i
 
 openapi: .stamps/python .stamps/node ## make the extension's types from the service's own description
 	$(BIN)/regrant openapi > extension/generated/openapi.json
+	$(BIN)/regrant openapi --bodies > docs/bodies.md
 	cd extension && npm run -s types
 
 format: .stamps/python .stamps/node

@@ -12,6 +12,7 @@ import pytest
 from tests.api.conftest import Service
 
 from regrant.cli.openapi import description, printed
+from regrant.cli.request_bodies import written
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 GENERATED = EXTENSION / "generated"
@@ -74,6 +75,12 @@ def test_description_in_the_repository_is_the_one_of_this_service() -> None:
     kept = (GENERATED / "openapi.json").read_text(encoding="utf-8")
 
     assert kept == printed() + "\n", "run `make openapi`"
+
+
+def test_page_on_bodies_is_the_one_of_this_service(spec: dict[str, Any]) -> None:
+    kept = (Path(__file__).parents[2] / "docs/bodies.md").read_text(encoding="utf-8")
+
+    assert kept == written(spec), "run `make openapi`"
 
 
 def test_types_of_the_extension_are_made_from_it(tmp_path: Path) -> None:

@@ -13,8 +13,14 @@ from regrant.settings import PORTS, Settings
 
 
 @click.command()
-def openapi() -> None:
+@click.option("--bodies", is_flag=True, help="Print what each endpoint takes as its body, as docs/bodies.md says it.")
+def openapi(bodies: bool) -> None:
     """Print the API in OpenAPI 3.1."""
+    if bodies:
+        from regrant.cli.request_bodies import written
+
+        click.echo(written(description()), nl=False)
+        return
     click.echo(printed())
 
 
