@@ -205,3 +205,14 @@ def test_a_login_left_by_cancel_begins_again_where_it_was_opened(tab: Page, meta
 
     assert told["steps"][held["index"]]["id"] == "back_to_tool"
     assert held["refused"] is True
+
+
+def test_who_acts_as_a_page_is_shown_where_to_switch(tab: Page, meta: str) -> None:
+    show(tab, meta, LIST, page=BAKERY)
+    guide_from(tab, guided(meta, "reset", granted=HAD), "remove")
+    warned(tab, "as_page")
+    tab.click("[data-do*=account_menu]")
+
+    until(tab, lambda: said(tab)["pointing"]["name"] == "See all profiles")
+    assert said(tab)["pointing"]["state"] == "warning"
+    assert tab.evaluate(SHOWN)

@@ -13,6 +13,7 @@ from regrant.recipes.book import PRETEND, Book, book
 from regrant.recipes.models import Condition, Flow, Granted, Guide, Scope, Screen, Site, Step, Target, Tool
 from regrant.recipes.quoting import keys_in, marking
 
+SWITCHING = "facebook.account_menu"
 APP, PERSON, ASSET = "{app}", "{person}", "{asset}"  # what the scope of a target may name
 
 
@@ -56,7 +57,7 @@ def guide(
     filling = {"app": names[0], "tool": tool.title, "home": tool.home, "person": someone, **(words or {})}
     written = tool.flows[flow]
     scopes = {APP: names, PERSON: [known.person] if known.person else [], ASSET: [known.asset] if known.asset else []}
-    screens = {name: named(source.screens[name], scopes) for name in sorted(screens_of(written))}
+    screens = {name: named(source.screens[name], scopes) for name in _with_switching(screens_of(written), source)}
     homes = _of_this_tool(homes, screens.values())
     pretended = any(not home.startswith("https://") for home in homes.get("tools", []))
     screens = {name: _at(screen, pretended) for name, screen in screens.items()}
@@ -74,6 +75,12 @@ def guide(
         labels=labels_of(screens.values(), source, keys_in(steps)),
         origins=homes,
     )
+
+
+def _with_switching(wanted: set[str], source: Book) -> list[str]:
+    """The screens, and the menu where a person changes whom they act as, if one of them asks for somebody."""
+    asking = any(source.screens[name].identity != "any" for name in wanted)
+    return sorted(wanted | ({SWITCHING} & source.screens.keys() if asking else set()))
 
 
 def site_origins(source: Book, sandbox: str | None = None) -> dict[Site, list[str]]:
