@@ -8,7 +8,7 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
   const made = manifest(browser, '1.2.3');
 
   test('asks for what it says it asks for, and nothing more', () => {
-    expect(made['permissions']).toEqual(['storage', 'scripting', 'alarms', 'activeTab']);
+    expect(made['permissions']).toEqual(['storage', 'scripting', 'alarms', 'notifications', 'activeTab']);
     expect(made['host_permissions']).toEqual([
       'http://127.0.0.1/*',
       'https://www.facebook.com/*',

@@ -8,6 +8,7 @@
  * - http://127.0.0.1/*: the service. A pattern holds no port. With it a request needs no CORS and is told apart from
  *   a web page's by Sec-Fetch-Site.
  * - Meta's pages: the guide draws on them, and only while a repair is under way.
+ * - notifications: says that access broke, or will end, at the moment it is known; each message once.
  * - activeTab: a tool's own page, by the click on the icon there, and no other page at any other time.
  *
  * Meta's pages are required, not optional, hosts: a walk may be begun in the terminal and is taken up after a restart
@@ -74,7 +75,7 @@ export function manifest(browser: Browser, version: string): Record<string, unkn
     default_locale: 'en',
     icons,
     action: { default_popup: 'popup.html', default_title: 'regrant', default_icon: icons },
-    permissions: ['storage', 'scripting', 'alarms', 'activeTab'],
+    permissions: ['storage', 'scripting', 'alarms', 'notifications', 'activeTab'],
     host_permissions: [SERVICE_HOST, ...META_HOSTS],
     options_ui: { page: 'developer.html', open_in_tab: true },
     commands: {

@@ -7,7 +7,9 @@ import type { Hello, Report } from '../guide/messages';
 import { isCommand, obey } from '../worker/commands';
 import { doorOf } from '../worker/doors';
 import { hear, hello } from '../worker/guided';
+import { takeUpFrom } from '../worker/handing';
 import { joinAgain } from '../worker/joining';
+import { answerNotice, openFromNotice, showNotices } from '../worker/notices';
 import { pick } from '../worker/picking';
 import { resume, resumeEverywhere } from '../worker/resume';
 import { inject } from '../worker/script';
@@ -25,7 +27,9 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onStartup.addListener(wake);
 chrome.alarms.onAlarm.addListener(look);
 chrome.permissions.onAdded.addListener(allowed);
-chrome.tabs.onUpdated.addListener((id, { status }) => void (status === 'complete' && joinAgain(id)));
+chrome.tabs.onUpdated.addListener((id, { status }, { url }) => void (status === 'complete' && loaded(id, url ?? '')));
+chrome.notifications.onClicked.addListener((id) => void openFromNotice(id));
+chrome.notifications.onButtonClicked?.addListener((id, button) => void answerNotice(id, button));
 chrome.commands?.onCommand.addListener((command) => void (command === 'pick' && pick()));
 
 chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
@@ -48,6 +52,12 @@ async function allowed(): Promise<void> {
 async function look(): Promise<void> {
   await refresh();
   await resume();
+  await showNotices();
+}
+
+async function loaded(tab: number, url: string): Promise<void> {
+  await joinAgain(tab);
+  await takeUpFrom(url);
 }
 
 async function receive(message: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> {

@@ -1,10 +1,13 @@
 /** The service's resources, one function each. */
 
 import { askService } from './session';
-import type { Asked, Guide, HandedOver, HandOff, ProgressIn, Repair, Status } from './types';
+import type { Asked, Examined, Guide, HandedOver, HandOff, Notices, ProgressIn, Repair, Status } from './types';
 
 /** Milliseconds for what asks Meta: 200 Pages are two requests, each with its own retries. */
 const CHECK_PATIENCE = 90_000;
+
+/** Milliseconds: each of its checks has a deadline of its own, the longest of 15 seconds. */
+const DOCTOR_PATIENCE = 30_000;
 
 /** Everything in one look. */
 export const status = (): Promise<Status> => askService('/status');
@@ -54,3 +57,18 @@ export const report = (id: string, progress: ProgressIn): Promise<Repair> =>
 /** Run the checks again and compare. */
 export const verify = (id: string): Promise<Repair> =>
   askService(`/repairs/${encodeURIComponent(id)}/verification`, { method: 'POST', body: {}, timeout: CHECK_PATIENCE });
+
+/** What was said after the message of that number, oldest first. */
+export const notices = (after: number): Promise<Notices> =>
+  askService(`/notices?${new URLSearchParams({ after: String(after) })}`);
+
+/** Put an alarm or a reminder off by so many seconds. */
+export const snooze = (about: string, seconds: number): Promise<unknown> =>
+  askService(`/reminders/${encodeURIComponent(about)}/snooze`, { method: 'POST', body: { seconds } });
+
+/** Somebody sees to it: nobody further is told. */
+export const answer = (about: string): Promise<unknown> =>
+  askService(`/reminders/${encodeURIComponent(about)}/answer`, { method: 'POST', body: {} });
+
+/** What the service finds when it looks at itself. */
+export const doctor = (): Promise<Examined> => askService('/doctor', { timeout: DOCTOR_PATIENCE });

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SERVICE_HOST } from '../manifest';
 import { freshBrowser, type Seen } from '../testing/browser';
-import { pairedService, refusal, type Service } from '../testing/service';
-import { diagnose } from './diagnose';
+import { pairedService, refusal, type Service, TOKEN } from '../testing/service';
+import { diagnose, reportOf } from './diagnose';
 import { forgetRevoked } from './pairing';
 
 let browser: Seen;
@@ -71,4 +71,35 @@ test('trouble inside the service is not known, and nobody is told to pair again'
   const { checks } = await diagnose();
 
   expect(checks.at(-1)).toMatchObject({ id: 'answer', state: 'unknown', says: 'The database cannot be opened.' });
+});
+
+test('what only the service can look at is asked of it, and the rest is not said twice', async () => {
+  const made = await pairedService();
+  const key = { id: 'key', state: 'needs_you', says: 'The vault is locked.', advice: 'regrant unlock' };
+  const pairing = { id: 'pairing', state: 'ok', says: '1 may ask.', advice: '' };
+  made.answers['GET /status'] = [200, {}];
+  made.answers['GET /doctor'] = [200, { checks: [key, pairing], report: '' }];
+
+  const diagnosis = await diagnose();
+
+  expect(diagnosis.checks.slice(5)).toEqual([key]);
+  expect(reportOf(diagnosis)).toContain('needs_you  key: The vault is locked. regrant unlock');
+  expect(reportOf(diagnosis)).not.toContain(TOKEN);
+});
+
+test('a check that hangs is given up, and said', async () => {
+  const made = await pairedService();
+  made.answers['GET /status'] = 'silence';
+  vi.useFakeTimers({ toFake: ['setTimeout'], now: Date.now() });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked = diagnose();
+  while (!made.heard.some(({ what }) => what === 'GET /status')) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect((await asked).checks.at(-1)).toMatchObject({
+    id: 'answer',
+    state: 'unknown',
+  });
 });

@@ -1,22 +1,19 @@
 /** Says why the service cannot be asked: the same named checks, in the same order, as `regrant doctor`. */
 
 import { SERVICE_HOST } from '../manifest';
+import * as api from './api';
 import { API, discover, type Found, ownPort, PORTS } from './discover';
-import { VersionsApart } from './errors';
+import { ServiceError, VersionsApart } from './errors';
 import { type Pairing, pairing, wasRevoked } from './pairing';
-import { askService } from './session';
+import type { CheckOut } from './types';
 
-/** A check's answer: what could not be looked at is not known, and never broken. */
-export type CheckState = 'ok' | 'needs_you' | 'unknown';
+/** Milliseconds for one check: what hangs is given up, and said. */
+const DEADLINE = 5_000;
+/** What only the service can look at; it is asked once everything before it is well. */
+const WITHIN = new Set<NamedCheck['id']>(['folder', 'database', 'key', 'backup']);
 
-/** One thing that was looked at; `regrant doctor` gives it the same name. */
-export interface NamedCheck {
-  id: 'permission' | 'service' | 'pairing' | 'version' | 'answer';
-  state: CheckState;
-  says: string;
-  /** The next step; empty where there is none to take. */
-  advice: string;
-}
+/** One thing that was looked at: one list of names for the browser, the terminal and the dashboard. */
+export type NamedCheck = CheckOut;
 
 /** The checks that were made, up to the first that failed. */
 export interface Diagnosis {
@@ -27,16 +24,46 @@ export interface Diagnosis {
 export async function diagnose(): Promise<Diagnosis> {
   const held = await pairing();
   const found = await discover(held);
-  const steps = [permission, () => service(found), () => paired(found, held), () => version(found), answer];
+  const steps: [NamedCheck['id'], () => Promise<NamedCheck>][] = [
+    ['permission', permission],
+    ['service', () => service(found)],
+    ['pairing', () => paired(found, held)],
+    ['version', () => version(found)],
+    ['answer', answer],
+  ];
   const checks: NamedCheck[] = [];
-  for (const step of steps) {
-    const check = await step();
+  for (const [id, step] of steps) {
+    const check = await Promise.race([step(), late(id)]);
     checks.push(check);
-    if (check.state === 'needs_you') {
-      break;
+    if (check.state !== 'ok') {
+      return { checks };
     }
   }
-  return { checks };
+  return { checks: [...checks, ...(await fromWithin())] };
+}
+
+/** The checks as text to give away. They hold no secret, no name and no folder. */
+export function reportOf({ checks }: Diagnosis): string {
+  const head = `regrant extension ${chrome.runtime.getManifest().version}, ${navigator.userAgent}`;
+  const lines = checks.map(({ id, state, says, advice }) => `${state.padEnd(9)}  ${id}: ${says} ${advice}`.trim());
+  return [head, ...lines].join('\n');
+}
+
+async function late(id: NamedCheck['id']): Promise<NamedCheck> {
+  await new Promise((resolve) => setTimeout(resolve, DEADLINE));
+  return { id, state: 'unknown', says: 'No answer within 5 seconds.', advice: 'Try again in a minute.' };
+}
+
+/** What the service says of itself; nothing where it does not say, such as an older one. */
+async function fromWithin(): Promise<NamedCheck[]> {
+  try {
+    return (await api.doctor()).checks.filter(({ id }) => WITHIN.has(id));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      throw error;
+    }
+    return [];
+  }
 }
 
 async function permission(): Promise<NamedCheck> {
@@ -104,7 +131,7 @@ async function version(found: Found[]): Promise<NamedCheck> {
 
 async function answer(): Promise<NamedCheck> {
   try {
-    await askService('/status');
+    await api.status();
     return ok('answer', 'It answers.');
   } catch (error) {
     const { message } = error instanceof Error ? error : { message: String(error) };

@@ -71,6 +71,12 @@ export async function forgetService(): Promise<void> {
   await chrome.storage.session.remove(KEY);
 }
 
+/** Where the service answers that proved itself since the browser began; null where none has. */
+export async function provenBase(): Promise<string | null> {
+  const held = await pairing();
+  return held && remembered(held.id);
+}
+
 async function remembered(id: string): Promise<string | null> {
   const { [KEY]: proven } = (await chrome.storage.session.get(KEY)) as { [KEY]?: Proven };
   return proven?.pairing === id ? proven.base : null;

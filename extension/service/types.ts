@@ -23,3 +23,7 @@ export type Ping = Schemas['Ping'];
 export type Asked = Schemas['Asked'];
 export type HandOff = Schemas['HandOffOut'];
 export type HandedOver = Schemas['Sent'];
+export type Notice = Schemas['NoticeOut'];
+export type Notices = Schemas['Notices'];
+export type Examined = Schemas['Examined'];
+export type CheckOut = Schemas['CheckOut'];

@@ -19,6 +19,8 @@ export interface Seen {
   focused: number[];
   withheld: Set<string>;
   accessLevels: string[];
+  /** What is shown by notification, by id; the words of its buttons too. */
+  notices: Map<string, { title: string; message: string; buttons: string[] }>;
   /** Who listens for hosts that the browser gives back. */
   onAllowed: (() => Promise<void>)[];
 }
@@ -38,11 +40,13 @@ export function freshBrowser(): Seen {
     focused: [],
     withheld: new Set(),
     accessLevels: [],
+    notices: new Map(),
     onAllowed: [],
   };
   Object.assign(chrome, {
     scripting: scripting(seen),
     permissions: permissions(seen),
+    notifications: notifications(seen),
     commands: { onCommand: { addListener: () => undefined } },
   });
   Object.assign(chrome.runtime, { getManifest: () => ({ version: '0.1.0' }) });
@@ -92,6 +96,22 @@ function scripting(seen: Seen) {
     },
     getRegisteredContentScripts: async () => seen.registered,
     executeScript: async ({ target }: { target: { tabId: number } }) => void seen.injected.push(target.tabId),
+  };
+}
+
+type Shown = { title: string; message: string; buttons?: { title: string }[] };
+
+function notifications({ notices }: Seen) {
+  const listeners: Record<'pressed' | 'button', ((id: string, button: number) => void)[]> = { pressed: [], button: [] };
+  return {
+    create: async (id: string, { title, message, buttons = [] }: Shown) => {
+      notices.set(id, { title, message, buttons: buttons.map((button) => button.title) });
+    },
+    clear: async (id: string) => notices.delete(id),
+    onClicked: { addListener: (one: (id: string) => void) => void listeners.pressed.push(one) },
+    onButtonClicked: { addListener: (one: (id: string, button: number) => void) => void listeners.button.push(one) },
+    press: (id: string, button?: number) =>
+      listeners[button === undefined ? 'pressed' : 'button'].at(-1)?.(id, button ?? 0),
   };
 }
 

@@ -9,6 +9,7 @@ import { forgetService } from '../service/session';
 import { joinActive } from './joining';
 import { change } from './look';
 import type { Answer, Brought, FromPopup } from './messages';
+import { showNotices } from './notices';
 import { showWhere, start, step, stop } from './repairs';
 import { resume } from './resume';
 import { refresh } from './status';
@@ -61,6 +62,7 @@ async function open(): Promise<void> {
   await refresh();
   await resume();
   await joinActive();
+  await showNotices();
 }
 
 async function fix(connection: string, flow: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Diagnose: the named checks, up to the first that fails, each with what to do. */
 
 import { SERVICE_HOST } from '../../manifest';
-import type { NamedCheck } from '../../service/diagnose';
+import { type NamedCheck, reportOf } from '../../service/diagnose';
 import { el } from './element';
 import { icon, type State } from './icon';
 import { button, trouble } from './parts';
@@ -22,6 +22,8 @@ export function diagnose(scene: Scene): HTMLElement[] {
       'div',
       { class: 'row' },
       button('Look again', () => act({ kind: 'popup/diagnose' }), { kind: 'main', busy: ui.busy === 'popup/diagnose' }),
+      ui.diagnosis &&
+        button('Copy report', () => void navigator.clipboard.writeText(reportOf(ui.diagnosis ?? { checks: [] }))),
       button('Back', () => {
         set({ page: 'home', error: null });
         act({ kind: 'popup/open' });
