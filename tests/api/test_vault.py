@@ -10,9 +10,10 @@ import httpx
 import pytest
 from keyring.backends.fail import Keyring
 from tests.api.conftest import Service, running
+from tests.store.test_rows import VERDICT
 
 from regrant.settings import Settings
-from regrant.store import connections, credentials, keyholder, passphrase, profiles
+from regrant.store import connections, credentials, database, keyholder, passphrase, profiles, runs, verdicts
 
 PHRASE = "four words in a row"
 
@@ -40,17 +41,36 @@ def told(answer: httpx.Response) -> tuple[int, Any]:
     return answer.status_code, answer.json()
 
 
-def test_checks_of_a_locked_vault_say_so_and_never_that_the_connection_is_broken(phrased: Service) -> None:
+def test_checks_of_a_locked_vault_say_so_and_change_nothing_of_what_is_known(phrased: Service) -> None:
+    (tool,) = connections.every()
+    verdicts.save(VERDICT | {"connection": tool.id}, at=1)
     with phrased.client(phrased.admin) as client:
         assert client.get("/vault").json()["locked"] is True
+        answer = client.post("/checks", json={})
+
+    told = answer.json()["error"]
+    assert (answer.status_code, told["code"], told["message"]) == (503, "vault_locked", "the vault is locked")
+    assert "regrant unlock" in told["hint"]
+    assert runs.of_connection(tool.id) == []
+    kept = verdicts.latest(tool.id)
+    assert kept is not None
+    assert (kept.cause, kept.at) == ("token_expired", 1)
+
+
+def test_token_that_no_key_opens_is_said_of_its_connection_alone(phrased: Service) -> None:
+    (tool,) = connections.every()
+    with phrased.client(phrased.admin) as client:
+        client.post("/vault/unlock", json={"passphrase": PHRASE})
+        with database.connected():
+            database.execute("UPDATE credential SET token = ?", (b"rubbish",))
         answer = client.post("/checks", json={})
 
     assert answer.status_code == 200, answer.text
     (run,) = answer.json()["runs"]
     (finding,) = [one for one in run["findings"] if one["check"] == "token"]
-    assert (finding["state"], "vault is locked" in finding["detail"]) == ("unknown", True)
-    (verdict,) = answer.json()["verdicts"]
-    assert (verdict["state"], verdict["remedy"]) == ("unknown", "wait_and_retry")
+    assert (run["connection"], finding["state"]) == (tool.id, "unknown")
+    assert "cannot be opened" in finding["detail"]
+    assert answer.json()["verdicts"][0]["state"] == "unknown"
 
 
 def test_service_is_unlocked_and_locked_again(phrased: Service) -> None:

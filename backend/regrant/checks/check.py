@@ -17,7 +17,7 @@ from regrant.checks.profile import profile
 from regrant.checks.refresh import refresh
 from regrant.checks.runner import run_together
 from regrant.checks.ways import Ways
-from regrant.errors import BadInput, GraphUnreachable, SecretsLocked
+from regrant.errors import BadInput, GraphUnreachable, SecretsLocked, VaultLocked
 from regrant.graph.budget import Budget
 from regrant.graph.error import MetaError
 from regrant.graph.hosts import PROFILES
@@ -55,19 +55,26 @@ def check(
     """Check these connections, or all, and keep what was found; one without a token is passed over.
 
     `progress` is told how many are done, how many there are, and the label of the one just done. Raises NotFound for
-    an unknown id; trouble with Meta, and a vault that is locked, are findings and never raised.
+    an unknown id, and VaultLocked once all was checked that needs no stored token: nothing is kept of the others, for
+    nothing was learned. Trouble with Meta is a finding, never raised.
     """
     chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
     askable = [connection for connection in chosen if connection.credential]
     made: dict[str, CheckRun] = {}
+    locked: VaultLocked | None = None
     budget = Budget({str(pool): int(until) for pool, until in recall(BUDGET, {}).items()})
     with Ways(settings.current(), budget, transport) as ways:
         for together in _by_credential(askable):
-            for run in _asked(together, ways, transport):
-                made[run.connection] = run
-                if progress:
-                    progress(len(made), len(askable), connections.get(run.connection).label)
+            try:
+                for run in _asked(together, ways, transport):
+                    made[run.connection] = run
+                    if progress:
+                        progress(len(made), len(askable), connections.get(run.connection).label)
+            except VaultLocked as shut:
+                locked = shut
     remember(BUDGET, budget.state(now()))
+    if locked is not None:
+        raise locked
     return [made[connection.id] for connection in askable]
 
 
@@ -116,9 +123,11 @@ def _findings(
     except (BadInput, GraphUnreachable) as trouble:
         retry_at = at + RETRY if isinstance(trouble, GraphUnreachable) else None
         return [[Finding("token", State.UNKNOWN, str(trouble), retry_at=retry_at, at=at)] for _ in together]
-    except SecretsLocked as shut:  # says nothing about the connection, only about this machine
+    except VaultLocked:
+        raise
+    except SecretsLocked as shut:  # this one token, or the key, is lost: that lasts, so it is said of the connection
         says = f"{shut}. {shut.hint}" if shut.hint else str(shut)
-        return [[Finding("token", State.UNKNOWN, says, {"locked": True}, at=at)] for _ in together]
+        return [[Finding("token", State.UNKNOWN, says, at=at)] for _ in together]
     if site in PROFILES:
         alone = Token(token.value, app=token.app)  # the secret of Facebook's app proves nothing there
         said = profile(alone, site, ways.to(site), at)

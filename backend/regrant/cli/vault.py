@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.service import port_left_by_service
 
 if TYPE_CHECKING:
     from regrant.settings import Settings
@@ -62,6 +63,8 @@ def move(ctx: click.Context, kind: Kind) -> None:
     where = keyholder.move(kind, phrase)
     backup.rewrite(settings, lambda line: remembered.copy_into(line, "vault.home"))
     click.echo(f"{str(where)[0].upper()}{str(where)[1:]}.")
+    if kind == "passphrase" and port_left_by_service(settings) is not None:
+        click.echo("The service that runs needs it as well: regrant unlock", err=True)
     if kind == "file":
         click.echo("Whoever can read your files can read it: a keyring or a passphrase is safer.", err=True)
 
