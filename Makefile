@@ -12,7 +12,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 EXTENSION := $(shell find extension -name node_modules -prune -o -type f -print)
 
-.PHONY: help setup demo serve test check lint types unit kill extension-test e2e bench build format openapi clean
+.PHONY: help setup demo serve test check lint types unit kill extension-test e2e walks bench build format openapi clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -79,6 +79,9 @@ kill: .stamps/python ## kill the service's work 300 times at random moments, and
 
 e2e: setup ## real Chromium, the built extension, the real service, the sandbox
 	$(BIN)/pytest e2e -n 2 -q $(ARGS)
+
+walks: setup ## every flow of every tool in every language and layout: some 20 minutes
+	REGRANT_WALKS=all $(BIN)/pytest e2e/test_flows.py -n 2 -q $(ARGS)
 
 bench: setup ## measure, as ratios against a peer in the same run
 	$(PY) -m benchmarks $(ARGS)

@@ -18,6 +18,7 @@ from e2e.rig import Rig, wait_for
 
 RESTLESS_SECONDS = 1.5  # a page that never stands still: a rectangle told this often is where the target is
 LOOK_SECONDS = 0.02
+ALONE_SECONDS = 2.0  # a press that has not ended its step by then wants something more of the person
 STEP_SECONDS = 30.0
 
 
@@ -30,6 +31,8 @@ class Hand:
     at_words: dict[str, Callable[[], None]] = field(default_factory=dict)
     on_step: Callable[[dict[str, Any], Page], None] | None = None
     pressed: list[str] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
+    """The steps whose words were followed."""
     did: str = ""
     """The step whose words were followed last: they are followed once, then it is waited for."""
 
@@ -99,6 +102,21 @@ class Hand:
             self.rig.pause(LOOK_SECONDS)
         raise AssertionError(f"the guide did not notice that {step} was done: {self.look()}")
 
+    def follow(self, step: str) -> None:
+        """Do what the words of a step say."""
+        self.did = step
+        self.followed.append(step)
+        self.at_words[step]()
+
+    def leaves_soon(self, step: str) -> bool:
+        """Is the step done by the press alone?"""
+        until = time.monotonic() + ALONE_SECONDS
+        while time.monotonic() < until:
+            if ((now := self.look())["step"] or {}).get("id") != step or now["state"] != "running":
+                return True
+            self.rig.pause(LOOK_SECONDS)
+        return False
+
     def unwarned(self, step: str) -> None:
         """Wait until the guide has noticed that what it warned of is put right."""
         wait_for(lambda: not self.warns(step), seconds=STEP_SECONDS, said=f"the end of the warning at {step}")
@@ -120,12 +138,11 @@ class Hand:
         if now["state"] not in {"waiting", "running"} or now["step"]["id"] != step:
             return True
         if not ready(now):
-            self.did = step
-            self.at_words[step]()
+            self.follow(step)
             return True
         self.press(now)
-        if now["pointing"]["role"] in {"textbox", "searchbox"} and step in self.at_words:
-            self.at_words[step]()  # what is to be typed, the words say
+        if step in self.at_words and not self.leaves_soon(step):
+            self.follow(step)  # what else the words say: what to type, and that it is done where no page shows it
         if now["pointing"]["state"] == "warning":
             self.unwarned(step)
         else:

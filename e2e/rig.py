@@ -178,6 +178,12 @@ class Rig:
         self.worker()
         return self.context
 
+    def close_browser(self) -> None:
+        """End the browser; its profile stays where it is."""
+        if self.context is not None:
+            self.context.close()
+        self.context = self.remote = None
+
     def worker(self) -> Worker:
         """The extension's background worker, as soon as it runs."""
         assert self.context is not None
@@ -263,9 +269,13 @@ class Rig:
     def tab(self) -> Page:
         """The tab in which the person works: the newest on the pretend Meta, or a new one."""
         assert self.context is not None
-        self.pause(0.05)
-        tabs = [tab for tab in self.context.pages if tab.url.startswith(self.sandbox_url)]
+        tabs = self.guided_tabs()
         return tabs[-1] if tabs else self.context.new_page()
+
+    def guided_tabs(self) -> list[Page]:
+        """The tabs on the pretend Meta and its tools, oldest first."""
+        self.pause(0.05)
+        return [tab for tab in self.open_tabs() if tab.url.startswith(self.sandbox_url)]
 
     def in_words(self) -> dict[str, Callable[[], None]]:
         """What the person does where nothing is pointed at: follow the card's link, and go back to the tool."""
@@ -332,9 +342,9 @@ def rig(folder: Path, scenario: str = "five-tools", *, out: Path | None = None) 
 @contextmanager
 def browsing(made: Rig, playwright: Playwright, *, headless: bool = True, slow: float = 0) -> Iterator[Rig]:
     """The rig with its browser open; `slow` is milliseconds between two actions."""
-    context = made.open_browser(playwright, headless=headless, slow=slow)
+    made.open_browser(playwright, headless=headless, slow=slow)
     made.use_port()
     try:
         yield made
     finally:
-        context.close()
+        made.close_browser()

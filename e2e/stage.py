@@ -39,19 +39,32 @@ def standing(folder: Path, playwright: Playwright) -> Iterator[Rig]:
     with rig(folder, str(WORLDS / "walks.toml")) as started, browsing(started, playwright) as made:
         made.pair()
         made.use_admin_token()
-        assert made.context is not None
-        made.remote = made.context.new_page()
-        made.remote.goto(f"chrome-extension://{made.extension_id}/popup.html")
+        open_remote(made)
         yield made
+
+
+def open_remote(made: Rig) -> None:
+    """Keep the popup open as a page, to tell the worker things from."""
+    assert made.context is not None
+    made.remote = made.context.new_page()
+    made.remote.goto(f"chrome-extension://{made.extension_id}/popup.html")
+
+
+def restart_browser(made: Rig, playwright: Playwright) -> None:
+    """End the browser and start another process of it with the same profile, as after a night."""
+    made.close_browser()
+    made.open_browser(playwright, headless=True)
+    open_remote(made)
 
 
 def play(made: Rig, scene: Scene) -> None:
     """Forget the last walk and set the stage for the next one."""
     clear(made)
     made.turn("scenario", _told(scene))
+    load(made, scene.only)
+    made.api("POST", "/checks", json={})  # regrant was there while all was well, and knows what was granted
     for one in scene.breaks:
         made.turn("break", dict(one))
-    load(made, scene.only)
 
 
 def _told(scene: Scene) -> dict[str, Any]:

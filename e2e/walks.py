@@ -9,7 +9,7 @@ from typing import Any
 from e2e.deeds import deeds, errands
 from e2e.hand import Hand
 from e2e.proof import faults_of_app, faults_of_profile, harm
-from e2e.rig import Rig
+from e2e.rig import Rig, wait_for
 from e2e.stage import Scene, play
 
 Proof = Callable[[dict[str, Any]], list[str]]
@@ -22,7 +22,9 @@ WANTED: dict[str, dict[str, set[str]]] = {
     "madgicx": {"ad_accounts": {"900000000000101"}},
     "integrate": {"pages": LEADS},
     "zoomsphere": {"pages": PAGES, "instagram": LINKED},
+    "postline": {"pages": PAGES},
 }
+"""What each tool should reach. Postline is a tool without a file, whose login is the one of 2019."""
 PROFILES = {"instagram": "17841400000001001", "threads": "25900000001101"}
 CHANNELS = {"facebook": "Facebook Page", "instagram": "Instagram", "threads": "Threads"}
 
@@ -102,6 +104,11 @@ def may(world: dict[str, Any], person: str, page: str) -> bool:
     return page in next(row for row in world["people"] if row["key"] == person)["pages"]
 
 
+def noted(world: dict[str, Any], kind: str) -> bool:
+    """Has such a thing happened since the world began?"""
+    return any(row["kind"] == kind for row in world["log"])
+
+
 BAKERY, BAND, LONE = "101000000000101", "101000000000102", "101000000000103"
 ERRANDS = [
     errand(
@@ -139,6 +146,17 @@ ERRANDS = [
         {"kind": "role_lost", "person": "rin", "page": LONE},
         tool="iconosquare",
     ),
+    errand(
+        "refresh",
+        lambda world: [] if noted(world, "refreshed") else ["nothing was refreshed"],
+        tool="madgicx",
+    ),
+    errand(
+        "resolve_checkpoint",
+        lambda world: faults_of_app(world, "zoomsphere", WANTED["zoomsphere"]),
+        {"kind": "checkpoint", "person": "fay"},
+        tool="zoomsphere",
+    ),
 ]
 WALKS = [
     *(walk for tool in WANTED for walk in _all_of(tool)),
@@ -146,6 +164,7 @@ WALKS = [
     _profile_walk("reset_instagram", "instagram"),
     _profile_walk("reauthenticate_threads", "threads"),
     _profile_walk("reset_threads", "threads"),
+    _walk("integrate", "grant_all_first_time", _of_app("app_removed", "integrate")),
     *ERRANDS,
 ]
 
@@ -166,11 +185,11 @@ def walk_it(made: Rig, walk: Walk) -> Hand:
 
 def begin(made: Rig, walk: Walk) -> Hand:
     """A hand at the first step of a walk, begun as the popup begins it."""
-    made.api("POST", "/checks", json={})
     rows = made.api("GET", "/connections")["items"]
     sites = {row["id"]: row["site"] for row in made.api("GET", "/profiles")["items"]}
     connection = next(row["id"] for row in rows if row["tool"] == walk.tool and sites[row["profile"]] == walk.site)
     made.ask_worker({"kind": "popup/fix", "connection": connection, "flow": walk.flow})
+    wait_for(made.guided_tabs, said="the page that the walk opens")
     lang = walk.scene.style.get("lang", "en")
     known = {**deeds(made, walk.tool, CHANNELS[walk.site], lang), **errands(made, lang)}
     return Hand(made, made.repair_under_way(), at_words=known)

@@ -86,6 +86,10 @@ function scripting(seen: Seen) {
       if (clash) {
         throw new Error(`Duplicate script ID '${clash.id}'`);
       }
+      const idle = scripts.find((one) => !one.matches?.length);
+      if (idle) {
+        throw new Error(`Script with ID '${idle.id}' must specify at least one match.`);
+      }
       seen.registered.push(...scripts);
     },
     updateContentScripts: async (scripts: chrome.scripting.RegisteredContentScript[]) => {

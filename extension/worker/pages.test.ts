@@ -40,6 +40,16 @@ describe('where a walk begins', () => {
       'http://127.0.0.1:17670/settings?tab=business_tools',
     ],
     ['nowhere, when the address is a pattern', withAddress('/groups/*/settings'), 0, null],
+    ['nowhere, when it is a login that only a tool can begin', withAddress('/dialog/oauth'), 0, null],
+    [
+      'where the login was begun, when it is in the midst of one',
+      {
+        ...withAddress('/dialog/oauth'),
+        steps: [aStep({ link: 'https://tool.example/' }), aStep({ screen: 'facebook.apps' })],
+      },
+      1,
+      'https://tool.example/',
+    ],
     ['nowhere, when the site has no home', aGuide({ origins: {} }), 0, null],
   ])('%s', (_, guide, index, page) => {
     expect(pageOf(guide, index)).toBe(page);

@@ -3,20 +3,32 @@
 import type { Guide, Step } from '../service/types';
 import { openTabs } from './script';
 
-/** The address at which a walk begins, counted from the step at `index`; null when it is in words only. */
+/** Addresses that mean nothing without what a tool sends along. */
+const CARRIED = /oauth|consent/;
+
+/**
+ * The address at which a walk goes on from the step at `index`; null when it is in words only.
+ *
+ * A step within a login has none of its own, for the tool sends along what the login is about: that one goes on where
+ * the login is begun.
+ */
 export function pageOf(guide: Guide, index: number): string | null {
-  for (const step of guide.steps.slice(index)) {
-    const page = step.link ?? screenAddress(guide, step);
-    if (page) {
-      return page;
-    }
+  const [here, ...later] = guide.steps.slice(index);
+  if (!here) {
+    return null;
   }
-  return null;
+  const begun = here.screen ? guide.steps.slice(0, index).findLast(({ link }) => link)?.link : null;
+  const pages = [pageOfStep(guide, here), begun, ...later.map((step) => pageOfStep(guide, step))];
+  return pages.find((page) => page) ?? null;
+}
+
+function pageOfStep(guide: Guide, step: Step): string | null {
+  return step.link ?? screenAddress(guide, step);
 }
 
 function screenAddress(guide: Guide, step: Step): string | null {
   const screen = step.screen ? guide.screens[step.screen] : undefined;
-  const address = screen?.addresses.find(({ path }) => !path.includes('*'));
+  const address = screen?.addresses.find(({ path }) => !path.includes('*') && !CARRIED.test(path));
   const homes = screen ? (guide.origins[screen.site] ?? []) : [];
   // A sandbox stands behind Meta's own address in the list, and is there to be used in its place
   const home = homes.find((origin) => new URL(origin).hostname === '127.0.0.1') ?? homes[0];

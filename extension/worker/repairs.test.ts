@@ -3,7 +3,7 @@ import type { Welcome } from '../guide/messages';
 import type { Walk } from '../guide/walk';
 import type { ProgressIn, Repair } from '../service/types';
 import { freshBrowser, restartBrowser, type Seen } from '../testing/browser';
-import { aGuide, aRepair } from '../testing/repairs';
+import { aGuide, aRepair, aStep } from '../testing/repairs';
 import { PAIRING, pairedService, refusal, type Service, service } from '../testing/service';
 import { ask, page, report, ring, send, wakeWorker } from '../testing/worker';
 import { LOOK, type Look } from './look';
@@ -68,6 +68,14 @@ describe('Fix', () => {
     ]);
     expect(browser.tabs.map(({ url }) => url)).toEqual([SETTINGS]);
     expect((await look()).repair).toMatchObject({ id: 're_1', state: 'running', step: { index: 0, of: 3 } });
+  });
+
+  test('begins a walk in words alone, with no script on any page', async () => {
+    made.answers['GET /repairs/re_1/guide'] = [200, aGuide({ steps: [aStep()], screens: {} })];
+
+    expect(await ask(FIX)).toEqual({ ok: true });
+    expect(browser.registered).toEqual([]);
+    expect((await look()).repair).toMatchObject({ state: 'running' });
   });
 
   test("runs the guide in those of Meta's tabs that are open already, and in no other", async () => {

@@ -43,6 +43,9 @@ async function register(guide: Guide): Promise<void> {
     persistAcrossSessions: false,
   };
   await unregister();
+  if (script.matches?.length === 0) {
+    return; // a walk in words alone: the browser refuses a script for no page
+  }
   try {
     await chrome.scripting.registerContentScripts([script]);
   } catch (error) {
@@ -58,7 +61,8 @@ async function register(guide: Guide): Promise<void> {
 
 /** The open tabs on the guide's pages. */
 export async function openTabs(guide: Guide): Promise<chrome.tabs.Tab[]> {
-  const tabs = await chrome.tabs.query({ url: patternsOf(guide) });
+  const url = patternsOf(guide);
+  const tabs = url.length > 0 ? await chrome.tabs.query({ url }) : [];
   return tabs.filter(({ url }) => isHome(guide, url));
 }
 

@@ -74,6 +74,8 @@ def _add_pages(blueprint: Blueprint, world: World) -> None:
         if template is None:
             abort(404)
         with world.lock:
+            if refreshed := request.args.get("refreshed"):
+                world.note("refreshed", app=app.key, asset=refreshed)
             found = [health(world, world.state.apps[one.app], one, _origin()) for one in _connections(world, app)]
         facts: dict[str, Any] = {"app": app, "page": shown, "found": found, "path": path, "asked": request.args}
         return render_template(f"tools/{template}.html", **facts, works=all(one.works for one in found))

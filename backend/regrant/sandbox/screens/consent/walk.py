@@ -115,7 +115,8 @@ def sequence(world: World, walk: Walk) -> list[str]:
 
 def grant_chosen(world: World, walk: Walk) -> None:
     """Write down what was chosen; kinds that no screen asked about are granted whole."""
-    reach: dict[Kind, Reach] = {kind: EVERYTHING for kind, _ in PICKERS if kind not in pickers(world, walk)}
+    asked: list[Kind] = ["pages"] if walk.shape == "classic" else pickers(world, walk)
+    reach: dict[Kind, Reach] = {kind: EVERYTHING for kind, _ in PICKERS if kind not in asked}
     reach |= {"ad_accounts": EVERYTHING, **walk.chosen}
     consent = Consent(reach, walk.declined, exact=walk.panel_answered)
     grant_consent(world, walk.person, walk.app, walk.asked, consent)
