@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
-from regrant.cli.service import port_left_by_service
+from regrant.store.serving import port_left_by_service
 
 if TYPE_CHECKING:
     from regrant.settings import Settings
