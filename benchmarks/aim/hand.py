@@ -19,7 +19,7 @@ WORDS = Path(screens.__file__).with_name("labels.json")  # what was seen on Meta
 RIGHT_TO_LEFT = {"ar", "he", "fa"}
 MARK = "\u034f"
 
-BUTTONS = ("labelled", "overlaid", "native", "labelledby", "anchor", "plain", "sign", "split", "letters")
+BUTTONS = ("labelled", "overlaid", "native", "labelledby", "anchor", "plain", "sign", "split", "letters", "bare_link")
 ICONS = ("icon_label", "icon_title", "icon_svg", "native_icon", "letter")
 BOXES = ("in_label", "for_label", "hidden_native", "aria_labelledby", "aria_inside", "inline_hint", "switch", "beside")
 
@@ -101,6 +101,8 @@ class Hand:
             return f'<div role="button" aria-labelledby="{id_}" {own}><b id="{id_}">{text}</b>{self.over()}</div>'
         if way == "anchor":
             return f'<a role="button" href="#" {own}>{text}</a>'
+        if way == "bare_link":
+            return f'<a href="#" {own}>{text}</a>'
         if way == "sign":
             return f'<div role="button" {own}>{self.chance.choice(("🗑 ", "✓ ", "› ", ""))}{text}</div>'
         if way == "split":

@@ -12,6 +12,9 @@ import { onlyUntickedBox } from './structure';
 import { holds } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
+/** Where nothing of the role answers, anything to press may: one builder's button is another one's link. */
+const LIKE_A_PRESS = ['button', 'link', 'tab'];
+
 interface Place {
   roots: ParentNode[];
   row?: Row;
@@ -82,6 +85,9 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
     if (named.length > 0) {
       return innermost(named);
     }
+  }
+  if (LIKE_A_PRESS.includes(target.role)) {
+    return nominate({ ...target, role: 'press' }, place, context);
   }
   return target.structure ? onlyUntickedBox(dialogsInFront(context), context) : [];
 }

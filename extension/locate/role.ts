@@ -8,7 +8,7 @@ type Wanted = Target['role'];
 const ANSWERS: Record<Wanted, string[]> = {
   button: ['button'],
   link: ['link'],
-  press: ['button', 'link'],
+  press: ['button', 'link', 'menuitem'],
   checkbox: ['checkbox', 'switch'],
   switch: ['switch', 'checkbox'],
   radio: ['radio'],
@@ -24,6 +24,7 @@ const SELECTORS: Record<string, string> = {
   switch: 'input[type="checkbox"][role="switch"]',
   radio: 'input[type="radio"]',
   tab: '',
+  menuitem: '',
   textbox: 'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"], input[type="url"]',
   searchbox: 'input[type="search"]',
   password: 'input[type="password"]',
