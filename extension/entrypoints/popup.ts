@@ -8,6 +8,7 @@ import { LOOK, type Look, NOTHING_KNOWN } from '../worker/look';
 import type { Answer, FromPopup } from '../worker/messages';
 import { foot } from './popup/foot';
 import type { Scene, Ui } from './popup/scene';
+import { spoken } from './popup/speak';
 import { view } from './popup/view';
 
 const ui: Ui = {
@@ -25,6 +26,7 @@ const ui: Ui = {
 let look: Look = NOTHING_KNOWN;
 
 async function open(): Promise<void> {
+  document.documentElement.lang = spoken;
   chrome.storage.session.onChanged.addListener((changes) => {
     const changed = changes[LOOK]?.newValue as Look | undefined;
     if (changed) {

@@ -7,23 +7,28 @@ import { el } from './element';
 import { icon } from './icon';
 import { button, trouble } from './parts';
 import type { Scene } from './scene';
-import { ago, count, sentence } from './words';
+import { many, say } from './speak';
+import { ago, inOurWords, sentence } from './words';
 
 /** The view for each reason but those that a new pairing cures. */
-export function broken(scene: Scene, words: ErrorWords): HTMLElement[] {
+export function broken(scene: Scene, error: ErrorWords): HTMLElement[] {
+  const words = inOurWords(error);
   const { act, allow, set, ui } = scene;
   const known = scene.look.status;
   return [
     el('header', { class: 'summary' }, icon('unknown'), el('h1', {}, sentence(words.message))),
     el('p', {}, sentence(words.hint)),
-    el('p', { class: 'fine' }, 'This says nothing about your connections: they may well be working.'),
+    el('p', { class: 'fine' }, say('popup_says_nothing')),
     el(
       'div',
       { class: 'row' },
       words.code === 'withheld'
-        ? button('Allow access', () => allow([SERVICE_HOST]), { kind: 'main' })
-        : button('Try again', () => act({ kind: 'popup/open' }), { kind: 'main', busy: ui.busy === 'popup/open' }),
-      button('Diagnose', () => {
+        ? button(say('popup_allow_access'), () => allow([SERVICE_HOST]), { kind: 'main' })
+        : button(say('popup_try_again'), () => act({ kind: 'popup/open' }), {
+            kind: 'main',
+            busy: ui.busy === 'popup/open',
+          }),
+      button(say('popup_diagnose'), () => {
         set({ page: 'diagnose', diagnosis: null });
         act({ kind: 'popup/diagnose' });
       }),
@@ -34,12 +39,12 @@ export function broken(scene: Scene, words: ErrorWords): HTMLElement[] {
 
 function before({ look, now }: Scene, status: Status): HTMLElement {
   const lines = status.roots.map(({ says, connections }) =>
-    el('li', { attributes: { dir: 'auto' } }, `${says} (${count(connections.length, 'connection')})`),
+    el('li', { attributes: { dir: 'auto' } }, `${says} (${many('popup_connections', connections.length)})`),
   );
   return el(
     'section',
     { class: 'known' },
-    el('h2', {}, `Last known, ${ago(Math.round(look.at / 1000), now)}`),
+    el('h2', {}, say('popup_last_known', { ago: ago(Math.round(look.at / 1000), now) })),
     el('p', { attributes: { dir: 'auto' } }, status.sentence),
     lines.length > 0 && el('ul', { class: 'lines' }, ...lines),
   );

@@ -3,22 +3,23 @@
 import type { Root } from '../../service/types';
 import { el } from './element';
 import { icon, type State } from './icon';
+import { say } from './speak';
 
 type Functions = Root['functions'];
 
 const NAMES: Record<string, string> = {
-  publish: 'publishing',
-  read: 'reading numbers and posts',
-  messages: 'answering messages',
-  leads: 'delivering leads',
-  ads: 'managing ads',
+  publish: say('popup_publish'),
+  read: say('popup_read'),
+  messages: say('popup_messages'),
+  leads: say('popup_leads'),
+  ads: say('popup_ads'),
 };
 
 /** The states in the order in which they are told, each with its words. */
 const LINES: [keyof typeof SHOWN, string][] = [
-  ['ok', 'Still works'],
-  ['needs_you', 'Does not work'],
-  ['unknown', 'Not known'],
+  ['ok', say('popup_still_works')],
+  ['needs_you', say('popup_works_not')],
+  ['unknown', say('popup_unknown')],
 ];
 const SHOWN: Record<'ok' | 'needs_you' | 'unknown', State> = { ok: 'ok', needs_you: 'needs', unknown: 'unknown' };
 

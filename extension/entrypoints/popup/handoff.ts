@@ -4,6 +4,7 @@ import type { HandOff, Root } from '../../service/types';
 import { el } from './element';
 import { button, trouble } from './parts';
 import type { Scene } from './scene';
+import { say } from './speak';
 import { day } from './words';
 
 /** The hand-off that is being shown. */
@@ -27,7 +28,7 @@ export function handOffButton(scene: Scene, root: Root): HTMLElement | null {
   }
   const { connection, remedy, to } = handoff;
   return button(
-    'Write the message',
+    say('popup_write'),
     () => {
       const made = { connection, remedy, made: null, askAgainAt: null, copied: false };
       scene.set({ page: 'handoff', handoff: made, error: null });
@@ -36,7 +37,7 @@ export function handOffButton(scene: Scene, root: Root): HTMLElement | null {
     {
       kind: root.fix ? 'quiet' : 'main',
       key: `handoff ${connection} ${remedy}`,
-      label: `Write the message to ${to}`,
+      label: say('popup_write_to', { to }),
       busy: scene.ui.busy === 'popup/handoff',
     },
   );
@@ -46,13 +47,17 @@ export function handOffButton(scene: Scene, root: Root): HTMLElement | null {
 export function handOff(scene: Scene, shown: HandedOver): HTMLElement[] {
   const { made } = shown;
   return [
-    el('header', { class: 'summary' }, el('h1', { attributes: { dir: 'auto' } }, made?.subject ?? 'A message')),
-    ...(made ? message(scene, shown, made) : [el('p', { class: 'fine' }, scene.ui.error ? '' : 'Writing it…')]),
+    el(
+      'header',
+      { class: 'summary' },
+      el('h1', { attributes: { dir: 'auto' } }, made?.subject ?? say('popup_message')),
+    ),
+    ...(made ? message(scene, shown, made) : [el('p', { class: 'fine' }, scene.ui.error ? '' : say('popup_writing'))]),
     ...[trouble(scene.ui.error)].filter((part) => part !== null),
     el(
       'div',
       { class: 'row' },
-      button('Back', () => scene.set({ page: 'home', handoff: null, error: null })),
+      button(say('popup_back'), () => scene.set({ page: 'home', handoff: null, error: null })),
     ),
   ];
 }
@@ -63,20 +68,23 @@ function message(scene: Scene, shown: HandedOver, made: HandOff): HTMLElement[] 
   const copy = () =>
     void navigator.clipboard.writeText(made.message).then(() => scene.set({ handoff: { ...shown, copied: true } }));
   const sent = () => scene.act({ kind: 'popup/handed', connection, remedy });
-  const kept = shown.askAgainAt !== null && `Kept. regrant reminds you on ${day(shown.askAgainAt)} to ask again.`;
+  const kept = shown.askAgainAt !== null && say('popup_kept', { day: day(shown.askAgainAt) });
   return [
-    el('p', { class: 'fine', attributes: { dir: 'auto' } }, `For ${made.to}`),
+    el('p', { class: 'fine', attributes: { dir: 'auto' } }, say('popup_for', { to: made.to })),
     el(
       'textarea',
-      { key: 'message', attributes: { readonly: true, rows: '9', dir: 'auto', 'aria-label': 'The message' } },
+      {
+        key: 'message',
+        attributes: { readonly: true, rows: '9', dir: 'auto', 'aria-label': say('popup_the_message') },
+      },
       made.message,
     ),
     el(
       'div',
       { class: 'row' },
-      button(shown.copied ? 'Copied' : 'Copy the message', copy, { kind: 'main', key: 'copy' }),
+      button(say(shown.copied ? 'popup_copied' : 'popup_copy'), copy, { kind: 'main', key: 'copy' }),
       saved(made),
-      kept ? null : button('I sent it', sent, { key: 'sent', busy }),
+      kept ? null : button(say('popup_sent'), sent, { key: 'sent', busy }),
     ),
     ...(kept ? [el('p', { class: 'fine', attributes: { role: 'status' } }, kept)] : []),
   ];
@@ -88,6 +96,6 @@ function saved(made: HandOff): HTMLElement {
   return el(
     'a',
     { key: 'page', class: 'quiet', attributes: { href, download: 'for-you-to-do.html' } },
-    'Save as a page',
+    say('popup_save_page'),
   );
 }

@@ -8,6 +8,7 @@ import { soon, unknown, well } from './others';
 import { button, trouble } from './parts';
 import { roots } from './roots';
 import type { Scene } from './scene';
+import { say } from './speak';
 
 const ICON: Record<Status['state'], State> = {
   empty: 'unknown',
@@ -47,7 +48,7 @@ function loading(): HTMLElement {
   return el(
     'div',
     { class: 'loading', attributes: { 'aria-busy': 'true' } },
-    el('h1', {}, 'Asking how everything is…'),
+    el('h1', {}, say('popup_loading')),
     el('div', { class: 'bar' }),
     el('div', { class: 'bar' }),
     el('div', { class: 'bar short' }),
@@ -61,9 +62,9 @@ function empty({ act, ui }: Scene, status: Status): HTMLElement | null {
   return el(
     'div',
     { class: 'plain' },
-    el('p', {}, 'Tell regrant which tools you use, and it keeps an eye on their access. In a terminal:'),
+    el('p', {}, say('popup_empty')),
     el('p', {}, el('code', {}, 'regrant connections add')),
-    button('Look again', () => act({ kind: 'popup/open' }), { busy: ui.busy === 'popup/open' }),
+    button(say('popup_look'), () => act({ kind: 'popup/open' }), { busy: ui.busy === 'popup/open' }),
   );
 }
 
@@ -71,12 +72,12 @@ function withheld({ ui, allow }: Scene): HTMLElement | null {
   if (ui.withheld.length === 0) {
     return null;
   }
-  const which = ui.withheld.length === META_HOSTS.length ? "Meta's pages" : "some of Meta's pages";
+  const all = ui.withheld.length === META_HOSTS.length;
   return el(
     'div',
     { class: 'notice soon' },
-    el('p', {}, `Your browser keeps regrant off ${which}, so it cannot point there.`),
-    button('Allow', () => allow(ui.withheld)),
+    el('p', {}, say(all ? 'popup_withheld' : 'popup_withheld_some')),
+    button(say('popup_allow'), () => allow(ui.withheld)),
   );
 }
 

@@ -1,15 +1,9 @@
 /** The four states: each has an icon and a word, never a colour alone. */
 
+import { say } from './speak';
+
 /** The four states of a connection. */
 export type State = 'ok' | 'soon' | 'needs' | 'unknown';
-
-/** The word of each state, for those who do not see the icon. */
-export const WORD: Record<State, string> = {
-  ok: 'Working',
-  soon: 'Soon',
-  needs: 'Needs you',
-  unknown: 'Not known',
-};
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -29,7 +23,7 @@ export function icon(state: State): SVGElement {
   svg.setAttribute('viewBox', '0 0 20 20');
   svg.setAttribute('class', `icon ${state}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', WORD[state]);
+  svg.setAttribute('aria-label', say(`popup_${state}`));
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', SHAPE[state]);
   svg.append(path);

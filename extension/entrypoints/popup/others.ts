@@ -6,8 +6,9 @@ import { icon, type State } from './icon';
 import { fold } from './parts';
 import { fixButton } from './roots';
 import type { Scene } from './scene';
+import { many, say } from './speak';
 import { tellButton } from './symptoms';
-import { ago, count, day } from './words';
+import { ago, day } from './words';
 
 /** Connections that work and will not for long. */
 export function soon(scene: Scene): HTMLElement | null {
@@ -21,11 +22,14 @@ export function soon(scene: Scene): HTMLElement | null {
       el(
         'p',
         { class: 'fine' },
-        `${one.certainty === 'estimated' ? 'Around' : 'Until'} ${day(one.ends_at)}, ${ago(one.ends_at, scene.now)}`,
+        say(one.certainty === 'estimated' ? 'popup_around' : 'popup_until', {
+          day: day(one.ends_at),
+          ago: ago(one.ends_at, scene.now),
+        }),
       ),
       one.fix && fixButton(scene, one.fix),
     );
-  return section('Soon', lines.map(line));
+  return section(say('popup_soon'), lines.map(line));
 }
 
 /** Connections of which nobody can tell yet: nothing to do but wait. */
@@ -37,11 +41,10 @@ export function unknown(scene: Scene): HTMLElement | null {
       { class: 'card unknown' },
       head('unknown', one),
       says(one),
-      one.until !== null &&
-        el('p', { class: 'fine' }, `regrant asks again ${ago(one.until, scene.now)}. Nothing to do until then.`),
+      one.until !== null && el('p', { class: 'fine' }, say('popup_asks_again', { ago: ago(one.until, scene.now) })),
       one.until === null && tellButton(scene, one),
     );
-  return section('Not known', lines.map(line));
+  return section(say('popup_unknown'), lines.map(line));
 }
 
 /** Everything well, folded. */
@@ -53,7 +56,12 @@ export function well(scene: Scene): HTMLElement | null {
   const items = lines.map((one) =>
     el('li', { attributes: { dir: 'auto' } }, icon('ok'), el('strong', {}, one.tool_title), ` ${one.label}`),
   );
-  return fold(scene, 'well', `${count(lines.length, 'connection')} working`, el('ul', { class: 'lines' }, ...items));
+  return fold(
+    scene,
+    'well',
+    say('popup_working', { connections: many('popup_connections', lines.length) }),
+    el('ul', { class: 'lines' }, ...items),
+  );
 }
 
 function section(title: string, cards: HTMLElement[]): HTMLElement | null {

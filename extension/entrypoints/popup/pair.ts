@@ -4,35 +4,36 @@ import { el } from './element';
 import { icon } from './icon';
 import { button } from './parts';
 import type { Scene } from './scene';
+import { say } from './speak';
 import { sentence } from './words';
 
 /** Codes of the errors after which a new pairing is the cure, with what is said first. */
 export const CURED_BY_PAIRING: Record<string, string> = {
-  unpaired: 'Pair this browser with regrant',
-  not_paired: 'This browser must be paired again',
-  pairing_revoked: 'This browser was unpaired',
-  not_known: 'This browser must be paired again',
+  unpaired: say('popup_pair_title'),
+  not_paired: say('popup_paired_title'),
+  pairing_revoked: say('popup_unpaired_title'),
+  not_known: say('popup_paired_title'),
 };
 
 const WHY: Record<string, string> = {
-  not_paired: 'regrant no longer knows its pairing.',
-  pairing_revoked: 'Somebody took its pairing back, in the terminal or on another page of regrant.',
-  not_known: 'A regrant is running that does not know this browser: its data is new, or another person started it.',
+  not_paired: say('popup_why_not_paired'),
+  pairing_revoked: say('popup_why_revoked'),
+  not_known: say('popup_why_not_known'),
 };
 
 /** The view in which the code is typed. `why` is the code of the error that led here. */
 export function pair(scene: Scene, why: string): HTMLElement[] {
   return [
-    el('header', { class: 'summary' }, icon('unknown'), el('h1', {}, CURED_BY_PAIRING[why] ?? 'Pair again')),
+    el('header', { class: 'summary' }, icon('unknown'), el('h1', {}, CURED_BY_PAIRING[why] ?? say('popup_pair_again'))),
     ...(WHY[why] ? [el('p', {}, WHY[why])] : []),
     el(
       'ol',
       { class: 'steps' },
-      el('li', {}, 'In a terminal, run ', el('code', {}, 'regrant pair')),
-      el('li', {}, 'Type the code that it shows:'),
+      el('li', {}, say('popup_run'), ' ', el('code', {}, 'regrant pair')),
+      el('li', {}, say('popup_type')),
     ),
     form(scene),
-    ...(scene.ui.page === 'pair' ? [button('Back', () => scene.set({ page: 'home', error: null }))] : []),
+    ...(scene.ui.page === 'pair' ? [button(say('popup_back'), () => scene.set({ page: 'home', error: null }))] : []),
   ];
 }
 
@@ -50,7 +51,7 @@ function form({ ui, act, set }: Scene): HTMLElement {
       autofocus: true,
       required: true,
       placeholder: 'ABCD-EFGH',
-      'aria-label': 'Pairing code, eight letters and digits',
+      'aria-label': say('popup_code'),
       'aria-invalid': ui.error ? 'true' : undefined,
       'aria-describedby': ui.error ? 'code-error' : 'code-hint',
     },
@@ -67,7 +68,7 @@ function form({ ui, act, set }: Scene): HTMLElement {
     el(
       'button',
       { class: 'main', key: 'pair', attributes: { type: 'submit', 'aria-disabled': busy ? 'true' : undefined } },
-      busy ? 'Pairing…' : 'Pair',
+      say(busy ? 'popup_pairing' : 'popup_pair'),
     ),
     ui.error
       ? el(
@@ -77,7 +78,7 @@ function form({ ui, act, set }: Scene): HTMLElement {
           ' ',
           ui.error.hint,
         )
-      : el('p', { class: 'fine', attributes: { id: 'code-hint' } }, 'It is good for five minutes and one browser.'),
+      : el('p', { class: 'fine', attributes: { id: 'code-hint' } }, say('popup_code_hint')),
   );
   made.addEventListener('submit', (event) => {
     event.preventDefault();

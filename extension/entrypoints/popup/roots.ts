@@ -7,8 +7,9 @@ import { handOffButton } from './handoff';
 import { icon } from './icon';
 import { button, fold, signs } from './parts';
 import type { Scene } from './scene';
+import { many, say } from './speak';
 import { tellButton } from './symptoms';
-import { certainty, count, minutes } from './words';
+import { certainty, minutes } from './words';
 
 /** The list of root causes, or nothing where there are none. */
 export function roots(scene: Scene): HTMLElement | null {
@@ -19,7 +20,7 @@ export function roots(scene: Scene): HTMLElement | null {
   return el(
     'section',
     {},
-    el('h2', {}, 'Needs you'),
+    el('h2', {}, say('popup_needs')),
     el('ul', { class: 'cards' }, ...all.map((root) => card(scene, root))),
   );
 }
@@ -32,7 +33,7 @@ function card(scene: Scene, root: Root): HTMLElement {
     { class: 'card needs' },
     el('div', { class: 'head' }, icon('needs'), signs(tools), el('span', { class: 'who' }, names)),
     el('p', { class: 'says', attributes: { dir: 'auto' } }, root.says),
-    el('p', { class: 'fine' }, `${certainty(root)} · ${count(root.connections.length, 'connection')}`),
+    el('p', { class: 'fine' }, `${certainty(root)} · ${many('popup_connections', root.connections.length)}`),
     functions(root.functions),
     root.fix && fixButton(scene, root.fix),
     handOffButton(scene, root),
@@ -50,7 +51,7 @@ function guessed(scene: Scene, { certainty: sure, connections }: Root): HTMLElem
 
 /** "Fix (2 minutes)": asks for the hosts that are withheld in the same click, for only a click may. */
 export function fixButton(scene: Scene, fix: Fix): HTMLElement {
-  const text = `Fix (${minutes(fix.minutes)})`;
+  const text = say('popup_fix', { minutes: minutes(fix.minutes) });
   return button(
     text,
     () => {
@@ -80,7 +81,7 @@ function details(scene: Scene, root: Root): HTMLElement {
   return fold(
     scene,
     `root ${root.profile} ${root.cause}`,
-    'Details',
+    say('popup_details'),
     el('p', { class: 'fine' }, `${root.profile_name} · ${root.cause} · ${root.remedy}`),
     el('ul', { class: 'lines' }, ...lines),
   );

@@ -4,6 +4,7 @@ import type { Asked } from '../../service/types';
 import { el } from './element';
 import { button, trouble } from './parts';
 import type { Scene } from './scene';
+import { say } from './speak';
 
 /** The questions under way: about which connection, what was answered, and what comes next. */
 export interface Interview {
@@ -19,13 +20,13 @@ const LIKELY = 0.05; // a share below this is not worth a line
 /** The button that begins it. */
 export function tellButton(scene: Scene, { id, tool_title }: { id: string; tool_title: string }): HTMLElement {
   return button(
-    'Tell what you notice',
+    say('popup_tell'),
     () => {
       const interview = { connection: id, title: tool_title, answers: {}, asked: null };
       scene.set({ page: 'symptoms', interview, error: null });
       scene.act({ kind: 'popup/ask', connection: id, answers: {} });
     },
-    { key: `tell ${id}`, label: `Tell what you notice: ${tool_title}`, busy: scene.ui.busy === 'popup/ask' },
+    { key: `tell ${id}`, label: `${say('popup_tell')}: ${tool_title}`, busy: scene.ui.busy === 'popup/ask' },
   );
 }
 
@@ -35,12 +36,12 @@ export function symptoms(scene: Scene, interview: Interview): HTMLElement[] {
   const inside = asked?.question ? question(scene, interview, asked) : asked && outcome(asked);
   return [
     el('header', { class: 'summary' }, el('h1', { attributes: { dir: 'auto' } }, interview.title)),
-    ...(inside ?? [el('p', { class: 'fine' }, scene.ui.error ? '' : 'Asking…')]),
+    ...(inside ?? [el('p', { class: 'fine' }, scene.ui.error ? '' : say('popup_asking'))]),
     ...[trouble(scene.ui.error)].filter((part) => part !== null),
     el(
       'div',
       { class: 'row' },
-      button(asked && !asked.question ? 'Done' : 'Back', () =>
+      button(say(asked && !asked.question ? 'popup_done' : 'popup_back'), () =>
         scene.set({ page: 'home', interview: null, error: null }),
       ),
     ),
@@ -56,9 +57,9 @@ function question(scene: Scene, interview: Interview, { question, asked, most }:
     scene.act({ kind: 'popup/ask', connection: interview.connection, answers });
   };
   const busy = scene.ui.busy === 'popup/ask';
-  const choices = [...question.answers, { id: UNSURE, says: 'Something else, or I do not know' }];
+  const choices = [...question.answers, { id: UNSURE, says: say('popup_something_else') }];
   return [
-    el('p', { class: 'fine' }, `Question ${asked + 1} of at most ${most}`),
+    el('p', { class: 'fine' }, say('popup_question', { n: asked + 1, most })),
     el('p', { class: 'says' }, question.says),
     el(
       'ul',
@@ -73,15 +74,15 @@ function question(scene: Scene, interview: Interview, { question, asked, most }:
 function outcome({ suspects, cures }: Asked): HTMLElement[] {
   const likely = suspects.filter(({ confidence }) => confidence >= LIKELY);
   return [
-    el('p', { class: 'fine' }, 'This is a guess from what you said; nobody has looked.'),
+    el('p', { class: 'fine' }, say('popup_guess')),
     el(
       'ol',
-      { class: 'steps', attributes: { 'aria-label': 'What is likely' } },
+      { class: 'steps', attributes: { 'aria-label': say('popup_likely') } },
       ...likely.map(({ reason, confidence }) =>
         el('li', { attributes: { dir: 'auto' } }, `${reason} `, el('span', { class: 'fine' }, percent(confidence))),
       ),
     ),
-    el('h2', {}, 'What to try, in this order'),
+    el('h2', {}, say('popup_try')),
     el('ol', { class: 'steps' }, ...cures.map(({ action }) => el('li', { attributes: { dir: 'auto' } }, action))),
   ];
 }

@@ -5,6 +5,7 @@ import { el } from './element';
 import { icon } from './icon';
 import { button, fold, trouble, webLink } from './parts';
 import type { Scene } from './scene';
+import { say } from './speak';
 
 /** The view of the repair that is being walked or verified. */
 export function walk(scene: Scene, repair: Repair): HTMLElement[] {
@@ -13,8 +14,7 @@ export function walk(scene: Scene, repair: Repair): HTMLElement[] {
   const parts = [
     el('header', { class: 'summary' }, el('h1', { attributes: { dir: 'auto' } }, repair.title)),
     repair.state === 'verifying' ? verifying(scene, away) : now(scene, repair),
-    away &&
-      el('p', { class: 'notice unknown' }, 'The service does not answer. Your steps are kept, and told to it later.'),
+    away && el('p', { class: 'notice unknown' }, say('popup_away')),
     losses(scene, repair),
     trouble(ui.error),
     look.guide && repair.state !== 'verifying' && allSteps(scene, look.guide.steps, repair.step?.index ?? 0),
@@ -30,18 +30,18 @@ function now(scene: Scene, { step }: Repair): HTMLElement | null {
   return el(
     'section',
     { class: 'card step' },
-    el('p', { class: 'fine' }, `Step ${step.index + 1} of ${step.of}`),
+    el('p', { class: 'fine' }, say('card_step', { n: step.index + 1, of: step.of })),
     el('progress', {
       attributes: {
         value: String(step.index),
         max: String(step.of),
-        'aria-label': `Step ${step.index + 1} of ${step.of}`,
+        'aria-label': say('card_step', { n: step.index + 1, of: step.of }),
       },
     }),
     el('p', { class: 'says', attributes: { dir: 'auto' } }, step.say),
     step.why !== '' && el('p', { class: 'fine', attributes: { dir: 'auto' } }, step.why),
     full?.warn && el('p', { class: 'notice soon', attributes: { dir: 'auto' } }, full.warn),
-    webLink(step.link, 'Open the page'),
+    webLink(step.link, say('card_open')),
     ways(scene, full),
   );
 }
@@ -54,11 +54,11 @@ function ways({ act, look, ui }: Scene, step: Step | undefined): HTMLElement {
   return el(
     'div',
     { class: 'row' },
-    inWords && button('Done', () => act({ kind: 'popup/step', by: 1 }), { kind: 'main', busy }),
-    guided && button('Show me where', () => act({ kind: 'popup/show' }), { kind: inWords ? 'quiet' : 'main' }),
+    inWords && button(say('popup_done'), () => act({ kind: 'popup/step', by: 1 }), { kind: 'main', busy }),
+    guided && button(say('popup_where'), () => act({ kind: 'popup/show' }), { kind: inWords ? 'quiet' : 'main' }),
     inWords &&
       (look.repair?.step?.index ?? 0) > 0 &&
-      button('Back', () => act({ kind: 'popup/step', by: -1 }), { busy }),
+      button(say('popup_back'), () => act({ kind: 'popup/step', by: -1 }), { busy }),
     stop({ act, ui }),
   );
 }
@@ -67,19 +67,16 @@ function verifying({ act, ui }: Scene, away: boolean): HTMLElement {
   return el(
     'section',
     { class: 'card step' },
-    el(
-      'p',
-      { class: 'says' },
-      away
-        ? 'Your part is done. Whether it holds is not checked yet.'
-        : 'Your part is done. Checking whether it holds…',
-    ),
-    !away && el('progress', { attributes: { 'aria-label': 'Checking' } }),
+    el('p', { class: 'says' }, away ? say('popup_part_done') : say('popup_part_checking')),
+    !away && el('progress', { attributes: { 'aria-label': say('popup_checking') } }),
     el(
       'div',
       { class: 'row' },
       away &&
-        button('Check now', () => act({ kind: 'popup/verify' }), { kind: 'main', busy: ui.busy === 'popup/verify' }),
+        button(say('popup_check_now'), () => act({ kind: 'popup/verify' }), {
+          kind: 'main',
+          busy: ui.busy === 'popup/verify',
+        }),
       stop({ act, ui }),
     ),
   );
@@ -98,9 +95,9 @@ function losses(scene: Scene, { losses, state }: Repair): HTMLElement | null {
   return el(
     'div',
     { class: 'notice soon' },
-    el('p', {}, icon('soon'), el('strong', {}, 'Until you connect again, this goes down too:')),
+    el('p', {}, icon('soon'), el('strong', {}, say('popup_losses'))),
     list(losses.slice(0, MOST_LOSSES)),
-    rest.length > 0 && fold(scene, 'losses', 'Show all', list(rest)),
+    rest.length > 0 && fold(scene, 'losses', say('popup_show_all'), list(rest)),
   );
 }
 
@@ -114,9 +111,9 @@ function allSteps(scene: Scene, steps: Step[], index: number): HTMLElement {
       },
       say,
     );
-  return fold(scene, 'steps', 'All steps', el('ol', { class: 'steps' }, ...steps.map(line)));
+  return fold(scene, 'steps', say('popup_all_steps'), el('ol', { class: 'steps' }, ...steps.map(line)));
 }
 
 function stop({ act, ui }: Pick<Scene, 'act' | 'ui'>): HTMLElement {
-  return button('Stop', () => act({ kind: 'popup/stop' }), { busy: ui.busy === 'popup/stop' });
+  return button(say('card_stop'), () => act({ kind: 'popup/stop' }), { busy: ui.busy === 'popup/stop' });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spaced } from './pair';
-import { ago, count, day, minutes, sentence } from './words';
+import { many } from './speak';
+import { ago, day, minutes, sentence } from './words';
 
 test.each([
   [0, '1 minute'],
@@ -40,7 +41,7 @@ test('a day is said with its month in letters, for 3/11 is not the same everywhe
 });
 
 test('one is not many', () => {
-  expect([count(1, 'connection'), count(41, 'connection')]).toEqual(['1 connection', '41 connections']);
+  expect([many('popup_connections', 1), many('popup_connections', 41)]).toEqual(['1 connection', '41 connections']);
 });
 
 describe('a code is shown as the terminal writes it while it is typed', () => {

@@ -1,37 +1,36 @@
 /** How the popup says times, numbers and how sure a verdict is. */
 
+import type { ErrorWords } from '../../service/errors';
 import type { Root } from '../../service/types';
-
-const CERTAINTY: Record<Root['certainty'], string> = {
-  meta_says: 'Meta says so',
-  seen_on_screen: 'Seen on screen',
-  probably: 'Probably',
-  estimated: 'Estimated from a date',
-};
+import { many, say, spoken } from './speak';
 
 /** How we know. */
 export function certainty(root: Pick<Root, 'certainty'>): string {
-  return CERTAINTY[root.certainty];
+  return say(`popup_${root.certainty}`);
+}
+
+/** What went wrong: in the worker's own words in English, else by what it is. */
+export function inOurWords(error: ErrorWords): ErrorWords {
+  const { code } = error;
+  const told = code === 'unreachable' || code === 'withheld' ? code : null;
+  return told && spoken !== 'en'
+    ? { code, message: say(`popup_error_${told}`), hint: say(`popup_hint_${told}`) }
+    : error;
 }
 
 /** A message of the service as a sentence: it begins small and has no full stop, as errors do in a terminal. */
 export function sentence(message: string): string {
   const text = message.trim();
   const first = text.startsWith('regrant') ? 'r' : text.slice(0, 1).toUpperCase(); // our name is written small
-  return text && first + text.slice(1) + (/[.!?…:]$/.test(text) ? '' : '.');
-}
-
-/** "1 connection", "41 connections". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return text && first + text.slice(1) + (/[.!?…:。？！]$/.test(text) ? '' : '.');
 }
 
 /** "2 minutes": rounded up, for a promise that is kept is worth more than a short one. */
 export function minutes(number: number): string {
-  return count(Math.max(1, Math.ceil(number)), 'minute');
+  return many('popup_minutes', Math.max(1, Math.ceil(number)));
 }
 
-const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const AGO = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -42,10 +41,14 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function ago(time: number, now: number): string {
   const seconds = time - now;
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return unit === 'second' ? 'just now' : AGO.format(Math.round(seconds / size), unit);
+  return unit === 'second' ? say('popup_just_now') : AGO.format(Math.round(seconds / size), unit);
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : spoken, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /** "3 November 2026". */
 export function day(time: number): string {
