@@ -138,6 +138,8 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("more_than_the_label", remove_of(), "not_here"),
     ("hint_on_the_same_line", ALL, "all"),
     ("sentence_goes_on", ALL, "not_here"),
+    ("link_for_a_button", target("button", "continue"), "continue"),
+    ("link_beside_a_button", target("button", "continue"), "continue"),
 ]
 
 SURE = 0.8  # as in extension/guide/draw.ts: below it nothing is pointed at
