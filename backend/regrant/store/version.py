@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import Database, IntegrityError, OperationalError
+from peewee import Database, IntegrityError, OperationalError, SqliteDatabase
 
 from regrant.errors import StoreUnusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 TABLE = "schema_version"
 _SEEN = "SELECT name FROM schema_version ORDER BY name"
+_CHANGING = 0x7265677262  # any number, the same on all machines, and not the one that writers wait for
 _TRIES = 3  # two processes may start at once; the second finds the work done
 
 
@@ -63,4 +65,18 @@ def bring_up_to_date(
 def _apply(database: Database, target: str | None) -> None:
     from playhouse.migrations import Runner  # seldom needed, so not at every start
 
-    Runner(database, str(MIGRATIONS), table_name=TABLE).up(target)  # type: ignore[no-untyped-call]
+    with _alone(database):
+        Runner(database, str(MIGRATIONS), table_name=TABLE).up(target)  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """On a database of many machines, one brings it up to date while the others wait; SQLite has its own lock."""
+    if isinstance(database, SqliteDatabase):
+        yield
+        return
+    database.execute_sql(f"SELECT pg_advisory_lock({_CHANGING})")  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        database.execute_sql(f"SELECT pg_advisory_unlock({_CHANGING})")  # type: ignore[no-untyped-call]
