@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import click
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -12,28 +14,63 @@ from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console, day, state_text, table
 from regrant.store import connections, profiles
 
+LOOK_EVERY = 2.0  # seconds: somebody looks on
+
 
 @click.command()
 @json_option
+@click.option("--watch", "keep_on", is_flag=True, help="Show it anew whenever something changed, until Ctrl-C.")
 @click.pass_context
-def status(ctx: click.Context, as_json: bool) -> None:
+def status(ctx: click.Context, as_json: bool, keep_on: bool) -> None:
     """Show what is red and why, what soon will be, and what works."""
     with_store(ctx)
     from regrant.api.overview import overview
 
+    if keep_on:
+        watch(console(), as_json=as_json)
+        return
     told = overview()
     if as_json:
         print_json(told.model_dump(mode="json"))
         return
-    out = console()
-    out.print(Text(told.sentence, style="bold"))
+    console().print(_shown(told))
+
+
+def watch(out: Console, *, as_json: bool = False) -> None:
+    """Show the status again and again: in place on a terminal; piped, one after another, each time that it changed."""
+    from rich.live import Live
+
+    from regrant.api.overview import overview
+
+    if out.is_terminal and not as_json:
+        with Live(
+            _shown(overview()), console=out, screen=True, auto_refresh=False, vertical_overflow="ellipsis"
+        ) as live:
+            while True:
+                time.sleep(LOOK_EVERY)
+                live.update(Group(_shown(overview()), "Ctrl-C ends this."), refresh=True)
+    before = None
+    while True:
+        told = overview()
+        if told != before:
+            if as_json:
+                click.echo(told.model_dump_json())
+            else:
+                out.print(_shown(told))
+            before = told
+        time.sleep(LOOK_EVERY)
+
+
+def _shown(told: Status) -> Group:
+    head = Text(told.sentence, style="bold")
     if told.state == "empty":
-        out.print("Add one with `regrant connections add`, or try it all on a pretend Meta: `regrant sandbox`.")
-        return
-    _print_all(out, told)
+        return Group(
+            head, "Add one with `regrant connections add`, or try it all on a pretend Meta: `regrant sandbox`."
+        )
+    return Group(head, _all(told), f"Checked: {day(told.checked_at)}")
 
 
-def _print_all(out: Console, told: Status) -> None:
+def _all(told: Status) -> Table:
     made = table("State", "Connection", "Whose", "Why, and what next")
     people = {one.id: one.name for one in profiles.every()}
     whose = {one.id: people.get(one.profile, "") for one in connections.every()}
@@ -53,8 +90,7 @@ def _print_all(out: Console, told: Status) -> None:
         )
     for well in told.well:
         made.add_row(state_text("well"), _name(well.tool_title, well.label), Text(whose[well.id]), "")
-    out.print(made)
-    out.print(f"Checked: {day(told.checked_at)}")
+    return made
 
 
 def _add_root(made: Table, root: Root) -> None:

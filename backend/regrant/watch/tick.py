@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from regrant.errors import RegrantError
 from regrant.graph.login.renewal import renew_due
 from regrant.repair.verify import verify_again
+from regrant.settings import current
+from regrant.store.backup import daily
 from regrant.store.database import writing
 from regrant.store.remembered import recall, remember
 from regrant.watch.deliver import deliver
@@ -52,6 +54,7 @@ def tick(now: int, clock: Clock = _clock) -> None:
     _part("alarms", lambda: raise_alarms(now))
     _part("reminders", lambda: remind(now))
     _part("deliveries", lambda: deliver(now))
+    _part("backup", lambda: daily(current()))
 
 
 def _claim(now: int) -> int | None:
