@@ -76,7 +76,7 @@ def report(ctx: click.Context) -> dict[str, Any]:
 def _connection(tool: str, askable: bool, verdict: Any) -> dict[str, Any]:
     from regrant.recipes.book import book
 
-    told = {"tool": tool if tool in book().tools else "another", "askable": askable}
+    told = {"tool": tool if tool in book().tool_ids else "another", "askable": askable}
     if verdict is None:
         return told
     return {

@@ -91,23 +91,37 @@ class Book:
         return self._tool(GENERIC, self._generic)
 
     @cached_property
+    def tool_ids(self) -> frozenset[str]:
+        """The ids of the tools that have a file; none of them is read for it."""
+        return frozenset(path.stem for path in (self.data / "tools").glob("*.toml")) - {GENERIC}
+
+    @cached_property
     def tools(self) -> dict[str, Tool]:
-        """Tool id -> tool, without the generic one; what a tool's file leaves out, it has from the generic one."""
-        ids = [path.stem for path in sorted((self.data / "tools").glob("*.toml")) if path.stem != GENERIC]
-        return {name: self._tool(name, self._completed(self._tool_file(name))) for name in ids}
+        """Tool id -> tool, all but the generic one; `tool` reads one file alone."""
+        return {name: self._known(name) for name in sorted(self.tool_ids)}
 
     def tool(self, tool: str) -> Tool:
         """The tool of this id; raises NotFound."""
-        if tool not in self.tools:
+        if tool not in self.tool_ids:
             raise NotFound(f"no tool {tool!r}", hint="`regrant recipes list` shows those that are known.")
-        return self.tools[tool]
+        return self._known(tool)
 
     def tool_or_generic(self, tool: str, title: str = "") -> Tool:
         """The tool of this id, or the generic one under this id and title: a tool without a file works all the same."""
-        if known := self.tools.get(tool):
-            return known
+        if tool in self.tool_ids:
+            return self._known(tool)
         name = title or tool
         return self.generic.model_copy(update={"id": tool, "title": name, "app_names": [name]})
+
+    def _known(self, name: str) -> Tool:
+        """The tool, read when it is first asked for; what its file leaves out, it has from the generic one."""
+        if name not in self._read_tools:
+            self._read_tools[name] = self._tool(name, self._completed(self._tool_file(name)))
+        return self._read_tools[name]
+
+    @cached_property
+    def _read_tools(self) -> dict[str, Tool]:
+        return {}
 
     @cached_property
     def _generic(self) -> ToolFile:
@@ -174,7 +188,17 @@ class Book:
         own = "{id}" in form
         if own and popup:
             return []
-        return sorted(fnmatch.filter(self.screens, form.replace("{id}", tool))) or ([] if own else [form])
+        return self._of_form(form.replace("{id}", tool)) or ([] if own else [form])
+
+    def _of_form(self, form: str) -> list[str]:
+        """The screens of one form; asked a thousand times with a dozen forms."""
+        if form not in self._forms:
+            self._forms[form] = sorted(fnmatch.filter(self.screens, form))
+        return self._forms[form]
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        return {}
 
 
 def _spelt_out(group: AddressGroup) -> list[Address]:
