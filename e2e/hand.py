@@ -68,9 +68,12 @@ class Hand:
             if now["state"] != "running" or spot[0] != step:
                 return now
             restless = time.monotonic() - since > RESTLESS_SECONDS
-            if ready(now) and (restless or self.stands_still(pointing)):
-                return now
-            if step in self.at_words and self.did != step and (restless or in_words(pointing)):
+            if ready(now):
+                # a page that was just left may be told once more: what was pointed at is gone with it
+                there = self.tab_at(pointing["url"]) is not None
+                if there and (restless or self.stands_still(pointing)):
+                    return now
+            elif step in self.at_words and self.did != step and (restless or in_words(pointing)):
                 return now
             self.rig.pause(LOOK_SECONDS)
         raise AssertionError(f"nothing was pointed at within {STEP_SECONDS:.0f} s at {step}: {self.look()}")

@@ -7,35 +7,38 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from e2e.walks import WALKS, Walk, by_name
-from regrant.sandbox.world.style import LAYOUTS
 
 ALL = "REGRANT_WALKS"  # set to `all` by `make walks`
 LANGUAGES = ("ar", "he", "ja", "de", "fa", "fr", "es", "pt-BR", "it", "tr", "ru", "pl", "hi", "th", "ko", "zh-TW")
-MAIN = (
-    by_name("iconosquare", "reset"),
-    by_name("zoomsphere", "reauthenticate"),
-    by_name("smarterqueue", "reset_instagram"),
-    by_name("integrate", "widen_in_place"),
-    by_name("smarterqueue", "reset_threads"),
-    by_name("smarterqueue", "reset"),
-)
-"""One of each kind, and the reset in both shapes of the login: row of pickers, and panel."""
+LAYOUTS = ("named", "text")
+AT_HOME = {"iconosquare", "postline"}
+"""Tools that are walked in English where each flow is walked once; so are the errands."""
+OLD = by_name("integrate", "reset").looking(layout="ticks")
+"""The list of apps as it was until 2023, with its tick boxes and one Remove above them."""
 
 
 def walks() -> list[Walk]:
     """What is to be walked in this run."""
-    return list(every_look() if os.environ.get(ALL) == "all" else [*WALKS, *covering()])
+    if os.environ.get(ALL) == "all":
+        return [*WALKS, OLD, *every_look()]
+    return [*(walk for walk in WALKS if stays(walk)), OLD, *covering()]
+
+
+def stays(walk: Walk) -> bool:
+    """Is it walked in English?"""
+    return walk.tool in AT_HOME or walk.proof is not None or walk.flow == "grant_all_first_time"
 
 
 def covering() -> Iterator[Walk]:
-    """Each language once, each main flow and each layout several times."""
-    for language, walk, layout in zip(LANGUAGES, cycle(MAIN), cycle(LAYOUTS[:2]), strict=False):
+    """All other walks, each in another language: the resets first, which meet the most screens."""
+    rest = sorted((walk for walk in WALKS if not stays(walk)), key=lambda walk: not walk.flow.startswith("reset"))
+    assert len(rest) >= len(LANGUAGES), "a language would be left out"
+    for walk, language, layout in zip(rest, cycle(LANGUAGES), cycle(LAYOUTS), strict=False):
         yield walk.looking(lang=language, layout=layout)
 
 
 def every_look() -> Iterator[Walk]:
-    """Each flow of each tool in each language and layout, in English first."""
-    for walk in WALKS:
-        for language in ("en", *LANGUAGES):
-            for layout in LAYOUTS[:2]:
-                yield walk.looking(lang=language, layout=layout)
+    """Each walk in each language, the layouts in turn."""
+    for nth, walk in enumerate(WALKS):
+        for at, language in enumerate(LANGUAGES):
+            yield walk.looking(lang=language, layout=LAYOUTS[(nth + at) % len(LAYOUTS)])

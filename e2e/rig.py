@@ -88,6 +88,8 @@ class Rig:
     service: subprocess.Popen[str] | None = None
     context: BrowserContext | None = None
     token: str = ""
+    is_terminal: bool = False
+    """Does it ask as the person's own terminal does?"""
     remote: Page | None = None
     # one client for all: to make one takes longer than the service needs to answer
     http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False))
@@ -104,6 +106,8 @@ class Rig:
         command = [sys.executable, "-m", "regrant", "serve", "--port", str(self.port)]
         self.service = _spawn(command, self.env, self.home / "service.log")
         wait_for(lambda: _answers(f"{self.url}/api/v1/ping"), seconds=START_SECONDS, said="the service")
+        if self.is_terminal:
+            self.use_admin_token()  # each start leaves another one
 
     def stop_service(self) -> None:
         """End the service as a person would, and wait until it is gone."""
@@ -143,6 +147,7 @@ class Rig:
 
     def use_admin_token(self) -> None:
         """Ask from now on as the person's own terminal does, which may also add and forget."""
+        self.is_terminal = True
         left = json.loads((self.home / "home" / "admin-token").read_text(encoding="utf-8"))
         self.token = left["token"]
 
