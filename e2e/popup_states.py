@@ -121,7 +121,7 @@ def repair(index: int = 0, **changes: Any) -> dict[str, Any]:
         "title": "Connect Iconosquare again",
         "state": "running",
         "revision": 0,
-        "step": {**at, "index": index, "of": len(STEPS)},
+        "step": {**at, "index": index, "of": len(STEPS), "number": index + 1, "total": len(STEPS)},
         "pointing": None,
         "before": {},
         "after": {},

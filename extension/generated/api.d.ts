@@ -5772,6 +5772,8 @@ export interface components {
         /**
          * StepNow
          * @description The step that the person is at. `index` counts from 0; `of` is the number of steps.
+         *
+         *     People are told `number` of `total`, which leave out what may not come up at all.
          */
         StepNow: {
             /** Id */
@@ -5783,6 +5785,11 @@ export interface components {
              * @default null
              */
             link: string | null;
+            /**
+             * Number
+             * @default 1
+             */
+            number: number;
             /** Of */
             of: number;
             /** Say */
@@ -5792,6 +5799,11 @@ export interface components {
              * @default null
              */
             screen: string | null;
+            /**
+             * Total
+             * @default 1
+             */
+            total: number;
             /**
              * Why
              * @default

@@ -1,6 +1,7 @@
 // The card in words: what to do, why, and what is in the way.
 
 import type { CardSpeak } from '../words/speak';
+import { counted } from './count';
 import type { Draw, Why } from './draw';
 import type { Wish } from './press';
 import type { Guide, Step, Target } from './types';
@@ -46,10 +47,11 @@ const SILENT = ['words_only', 'arriving', 'lost'] as const;
 
 /** The card for the step, the drawing and the walk. `link` is the address that leads to the step's screen, if any. */
 export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null, speak: CardSpeak): Card {
+  const { number, total: of } = counted(guide.steps, walk.index);
   const base = {
-    count: speak('card_step', { n: walk.index + 1, of: guide.steps.length }),
-    number: walk.index + 1,
-    of: guide.steps.length,
+    count: speak('card_step', { n: number, of }),
+    number,
+    of,
     title: guide.title,
     say: step.say,
     why: step.why,

@@ -1,5 +1,6 @@
 /** The walk under way: what outlives the worker, and what everybody who shows it is told. */
 
+import { counted } from '../guide/count';
 import type { ToContent } from '../guide/messages';
 import { inWords, type Tongue } from '../guide/quote';
 import { at, begin, type Walk } from '../guide/walk';
@@ -68,7 +69,8 @@ function stepNow(guide: Guide, walk: Walk): StepNow | null {
     return null;
   }
   const { id, say, screen, why, link } = inWords(guide, step, tongue());
-  return { id, say, screen, why, link, index: walk.index, of: guide.steps.length };
+  const place = { index: walk.index, of: guide.steps.length };
+  return { id, say, screen, why, link, ...place, ...counted(guide.steps, walk.index) };
 }
 
 async function tellTab(tab: number | undefined, message: ToContent): Promise<void> {

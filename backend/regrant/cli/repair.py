@@ -125,7 +125,7 @@ def _print(out: Console, row: Repair) -> None:
     out.print(f"{row.title} · {connections.get(row.connection).label}", style="bold", markup=False)
     out.print(f"  {row.id}: {row.state}, begun {day(row.started)}", markup=False)
     if row.step:
-        out.print(f"  Step {row.step.index + 1} of {row.step.of}: {row.step.say}", markup=False)
+        out.print(f"  Step {row.step.number} of {row.step.total}: {row.step.say}", markup=False)
     if row.losses and row.ended is None:
         out.print(f"  Goes down until it is connected again: {', '.join(row.losses)}", markup=False)
     if row.said:

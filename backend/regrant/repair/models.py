@@ -44,11 +44,16 @@ class Pointing(Exact):
 
 
 class StepNow(Exact):
-    """The step that the person is at. `index` counts from 0; `of` is the number of steps."""
+    """The step that the person is at. `index` counts from 0; `of` is the number of steps.
+
+    People are told `number` of `total`, which leave out what may not come up at all.
+    """
 
     id: str
     index: int
     of: int
+    number: int = 1
+    total: int = 1
     say: str
     screen: str | None = None
     why: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from regrant.languages.translate import translate
 from regrant.recipes.book import book
 from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill, guide, site_origins, spoken
-from regrant.recipes.models import Flow, Guide, Tool
+from regrant.recipes.models import Flow, Guide, Step, Tool
 from regrant.recipes.quoting import quoting, target_labels
 from regrant.repair.change import compare
 from regrant.repair.known import known
@@ -142,15 +142,23 @@ def _step(kept: KeptRepair, flow: Flow, tool: Tool, sandbox: str | None) -> Step
     written, app = flow.steps[kept.step_index], tool.app_names[0]
     step = spoken(written, _words(kept, tool, sandbox), site_origins(book(), sandbox), reader())
     own = target_labels(written, book().screens)
+    total = max(1, _sure(flow.steps))
     return StepNow(
         id=step.id,
         index=kept.step_index,
         of=len(flow.steps),
+        number=min(total, _sure(flow.steps[: kept.step_index]) + 1),
+        total=total,
         say=quoting(step.say, own, reader(), book(), app),
         screen=step.screen,
         why=quoting(step.why, own, reader(), book(), app),
         link=step.link,
     )
+
+
+def _sure(steps: Sequence[Step]) -> int:
+    """How many of them always come."""
+    return sum(not step.optional for step in steps)
 
 
 def _words(kept: KeptRepair, tool: Tool, sandbox: str | None) -> Mapping[str, str]:

@@ -126,7 +126,7 @@ describe('a link of a step leads to the web or is none', () => {
     ['chrome://settings', false],
     ['/relative', false],
   ])('%s', (link, shown) => {
-    const step = { id: 'open', index: 0, of: 1, say: 'Open it.', screen: null, why: '', link };
+    const step = { id: 'open', index: 0, of: 1, number: 1, total: 1, say: 'Open it.', screen: null, why: '', link };
     const main = draw(scene({ repair: aRepair({ state: 'running', step }), guide: aGuide() }));
 
     expect(main.querySelector('a') !== null).toBe(shown);
@@ -189,7 +189,17 @@ describe('a walk', () => {
     guide: aGuide(),
     repair: aRepair({
       state: 'running',
-      step: { id: step?.id ?? '', index, of: 3, say: step?.say ?? '', screen: null, why: '', link: null },
+      step: {
+        id: step?.id ?? '',
+        index,
+        of: 3,
+        number: index + 1,
+        total: 3,
+        say: step?.say ?? '',
+        screen: null,
+        why: '',
+        link: null,
+      },
     }),
   });
 

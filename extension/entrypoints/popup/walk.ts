@@ -30,12 +30,12 @@ function now(scene: Scene, { step }: Repair): HTMLElement | null {
   return el(
     'section',
     { class: 'card step' },
-    el('p', { class: 'fine' }, say('card_step', { n: step.index + 1, of: step.of })),
+    el('p', { class: 'fine' }, say('card_step', { n: step.number, of: step.total })),
     el('progress', {
       attributes: {
-        value: String(step.index),
-        max: String(step.of),
-        'aria-label': say('card_step', { n: step.index + 1, of: step.of }),
+        value: String(step.number - 1),
+        max: String(step.total),
+        'aria-label': say('card_step', { n: step.number, of: step.total }),
       },
     }),
     el('p', { class: 'says', attributes: { dir: 'auto' } }, step.say),
