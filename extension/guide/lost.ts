@@ -8,6 +8,8 @@ import type { Sketch } from './words';
 export interface Lost {
   /** The page as a test page, without anything of the person's. */
   skeleton(document: Document, guide: Guide, own: Element | null): string;
+  /** An address that holds that page for a short while. */
+  saved(guide: Guide, own: Element): string;
   /** A drawing of where to look. */
   picture(sketch: Sketch): SVGSVGElement;
 }
@@ -24,18 +26,4 @@ export function bring(there: () => void): void {
     asked = true;
     tell({ kind: 'guide/lost' }).then(there, () => undefined);
   }
-}
-
-/** How long a saved page can be fetched from its address, milliseconds. */
-const FETCHED = 10_000;
-
-/** An address that holds the page without anything of the person's, for a short while. */
-export function saved(guide: Guide, own: Element): string {
-  const page = globalThis.regrantLost?.skeleton(document, guide, own);
-  if (!page) {
-    return '';
-  }
-  const address = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
-  setTimeout(() => URL.revokeObjectURL(address), FETCHED);
-  return address;
 }

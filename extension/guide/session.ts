@@ -20,7 +20,7 @@ import { advance } from './advance';
 import { stepOf } from './course';
 import { type Draw, SURE } from './draw';
 import { wordsFor } from './interest';
-import { bring, saved } from './lost';
+import { bring } from './lost';
 import type { Welcome } from './messages';
 import { pointingOf } from './pointing';
 import { answer, press, type Wish } from './press';
@@ -99,7 +99,7 @@ class Page implements Session {
         wish: (wish) => this.#wish(wish),
         fold: (folded) => this.#change({ ...this.#walk, folded }),
         close: () => stop.abort(),
-        save: () => saved(guide, this.#overlay.element),
+        save: () => globalThis.regrantLost?.saved(guide, this.#overlay.element) ?? '',
         move: (place) => this.#change({ ...this.#walk, place }, false),
       },
       this.#speak,
