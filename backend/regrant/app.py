@@ -16,10 +16,10 @@ from flask import Response
 
 from regrant.api import cors, guard, log, openapi, reading, refusals, vault
 from regrant.api.desk import Desk
-from regrant.doctor.holders import holder_of
 from regrant.api.limit import Limit
 from regrant.api.ping import API
 from regrant.api.session import Sessions
+from regrant.doctor.holders import holder_of
 from regrant.errors import PortTaken, StoreDamaged
 from regrant.graph.versions import usable
 from regrant.settings import LOOPBACK, Settings, named, use
