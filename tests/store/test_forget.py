@@ -11,12 +11,24 @@ from tests.store.test_rows import VERDICT
 
 from regrant.errors import NotFound
 from regrant.settings import Settings
-from regrant.store import assets, backup, connections, credentials, evidence, profiles, repairs, runs, verdicts
+from regrant.store import (
+    alarms,
+    assets,
+    backup,
+    connections,
+    credentials,
+    evidence,
+    notices,
+    profiles,
+    repairs,
+    runs,
+    verdicts,
+)
 from regrant.store.database import connected, execute
 from regrant.store.forget import forget
 
 NAME = "Annabel Rarely-Named"
-MARKS = (NAME.encode(), b"a symptom of hers", b"Her Bakery", b"a finding of hers")
+MARKS = (NAME.encode(), b"a symptom of hers", b"Her Bakery", b"a finding of hers", b"a message of hers")
 
 
 def sealed_of(credential_id: str) -> bytes:
@@ -44,6 +56,9 @@ def two(store: Settings) -> tuple[Settings, str, bytes]:
         runs.add(made.id, [found], at=1)
         verdicts.save(VERDICT | {"connection": made.id}, at=1)
         repairs.start(made.id, "reset")
+        word = says.replace("symptom", "message")
+        alarm = alarms.add(profile=owner.id, cause="x", says=word, connections=[], state="open", at=1)
+        notices.add("alarm", "A title", word, at=1, about=alarm.id)
     assert spare
     return store, hers.id, sealed_of(credentials.of_profile(hers.id)[0].id)
 

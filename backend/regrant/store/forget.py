@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from regrant.settings import Settings
 from regrant.store import backup, profiles
@@ -24,6 +25,7 @@ def forget(settings: Settings, profile_id: str) -> Forgotten:
     """Forget the profile with its tokens, connections and history, here and in the backups. Raises NotFound."""
     gone = profiles.get(profile_id)
     with writing():
+        _forget_notices(execute, gone)
         _forget(execute, gone)
     clean = tidy()
     if settings.database is not None:
@@ -40,7 +42,23 @@ def damaged(settings: Settings) -> list[Path]:
 
 def _in_backup(line: sqlite3.Connection, gone: profiles.Profile) -> None:
     line.execute("PRAGMA foreign_keys = ON")
-    _forget(lambda sql, values: line.execute(sql, values).fetchall(), gone)
+
+    def asked(sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        return line.execute(sql, values).fetchall()
+
+    if line.execute("SELECT 1 FROM sqlite_master WHERE name = 'notice'").fetchone():  # a backup may be older than it
+        _forget_notices(asked, gone)
+    _forget(asked, gone)
+
+
+def _forget_notices(execute: Execute, gone: profiles.Profile) -> None:
+    """Take out what was said about the profile: messages name Pages. They hang on alarms and reminders by id alone."""
+    for table in ("alarm", "reminder"):
+        execute(
+            f"DELETE FROM notice WHERE about IN (SELECT {table}.id FROM {table} "  # noqa: S608  # our own two names
+            f"JOIN profile ON profile.id = {table}.profile WHERE profile.site = ? AND profile.meta_id = ?)",
+            (gone.site, gone.meta_id),
+        )
 
 
 def _forget(execute: Execute, gone: profiles.Profile) -> None:
