@@ -90,6 +90,8 @@ class Rig:
     token: str = ""
     is_terminal: bool = False
     """Does it ask as the person's own terminal does?"""
+    languages: str = ""
+    """What the person prefers to read, as the browser's settings have it: `ja,en`."""
     remote: Page | None = None
     # one client for all: to make one takes longer than the service needs to answer
     http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False))
@@ -172,6 +174,7 @@ class Rig:
                 *(["--headless=new"] if headless else []),
                 f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
+                *([f"--accept-lang={self.languages}"] if self.languages else []),
                 *QUIET,
             ],
             ignore_default_args=["--disable-extensions"],
