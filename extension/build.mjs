@@ -52,7 +52,15 @@ async function buildDashboard() {
   await cp(join(here, 'icons/48.png'), join(folder, 'icon.png'));
 }
 
+/** What `regrant recipes try` brings to a saved page: the locator alone, for the service's machine and no browser's. */
+async function buildTrying() {
+  const folder = join(out, 'trying');
+  await rm(folder, { recursive: true, force: true });
+  await build({ ...common, entryPoints: ['trying/saved.ts'], outdir: folder, format: 'iife', plugins: [cssText] });
+}
+
 await buildDashboard();
+await buildTrying();
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const { manifest } = await readManifest();
 for (const browser of ['chromium', 'firefox']) {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from regrant.cli.recipes_try import try_
 from regrant.recipes import Book, book
 from regrant.recipes.guide import fill
 from regrant.recipes.schema import schemas
@@ -25,6 +26,9 @@ JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 @click.group("recipes")
 def recipes() -> None:
     """Look at the data files on labels, screens and tools."""
+
+
+recipes.add_command(try_)
 
 
 @recipes.command("check")
