@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("explain", "articles", "aim", "locate")
+PARTS = ("explain", "articles", "aim", "locate", "dashboard")
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 /** What is done with an answer, by the name that the element gives in `data-done`. */
 
+import { copying, dayOf, type Letter, letter } from './letter';
 import { tell } from './tell';
 
 type Answer = Record<string, unknown> | unknown[] | null;
@@ -43,14 +44,18 @@ const DONE: Record<string, Done> = {
       field(answer, 'url'),
       'Copy it now: it is not shown again. Whoever has it can read when access ends.',
     ]),
+  handoff: (answer, from) => letter(answer as unknown as Letter, from),
+  asked: (answer) => tell(`Kept. You are reminded on ${dayOf(Number(field(answer, 'ask_again_at')))}.`),
   lines: (answer) => write('answer', (answer as { lines: string[] }).lines),
-  doctor: (answer) =>
+  doctor: (answer) => {
     write(
       'doctor',
       (answer as { checks: Record<string, string>[] }).checks.map(
         (one) => `${WORDS[one['state'] ?? '']} · ${one['id']}: ${one['says']} ${one['advice'] ?? ''}`,
       ),
-    ),
+    );
+    document.getElementById('doctor')?.append(copying('Copy the report', field(answer, 'report')));
+  },
 };
 
 /** Do it. */

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from regrant.api.models_status import Root
+from regrant.api.overview import overview
 from regrant.diagnosis.diagnose import ahead, last_verdict
 from regrant.recipes.book import book
 from regrant.repair.walk import shown
@@ -27,12 +29,20 @@ def view(connection: Connection) -> dict[str, Any]:
         "tool": book().tool_or_generic(connection.tool, connection.label).title,
         "person": profiles.get(connection.profile).name,
         "verdict": verdict,
+        "root": _root(connection),
         "end": ahead(connection.id),
         "wanted": assets.wanted(connection.id),
         "happened": sorted(happened, key=lambda one: -int(str(one["at"]))),
         "repairs": [_changed(one.model_dump()) for one in walked],
         "runs": [asdict(run) for run in runs.of_connection(connection.id)[:20]],
     }
+
+
+def _root(connection: Connection) -> Root | None:
+    """What it would take to put it right; None where nothing is wrong."""
+    return next(
+        (root for root in overview().roots if any(line.id == connection.id for line in root.connections)), None
+    )
 
 
 def _changed(repair: dict[str, Any]) -> dict[str, Any]:
