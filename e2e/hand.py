@@ -21,6 +21,9 @@ LOOK_SECONDS = 0.02
 ALONE_SECONDS = 2.0  # a press that has not ended its step by then wants something more of the person
 STEP_SECONDS = 30.0
 
+# Before its first paint nobody can see a ring, and the browser drops what is pressed
+STILL = "at => globalThis.movedAt?.() < at && performance.getEntriesByName('first-contentful-paint').length > 0"
+
 
 @dataclass
 class Hand:
@@ -79,10 +82,10 @@ class Hand:
         raise AssertionError(f"nothing was pointed at within {STEP_SECONDS:.0f} s at {step}: {self.look()}")
 
     def stands_still(self, pointing: dict[str, Any]) -> bool:
-        """Has nothing on the guided page moved since the guide looked at it?"""
+        """Is the guided page painted, and has nothing on it moved since the guide looked at it?"""
         page = self.tab_at(pointing["url"])
         try:
-            return page is not None and bool(page.evaluate("at => globalThis.movedAt?.() < at", pointing["at"]))
+            return page is not None and bool(page.evaluate(STILL, pointing["at"]))
         except Error:
             return False  # the page is just being left
 
