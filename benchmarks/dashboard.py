@@ -129,7 +129,7 @@ def paint(page: Page, url: str) -> float:
     told = []
     for _ in range(TIMES):
         page.goto(url)
-        told.append(float(page.wait_for_function(PAINT).json_value()))
+        told.append(float(wait_for(lambda: page.evaluate(PAINT), said="the first paint")))
     return statistics.median(told)
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def test_two_workers_do_one_minutes_work_once(store: Settings, server: Any, tmp_
         time.sleep(3)  # the other one's turn, had it one
         ticks = [int(at) for (at,) in execute("SELECT at FROM ticks ORDER BY at")]
 
-    assert len(ticks) == 1 or all(later - before >= 40 for before, later in zip(ticks, ticks[1:], strict=False))
+    assert len(ticks) == 1 or all(later - before >= 40 for before, later in pairwise(ticks))
     assert b"Traceback" not in (tmp_path / "log").read_bytes()
 
 
