@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from e2e.hand import Hand
 from e2e.rig import Rig, wait_for
+from e2e.stage import Scene, play
 
 pytestmark = pytest.mark.e2e
 
@@ -17,9 +18,16 @@ GUIDE_SCRIPTS = "chrome.scripting.getRegisteredContentScripts().then(scripts => 
 
 
 @pytest.fixture
-def hand(paired: Rig) -> Hand:
+def five_tools(stage: Rig) -> Rig:
+    """The scenario of the demonstration, checked, on the rig that all walks share."""
+    play(stage, Scene("five-tools"))
+    return stage
+
+
+@pytest.fixture
+def hand(five_tools: Rig) -> Hand:
     """A hand that stands at the first step of the repair, its tab open on the sandbox."""
-    return Hand(paired, paired.fix("iconosquare"), at_words=paired.in_words())
+    return Hand(five_tools, five_tools.fix("iconosquare", "reset"), at_words=five_tools.in_words())
 
 
 def iconosquare(rig: Rig) -> dict[str, Any]:
@@ -39,12 +47,12 @@ def test_the_walk_ends_verified_with_everything_granted_and_nothing_deleted(hand
     assert hand.pressed[0].startswith("remove: Remove")
 
 
-def test_nothing_runs_on_a_page_of_meta_without_a_repair(paired: Rig) -> None:
-    assert paired.worker().evaluate(GUIDE_SCRIPTS) == []
-    paired.fix("iconosquare")
-    wait_for(lambda: paired.worker().evaluate(GUIDE_SCRIPTS), said="the content script")
-    paired.ask_worker({"kind": "popup/stop"})
-    wait_for(lambda: not paired.worker().evaluate(GUIDE_SCRIPTS), said="the end of the content script")
+def test_nothing_runs_on_a_page_of_meta_without_a_repair(five_tools: Rig) -> None:
+    assert five_tools.worker().evaluate(GUIDE_SCRIPTS) == []
+    five_tools.fix("iconosquare")
+    wait_for(lambda: five_tools.worker().evaluate(GUIDE_SCRIPTS), said="the content script")
+    five_tools.ask_worker({"kind": "popup/stop"})
+    wait_for(lambda: not five_tools.worker().evaluate(GUIDE_SCRIPTS), said="the end of the content script")
 
 
 def delete_box(page: Page) -> Any:
