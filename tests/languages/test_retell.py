@@ -47,6 +47,16 @@ OTHERS = [code for code in languages() if code != "en"]
             id="days, and whom",
         ),
         pytest.param("Nobody wrote this. It works again.", "Nobody wrote this. Es funktioniert wieder.", id="the rest"),
+        pytest.param(
+            "Publishing and reading numbers and posts do not work; delivering leads does.",
+            "Geht nicht: Veröffentlichen und Zahlen und Beiträge lesen; geht: Leads zustellen.",
+            id="functions",
+        ),
+        pytest.param(
+            "1 permission no longer granted: leads are not delivered; ads cannot be managed.",
+            "1 Berechtigung ist nicht mehr erteilt: Leads werden nicht zugestellt; Werbung lässt sich nicht verwalten.",
+            id="what it costs",
+        ),
         pytest.param("Corner Bakery", "Corner Bakery", id="a name"),
         pytest.param("", "", id="nothing"),
         pytest.param("{Tool} lost access? .*(", "{Tool} lost access? .*(", id="signs that mean something to a machine"),

@@ -27,7 +27,7 @@ def test_every_sentence_is_there_in_every_language() -> None:
 def test_every_area_has_sentences_that_a_person_reads(area: str) -> None:
     told = sentences(area)
 
-    assert len(told) > 20
+    assert len(told) > 4
     assert not [text for text in told if text.startswith("http")]
 
 

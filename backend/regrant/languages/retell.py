@@ -119,6 +119,10 @@ def _value(name: str, value: str, code: str) -> str:
         return _day(value, code)
     if name == "minutes" and (found := MINUTES.fullmatch(value)):
         return _minutes(found[1], code)
+    if name == "costs":
+        return "; ".join(_whole(one, code) or one for one in value.split("; "))
+    if name in ("broken", "well"):
+        return _functions(value, code)
     if name == "roles":
         return "; ".join(_role(one, code) for one in value.split("; "))
     if name in KEPT or not value:
@@ -136,6 +140,15 @@ def _minutes(told: str, code: str) -> str:
     """The minutes of a walk; half of one is written with a comma where English has a dot."""
     said = phrase("walk_minutes", code, ceil(float(told))).replace(str(ceil(float(told))), told.replace(".", ","))
     return said if code == "ja" else f" {said}"
+
+
+def _functions(told: str, code: str) -> str:
+    """Functions in a row: some have an "and" of their own, so each is looked for as it is."""
+    said = told[:1].lower() + told[1:]
+    for function in sentences("functions"):
+        said = said.replace(function, str(catalogue(code).get(function, function)))
+    first, comma, last = said.rpartition(" and ")
+    return language(code).listed([*first.split(", "), last]) if comma else said
 
 
 def _role(told: str, code: str) -> str:

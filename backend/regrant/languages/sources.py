@@ -32,6 +32,8 @@ AREAS: dict[str, tuple[str, Callable[[Keys], bool]]] = {
     "remedies": ("words/remedies.toml", _of_words),
     "phrases": ("words/phrases.toml", lambda path: True),
     "handoffs": ("handoffs/*.toml", lambda path: path[-1] in HANDOFF),
+    "permissions": ("permissions.toml", lambda path: True),
+    "functions": ("functions.toml", lambda path: path[-1] == "says"),
     "symptoms": ("symptom*.toml", lambda path: path[-1] == "says"),
 }
 """Name of the file in each language's folder -> the data files that it translates, and which of their keys."""
