@@ -34,8 +34,8 @@ interface Candidate {
   why: string;
 }
 
-/** More than so many controls of one place tell nobody anything. */
-const MOST = 12;
+/** Of one target; a page of a thousand rows says the same word a thousand times. */
+const MOST = 200;
 const LONGEST_NAME = 80;
 const PRESS = ['button', 'link', 'tab'];
 
@@ -121,8 +121,9 @@ function candidatesOf(target: Target, sight: Sight, context: Context): { candida
   const all = roots(context).flatMap((root) => controls(root, role));
   const scored = [...new Set(all)].map((control) => ({ control, score: scoreOf(control, target, context) }));
   const told = scored
-    .filter(({ control, score }) => score > 0 || (target.scope.kind !== 'page' && place.holds(control)))
-    .sort((a, b) => b.score - a.score);
+    .map((one) => ({ ...one, inside: place.holds(one.control) }))
+    .filter(({ score, inside }) => score > 0 || (target.scope.kind !== 'page' && inside))
+    .sort((a, b) => Number(b.inside) - Number(a.inside) || b.score - a.score);
   const candidates = told.slice(0, MOST).map(({ control, score }) => ({
     role: roleOf(control),
     name: nameOf(control).slice(0, LONGEST_NAME),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -27,6 +28,7 @@ WHY = {
 }
 PLACES = {"page": "anywhere on the page", "row_unnamed": "in a row of a name that only a connection knows"}
 NEAREST = 5
+LINES = 15  # of one target: what stands first is in its place, and the best
 
 
 @click.command("try")
@@ -54,11 +56,12 @@ def try_(
     """
     opened = Book(data) if data else book()
     html = read_page(page)
+    from_where = address or saved_from(html)
     outcome = try_page(
         opened.tool_or_generic(tool),
         html,
         source=opened,
-        address=address or saved_from(html),
+        address=from_where,
         app_names=apps,
         screen=screen,
         step=step,
@@ -66,6 +69,10 @@ def try_(
     if as_json:
         click.echo(json.dumps(_plain(outcome), indent=2, ensure_ascii=False))
     else:
+        if not from_where:
+            click.echo(
+                "The page does not say where it is from, so that no screen is ruled out by it; --address URL does."
+            )
         _tell(outcome, everything=bool(screen or step))
     if not any(looked.here and any(one.points for one in looked.targets) for looked in outcome.screens):
         sys.exit(1)
@@ -114,10 +121,12 @@ def _sign(sign: str) -> str:
 def _tell_target(one: Tried, steps: list[str]) -> None:
     said = "points at" if one.points else f"nothing: {WHY.get(one.why, one.why)}"
     click.echo(f"  {one.target} ({_place(one.place)}): {said}")
-    for candidate in one.candidates:
-        click.echo(f"    {_line(candidate)}")
-    if one.more:
-        click.echo(f"    and {one.more} more")
+    lines = Counter(map(_line, one.candidates))
+    for line, count in list(lines.items())[:LINES]:
+        click.echo(f"    {line}{f' ({count} of them)' if count > 1 else ''}")
+    more = one.more + sum(list(lines.values())[LINES:])
+    if more:
+        click.echo(f"    and {more} more")
     click.echo(f"    for {', '.join(steps)}")
 
 
