@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("explain", "articles", "aim", "locate", "dashboard")
+PARTS = ("explain", "articles", "aim", "locate", "dashboard", "popup")
 
 
 def main() -> int:

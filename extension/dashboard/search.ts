@@ -22,7 +22,7 @@ function rowsOf(part: HTMLElement): Row[] {
       element,
       text: folded(`${head} ${element.textContent}`),
       state: element.dataset['state'] ?? '',
-      shown: true,
+      shown: !element.hidden,
     };
   });
 }
@@ -42,32 +42,53 @@ function hook(field: HTMLInputElement, part: HTMLElement, id: string, signal: Ab
   const filters = [...document.querySelectorAll<HTMLInputElement>(`[data-filter="${id}"]`)];
   const count = document.querySelector(`[data-count="${id}"]`);
   let rows: Row[] | null = null;
+  const more = document.querySelector<HTMLButtonElement>(`[data-all="${id}"]`);
+  let most = Number(part.dataset['most'] ?? Number.POSITIVE_INFINITY); // more at once, and drawing them drops frames
   let asked = 0;
   const apply = (): void => {
     rows ??= rowsOf(part);
     const words = folded(field.value).split(' ').filter(Boolean);
     const states = new Set(filters.filter((one) => one.checked).map((one) => one.value));
-    let shown = 0;
+    let fitting = 0;
     for (const row of rows) {
       const fits = (filters.length === 0 || states.has(row.state)) && words.every((word) => row.text.includes(word));
-      shown += fits ? 1 : 0;
-      if (fits !== row.shown) {
-        row.shown = fits;
-        row.element.hidden = !fits;
+      fitting += fits ? 1 : 0;
+      const shown = fits && fitting <= most;
+      if (shown !== row.shown) {
+        row.shown = shown;
+        row.element.hidden = !shown;
       }
     }
     for (const section of part.querySelectorAll<HTMLElement>('section')) {
       section.hidden = !rows.some((row) => row.shown && section.contains(row.element));
     }
     if (count) {
-      count.textContent = shown === rows.length ? `${shown} in all` : `${shown} of ${rows.length}`;
+      const first = fitting > most ? `, the first ${most} shown` : '';
+      count.textContent = (fitting === rows.length ? `${fitting} in all` : `${fitting} of ${rows.length}`) + first;
+    }
+    if (more) {
+      more.hidden = fitting <= most;
     }
   };
   const soon = (): void => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(apply); // however fast somebody types, once a frame
   };
+  const again = (): void => {
+    rows = null; // in another order
+    apply();
+  };
+  const all = (): void => {
+    most = Number.POSITIVE_INFINITY;
+    apply();
+  };
   field.addEventListener('input', soon, { signal });
+  const read = (): void => {
+    rows ??= rowsOf(part);
+  };
+  field.addEventListener('focus', read, { signal }); // before the first letter
+  part.addEventListener('sorted', again, { signal });
+  more?.addEventListener('click', all, { signal });
   for (const filter of filters) {
     filter.addEventListener('change', soon, { signal });
   }

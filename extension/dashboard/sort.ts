@@ -27,6 +27,7 @@ function press(table: HTMLTableElement, head: HTMLElement, index: number): void 
   const keyed = [...body.rows].map((row) => ({ row, key: keyOf(row.cells[index]) }));
   keyed.sort((a, b) => (down ? -1 : 1) * compare(a.key, b.key, order));
   body.append(...keyed.map(({ row }) => row));
+  table.dispatchEvent(new Event('sorted'));
 }
 
 function keyOf(cell: HTMLTableCellElement | undefined): string | number {

@@ -11,6 +11,8 @@ from regrant.store import connections, profiles, runs
 
 ORDER = ("needs_you", "soon", "unknown", "ok")
 
+MOST = 200  # rows drawn at once: a table of a thousand drops frames while somebody types
+
 
 def view() -> dict[str, Any]:
     """What the page shows: what needs somebody first."""
@@ -33,4 +35,4 @@ def view() -> dict[str, Any]:
             }
         )
     rows.sort(key=lambda row: (ORDER.index(row["state"]), row["ends"] or 1 << 40))
-    return {"rows": rows, "counts": {name: sum(row["state"] == name for row in rows) for name in ORDER}}
+    return {"rows": rows, "most": MOST, "counts": {name: sum(row["state"] == name for row in rows) for name in ORDER}}

@@ -30,7 +30,7 @@ def view() -> dict[str, Any]:
         rows.append(
             {
                 "id": one.id,
-                "name": f"{book().tool_or_generic(one.tool, one.label).title} · {one.label}",
+                "name": _name(book().tool_or_generic(one.tool, one.label).title, one.label),
                 "person": people[one.profile],
                 "begins": one.connected_at,
                 "ends": end.ends,
@@ -47,6 +47,10 @@ def view() -> dict[str, Any]:
         "today": _x(now, now),
         "months": _months(now),
     }
+
+
+def _name(tool: str, label: str) -> str:
+    return tool if tool == label else f"{tool} · {label}"
 
 
 def _bar(row: dict[str, Any], now: int) -> dict[str, Any]:
