@@ -45,3 +45,11 @@ def test_what_cannot_be_is_said_in_three_lines(regrant: Regrant, connection: str
     told = regrant("handoff", *(word.format(connection) for word in words))
 
     assert (told.code, len(told.err.splitlines())) == (1, 3)
+
+
+def test_page_begins_in_the_language_of_its_reader(regrant: Regrant, connection: str, tmp_path: Path) -> None:
+    file = tmp_path / "ask.html"
+    regrant("handoff", connection, "--page", str(file), "--language", "cs")
+
+    assert '<html lang="cs">' in file.read_text(encoding="utf-8")
+    assert "\nDobrý den,\n" in regrant("handoff", connection, "--language", "cs").out
