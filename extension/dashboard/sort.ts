@@ -24,14 +24,14 @@ function press(table: HTMLTableElement, head: HTMLElement, index: number): void 
     return;
   }
   const order = new Intl.Collator(undefined, { numeric: true });
-  const keyed = [...body.rows].map((row) => ({ row, key: keyOf(row.cells[index]) }));
+  const keyed = [...body.querySelectorAll('tr')].map((row) => ({ row, key: keyOf(row.children[index]) }));
   keyed.sort((a, b) => (down ? -1 : 1) * compare(a.key, b.key, order));
   body.append(...keyed.map(({ row }) => row));
   table.dispatchEvent(new Event('sorted'));
 }
 
-function keyOf(cell: HTMLTableCellElement | undefined): string | number {
-  const given = cell?.dataset['sort'];
+function keyOf(cell: Element | undefined): string | number {
+  const given = cell?.getAttribute('data-sort') ?? undefined;
   return given === undefined ? (cell?.textContent ?? '') : Number(given);
 }
 

@@ -11,7 +11,7 @@ from regrant.store import connections, profiles, runs
 
 ORDER = ("needs_you", "soon", "unknown", "ok")
 
-MOST = 200  # rows drawn at once: a table of a thousand drops frames while somebody types
+MOST = 100  # rows drawn at once: a table of a thousand drops frames while somebody types
 
 
 def view() -> dict[str, Any]:
