@@ -12,14 +12,26 @@ const LONGEST_NAME = 60;
 export function names(dialog: Element, apps: string[], context: Context): boolean {
   const wanted = apps.map(fold);
   // As it is seen: in the bare text content a heading and what stands below it are one word
-  const text = fold(seen(dialog));
-  return wanted.some((app) => says(text, app) && !longer(app, dialog, context).some((other) => says(text, other)));
+  const words = seen(dialog, (inner) => inner.matches('button,[role=button]'));
+  const text = fold(words);
+  return wanted.some(
+    (app, index) =>
+      says(text, app, (at) => isAWord(words, at, apps[index] ?? '', context)) &&
+      !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other)),
+  );
 }
 
-function says(text: string, name: string): boolean {
-  const letter = /[\p{L}\p{N}]/u;
+/** Some apps are called as a word is: "Make sure" and "later" speak of none. An app keeps its capital, and is sure only
+ * where not every word would have one. */
+function isAWord(words: string, at: number, app: string, { language }: Context): boolean {
+  const word = words.slice(at, at + app.length);
+  const begins = language === 'en' && /(^|[.!?\n] ?)$/.test(words.slice(0, at));
+  return (word !== app && fold(app) === word) || (begins && /^ \p{Ll}/u.test(words.slice(at + app.length)));
+}
+
+function says(text: string, name: string, butNot?: (at: number) => boolean): boolean {
   for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + name.length] ?? ' ')) {
+    if (!/[\p{L}\p{N}]/u.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`) && !butNot?.(at)) {
       return true;
     }
   }
