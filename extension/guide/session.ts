@@ -6,7 +6,7 @@ import { dialogsInFront } from '../locate/layers';
 import { answers } from '../locate/name';
 import { patternsOf } from '../locate/pattern';
 import { ANY_CONTROL } from '../locate/role';
-import { upwards } from '../locate/tree';
+import { labelsOf, upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
@@ -189,7 +189,7 @@ class Page implements Session {
       return;
     }
     const target = this.#targetNow;
-    const label = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
+    const label = labelsOf(target);
     if (this.#isCancel(path) && this.#refuse()) {
       return;
     }

@@ -3,7 +3,7 @@
 import { dialogs, modal } from './layers';
 import { shown } from './shown';
 import { disabled } from './ticked';
-import { hitAt, holds, upwards } from './tree';
+import { hitAt, holds, labelsOf, upwards } from './tree';
 import type { Context, Found, Sight } from './types';
 
 /** Is it connected, shown, usable, and what a person would hit at its middle? */
@@ -55,7 +55,7 @@ export function middleOf(element: Element): { x: number; y: number } {
 }
 
 function labels(control: Element, hit: Element): boolean {
-  return control instanceof HTMLInputElement && [...(control.labels ?? [])].some((label) => holds(label, hit));
+  return labelsOf(control).some((label) => holds(label, hit));
 }
 
 /** Is a point inside the window and inside every box that scrolls or cuts around the element? */

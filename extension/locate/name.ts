@@ -4,6 +4,7 @@ import { fold, quote, speaks } from './fold';
 import { bare, type Pattern, worth } from './pattern';
 import { ANY_BOX } from './role';
 import { drawn, textShown } from './shown';
+import { labelsOf } from './tree';
 
 /** A control's name is short; text beyond this is a whole part of the page inside a link. */
 const LONGEST = 400;
@@ -84,8 +85,7 @@ function drawnName(control: Element): string {
 
 /** What tells of a box: its own label, or what stands alone with it. */
 function besideBox(box: Element): { words: Element; worth: number } | null {
-  const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
-  const own = labels.find((label) => speaks(seen(label)));
+  const own = labelsOf(box).find((label) => speaks(seen(label)));
   if (own) {
     return { words: own, worth: 1 };
   }

@@ -1,6 +1,6 @@
 // Does a person see it? Meta hides decoys and keeps closed dialogs on the page.
 
-import { upwards } from './tree';
+import { laidOut, upwards } from './tree';
 
 /** Screen-reader-only texts are laid out in a box of one pixel. */
 const NOTHING = 1;
@@ -29,9 +29,7 @@ export function textShown(text: Text): boolean {
   if (!drawn(parent) && getComputedStyle(parent).display !== 'contents') {
     return false;
   }
-  const range = text.ownerDocument.createRange();
-  range.selectNodeContents(text);
-  const box = range.getBoundingClientRect();
+  const box = laidOut(text);
   const wide = box.width > NOTHING || MARKS.test(text.data);
   return wide && box.height > NOTHING && !movedAway(parent, box) && !clippedAway(parent);
 }

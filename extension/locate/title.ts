@@ -4,7 +4,7 @@ import { fold, speaks } from './fold';
 import { seen } from './name';
 import { ANY_CONTROL } from './role';
 import { textShown } from './shown';
-import { holds, upwards } from './tree';
+import { holds, laidOut, upwards } from './tree';
 
 /** A title is a line, not a paragraph. */
 const LONGEST_TITLE = 200;
@@ -101,11 +101,7 @@ function goesOn(block: Element, next: Text): boolean {
   if (block.closest(CELL) !== (next.parentElement?.closest(CELL) ?? null)) {
     return false;
   }
-  const range = next.ownerDocument.createRange();
-  range.selectNodeContents(block);
-  const own = range.getBoundingClientRect();
-  range.selectNodeContents(next);
-  const other = range.getBoundingClientRect();
+  const [own, other] = [laidOut(block), laidOut(next)];
   const sameLine = Math.min(own.bottom, other.bottom) - Math.max(own.top, other.top) > own.height / 2;
   const gap = Math.max(other.left - own.right, own.left - other.right);
   return sameLine && gap < ONE_NAME;

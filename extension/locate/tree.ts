@@ -10,6 +10,18 @@ export function parentOf(node: Node): Element | null {
   return root instanceof ShadowRoot ? root.host : node.parentElement;
 }
 
+/** The labels of an input that are its own by the page's word; none where it is something else. */
+export function labelsOf(control: Element | null): Element[] {
+  return control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
+}
+
+/** Where a text, or all that is in an element, is laid out. */
+export function laidOut(node: Node): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return range.getBoundingClientRect();
+}
+
 /** Is a node the element, or inside it, open shadow roots included? */
 export function holds(element: Element, node: Node | null): boolean {
   for (let at: Node | null = node; at; at = parentOf(at)) {

@@ -9,6 +9,7 @@ import { said, seen } from '../locate/name';
 import { controls, roleOf } from '../locate/role';
 import { drawn } from '../locate/shown';
 import { ticked } from '../locate/ticked';
+import { labelsOf } from '../locate/tree';
 import { type Context, type Found, once, type Sight } from '../locate/types';
 
 type Kind = Guide['granted'][number]['kind'];
@@ -28,10 +29,17 @@ const MOST = 3;
 export function lost(guide: Guide, id: string, state: (target: string) => boolean | null, context: Context): Lost[] {
   return once(context, `lost ${id}`, () => {
     const screen = guide.screens[id];
-    const kinds = screen ? kindsAt(screen, state) : [];
+    const kinds = screen && !listsApps(screen, guide) ? kindsAt(screen, state) : [];
     const granted = guide.granted.filter(({ kind }) => kinds.includes(kind));
     return granted.length > 0 ? missing(granted, context) : [];
   });
+}
+
+/** Is it a list of apps? A Page may have the name of an app, and the box beside that app is none of the Page's. */
+function listsApps({ targets }: Screen, { app_names: apps }: Guide): boolean {
+  return Object.values(targets).some(
+    ({ scope: { kind, names } }) => kind === 'row' && names.some((name) => apps.includes(name)),
+  );
 }
 
 /** The kinds that the screen is about, but those of which everything is allowed. */
@@ -83,8 +91,7 @@ function whereIs(box: Found, context: Context): Sight {
 
 /** What a box is called: what a screen reader is told, or the first line beside it; a number may stand behind. */
 function namesOf(box: Element): string[] {
-  const labels = box instanceof HTMLInputElement ? [...(box.labels ?? [])] : [];
-  const around = labels[0] ?? box.closest('label') ?? box.parentElement;
+  const around = labelsOf(box)[0] ?? box.closest('label') ?? box.parentElement;
   const lines = [said(box), seen(box), around ? seen(around) : ''].map((text) => quote(text.split('\n')[0] ?? ''));
   return lines.map(fold).filter(Boolean);
 }
