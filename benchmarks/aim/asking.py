@@ -45,7 +45,7 @@ def guides(app: str, sandbox: str | None = None) -> dict[str, Guide]:
     """Screen -> the guide that a walk over it would have: its own flow's screens and labels, and no others."""
     origins = site_origins(book(), sandbox)
     found: dict[str, Guide] = {}
-    for tool in sorted(book().tools.values(), key=lambda one: one.id != "generic"):
+    for tool in sorted(book().tools.values(), key=lambda one: (one.id != "generic", one.id != "iconosquare")):
         for flow in tool.flows:
             made = guide(tool, flow, "re_aim", app_names=[app], origins=origins)
             found = {**dict.fromkeys(screens_of(tool.flows[flow]), made), **found}

@@ -40,9 +40,7 @@ def view(connection: Connection) -> dict[str, Any]:
 
 def _root(connection: Connection) -> Root | None:
     """What it would take to put it right; None where nothing is wrong."""
-    return next(
-        (root for root in overview().roots if any(line.id == connection.id for line in root.connections)), None
-    )
+    return next((root for root in overview().roots if any(line.id == connection.id for line in root.connections)), None)
 
 
 def _changed(repair: dict[str, Any]) -> dict[str, Any]:
