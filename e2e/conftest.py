@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from e2e.driver import driver
 from e2e.rig import Rig, browsing, rig
 from e2e.stage import standing
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Playwright:
+    """The process's one Playwright, which tests that need no fixture use as well."""
+    return driver()
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from e2e import browser
 from e2e.bundles import bundle
+from e2e.driver import driver
 
 PAGES = Path(__file__).parent / "pages" / "traps"
 
@@ -40,11 +41,11 @@ def remove_of(*names: str) -> dict[str, Any]:
 @contextmanager
 def chromium() -> Iterator[Page]:
     """A page of a quiet headless browser; a script error on it is an error of the test."""
-    path = browser.find()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
-        page = started.new_page(viewport={"width": 1000, "height": 700})
-        yield page
+    path = browser.find(driver().chromium.executable_path)
+    started = driver().chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
+    try:
+        yield started.new_page(viewport={"width": 1000, "height": 700})
+    finally:
         started.close()
 
 

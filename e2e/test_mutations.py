@@ -16,10 +16,11 @@ import pytest
 from benchmarks.aim.asking import guides
 from benchmarks.aim.hand import Hand
 from benchmarks.aim.screens import APP, BUILT
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from e2e import browser, guiding
 from e2e.bundles import bundle
+from e2e.driver import driver
 
 pytestmark = pytest.mark.e2e
 
@@ -95,9 +96,8 @@ def ran() -> Ran:
     """All seeds on all pages, run once."""
     errors: list[str] = []
     with ExitStack() as stack:
-        playwright = stack.enter_context(sync_playwright())
-        path = browser.find(playwright.chromium.executable_path)
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
+        path = browser.find(driver().chromium.executable_path)
+        chromium = driver().chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
         stack.callback(chromium.close)
         pages = [opened(chromium, index, errors) for index in range(len(PAGES))]
         told = list(verdicts(pages))

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from tests.api.conftest import Service, running
 
 from e2e import browser
+from e2e.driver import driver
 from regrant.settings import Settings
 from regrant.store import pairings
 
@@ -99,11 +100,10 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Page]:
-    path = browser.find()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGS)
-        yield started.new_page()
-        started.close()
+    path = browser.find(driver().chromium.executable_path)
+    started = driver().chromium.launch(executable_path=path, args=ARGS)
+    yield started.new_page()
+    started.close()
 
 
 def test_page_under_a_rebound_name_is_same_origin_and_refused_all_the_same(ground: Ground, tab: Page) -> None:
