@@ -50,8 +50,8 @@ def deeds(made: Rig, tool: str, kind: str = "Facebook Page", lang: str = "en") -
     }
 
 
-def errands(made: Rig, lang: str) -> dict[str, Deed]:
-    """What the person does at the steps that are about a Page and its people, and not about a tool."""
+def errands(made: Rig, lang: str, page: str) -> dict[str, Deed]:
+    """What the person does at the steps that are about a Page, by its id, and its people, and not about a tool."""
     tab = made.tab
 
     def at_page(page: str, then: str) -> Deed:
@@ -93,6 +93,8 @@ def errands(made: Rig, lang: str) -> dict[str, Deed]:
         "open_terms": open_at("/ads/leadgen/tos"),
         "open_leads_access": open_at("/settings/leads-accesses"),
         "open_page_access": open_at("/profile.php?id=101000000000103"),
+        "choose_page": open_at(f"/profile.php?id={page}"),
+        "linked_again": open_at("/settings?tab=linked_instagram"),
         "open_linked_accounts": at_page("101000000000101", "/settings%3Ftab%3Dlinked_instagram"),
         "add_new": lambda: tab().get_by_role("button", name=say("add_new", lang)).first.click(),
         "access_who": find_person,

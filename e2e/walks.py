@@ -191,7 +191,8 @@ def begin(made: Rig, walk: Walk) -> Hand:
     made.ask_worker({"kind": "popup/fix", "connection": connection, "flow": walk.flow})
     wait_for(made.guided_tabs, said="the page that the walk opens")
     lang = walk.scene.style.get("lang", "en")
-    known = {**deeds(made, walk.tool, CHANNELS[walk.site], lang), **errands(made, lang)}
+    page = LONE if walk.flow.startswith("get_page_role") else BAKERY
+    known = {**deeds(made, walk.tool, CHANNELS[walk.site], lang), **errands(made, lang, page)}
     return Hand(made, made.repair_under_way(), at_words=known)
 
 
