@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from e2e.rig import Rig
+from e2e.rig import Rig, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -66,8 +66,9 @@ def test_a_restarted_browser_goes_on_with_the_walk(paired: Rig, playwright: Play
     paired.open_browser(playwright, headless=True)
     popup = paired.popup()
     expect(popup.get_by_text(re.compile(r"^Step 1 of \d+$"))).to_be_visible()
-    scripts = paired.worker().evaluate("chrome.scripting.getRegisteredContentScripts()")
-    assert [script["id"] for script in scripts] == ["guide"]
+    registered = "chrome.scripting.getRegisteredContentScripts().then(all => all.map(one => one.id))"
+    # the popup says where the walk stands before the worker has put the script up again
+    wait_for(lambda: paired.worker().evaluate(registered) == ["guide"], said="the guide")
 
 
 def test_a_walk_begun_in_the_terminal_is_taken_up(paired: Rig) -> None:
