@@ -20,9 +20,20 @@ RESTLESS_SECONDS = 1.5  # a page that never stands still: a rectangle told this 
 LOOK_SECONDS = 0.02
 ALONE_SECONDS = 2.0  # a press that has not ended its step by then wants something more of the person
 STEP_SECONDS = 30.0
+HEARD_SECONDS = 1.5  # from a press to the page's own notice of it, on a busy machine
+PRESSES = 3
 
 # Before its first paint nobody can see a ring, and the browser drops what is pressed
 STILL = "at => globalThis.movedAt?.() < at && performance.getEntriesByName('first-contentful-paint').length > 0"
+
+
+def clicks(page: Page) -> object:
+    """Which document stands in the tab, and how many presses it has heard of; None while it is being replaced."""
+    try:
+        heard: object = page.evaluate("globalThis.clicksSeen?.()")
+    except Error:
+        return None
+    return heard
 
 
 @dataclass
@@ -96,7 +107,20 @@ class Hand:
         if self.on_step:
             self.on_step(seen, page)
         self.pressed.append(f"{seen['step']['id']}: {pointing['name']}")
-        page.mouse.click(rect["x"] + rect["width"] / 2, rect["y"] + rect["height"] / 2)
+        for _ in range(PRESSES):
+            before = clicks(page)
+            page.mouse.click(rect["x"] + rect["width"] / 2, rect["y"] + rect["height"] / 2)
+            if self.landed(page, before):
+                return
+
+    def landed(self, page: Page, before: object) -> bool:
+        """Did the page hear of the press? A browser drops one that comes before it has drawn a new window."""
+        until = time.monotonic() + HEARD_SECONDS
+        while time.monotonic() < until:
+            if page.is_closed() or clicks(page) != before:
+                return True
+            self.rig.pause(LOOK_SECONDS)
+        return False
 
     def left(self, step: str) -> None:
         """Wait until the guide has noticed that the step is done."""

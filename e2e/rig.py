@@ -53,6 +53,10 @@ MOVED = """
   const moves = ['scroll', 'resize', 'load', 'transitionend'];
   for (const type of moves) addEventListener(type, now, {capture: true, passive: true});
   globalThis.movedAt = () => last;
+  let clicks = 0;
+  const page = Math.random();
+  addEventListener('click', () => { clicks += 1; }, {capture: true});
+  globalThis.clicksSeen = () => [page, clicks];
 })();
 """
 

@@ -126,13 +126,13 @@ def test_the_card_moves_by_pointer_and_by_keys(tab: Page) -> None:
     start = resting(tab)
     tab.mouse.move(start["x"] + 30, start["y"] + 20)
     tab.mouse.down()
-    tab.mouse.move(start["x"] + 30, start["y"] - 130, steps=4)
+    tab.mouse.move(start["x"] - 270, start["y"] + 20, steps=4)
     tab.mouse.up()
-    until(tab, lambda: abs(card(tab)["y"] - start["y"] + 150) < 2)
+    until(tab, lambda: abs(card(tab)["x"] - start["x"] + 300) < 2)
     tab.evaluate("overlay.querySelector('.grip').focus()")
     tab.keyboard.press("ArrowDown")
 
-    until(tab, lambda: abs(card(tab)["y"] - start["y"] + 126) < 2)
+    until(tab, lambda: abs(card(tab)["y"] - start["y"] - 24) < 2)
     until(tab, lambda: said(tab)["walk"]["place"] is not None)
 
 
