@@ -41,6 +41,8 @@ def _place(world: World, screen: str) -> str:
     place = PLACES[screen]
     person = person_of(world, request)
     page = next(iter(person.roles), "")
+    if screen == "lead_terms" and page:
+        world.state.pages[page].lead_terms = False  # where all is agreed to there is no button to show
     address = place.address.replace("{page}", page)
     if place.open:
         address = f"{address}{'&' if '?' in address else '?'}open={quote(place.open.replace('{page}', page))}"
