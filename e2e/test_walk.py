@@ -85,14 +85,14 @@ def test_cancel_leads_back_to_the_step_before(hand: Hand) -> None:
     assert hand.walk()["state"] == "done"
 
 
-@pytest.mark.parametrize("at", ["remove", "confirm_remove", "continue_pages"])
+@pytest.mark.parametrize("at", ["confirm_remove", "continue_pages"])
 def test_a_reload_in_the_middle_goes_on(hand: Hand, at: str) -> None:
     hand.walk(until=at)
     hand.page(hand.settled(at)["pointing"]).reload()
     assert hand.walk()["state"] == "done"
 
 
-@pytest.mark.parametrize("at", ["confirm_remove", "choose_all_pages"])
+@pytest.mark.parametrize("at", ["confirm_remove"])
 def test_a_service_that_was_away_is_caught_up_with(hand: Hand, at: str) -> None:
     hand.walk(until=at)
     seen = hand.settled(at)
