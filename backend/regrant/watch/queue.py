@@ -78,5 +78,17 @@ def _made(settings: Settings, huey: Any) -> Any:
     if url.startswith(("redis://", "rediss://", "unix://")):
         return huey.RedisHuey(NAME, url=url, results=False)
     if url.startswith(("postgres://", "postgresql://")):
-        return huey.PostgresHuey(NAME, dsn=url, results=False)
+        return _in_postgresql(url, huey)
     raise BadInput("the queue is kept in Redis or PostgreSQL", hint="Such as redis://127.0.0.1:6379/0.")
+
+
+def _in_postgresql(url: str, huey: Any) -> Any:
+    """The queue with its tables. Of machines that start at once one makes them, and the others find them made."""
+    import psycopg
+    import stamina
+
+    made_by_another = (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable)
+    for attempt in stamina.retry_context(on=made_by_another, attempts=5, wait_initial=0.1):
+        with attempt:
+            return huey.PostgresHuey(NAME, dsn=url, results=False)
+    raise AssertionError("unreachable: the last attempt returns or raises")
