@@ -33,7 +33,9 @@ export async function hear(tab: number, said: Report): Promise<Reply> {
   if (!now || !before) {
     return null;
   }
-  await report(now, said.events, pointingAfter(tab, said.pointing, Date.now()));
+  const { pointing, walk } = said;
+  const foremost = pointingAfter(tab, { pointing, revision: walk.revision }, now.walk.revision, Date.now());
+  await report(now, said.events, foremost);
   if (moved(before, now.walk)) {
     await follow(now);
   }

@@ -4,13 +4,21 @@ import { foremost, STALE } from '../guide/messages';
 import type { Pointing } from '../service/types';
 
 // In memory alone: what is older than a second is worth nothing, and a new worker hears again within half of one
-const heard = new Map<number, { pointing: Pointing; at: number }>();
+const heard = new Map<number, { pointing: Pointing; revision: number; at: number }>();
 
-/** Note what a tab reported and return the pointing that the service should be told of. */
-export function pointingAfter(tab: number, pointing: Pointing, now: number): Pointing | null {
-  heard.set(tab, { pointing, at: now });
-  for (const [other, { at }] of heard) {
-    if (now - at > STALE) {
+/**
+ * Note what a tab reported at `revision` of the walk and return the pointing that the service should be told of, now
+ * that the walk is at revision `current`: what a tab pointed at in an earlier step must not be pressed in this one.
+ */
+export function pointingAfter(
+  tab: number,
+  { pointing, revision }: { pointing: Pointing; revision: number },
+  current: number,
+  now: number,
+): Pointing | null {
+  heard.set(tab, { pointing, revision, at: now });
+  for (const [other, one] of heard) {
+    if (one.revision < current || now - one.at > STALE) {
       heard.delete(other);
     }
   }

@@ -246,6 +246,9 @@ def test_repair_is_walked_reported_and_verified(checked: Round) -> None:
     late = browser.put(f"{here}/progress", json={"revision": 2, "index": 0}).json()
     assert (late["step"]["index"], late["revision"]) == (1, 3)
     assert browser.get("/repairs?under_way=true").json()["items"] == [browser.get(here).json()]
+    # what one step pointed at is not the next one's
+    assert browser.put(f"{here}/progress", json={"revision": 3, "index": 1}).json()["pointing"] is not None
+    assert browser.put(f"{here}/progress", json={"revision": 4, "index": 2}).json()["pointing"] is None
 
     with checked.service.client(checked.service.reader) as reader:
         assert reader.get(here).json() == browser.get(here).json()

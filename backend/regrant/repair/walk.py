@@ -90,6 +90,8 @@ def progress(repair_id: str, report: ProgressIn, *, sandbox: str | None = None) 
     changes: dict[str, Any] = {"revision": report.revision, "step_index": report.index, "state": report.state}
     if report.pointing is not None:
         changes["pointing"] = report.pointing.model_dump(exclude_none=True)
+    elif report.index != kept.step_index:
+        changes["pointing"] = None  # what the step before pointed at must not be pressed in this one
     if report.state != "running":
         changes["pointing"] = None
     if report.state == "abandoned":
