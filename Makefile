@@ -78,7 +78,7 @@ kill: .stamps/python ## kill the service's work 300 times at random moments, and
 	PYTHONPATH=backend:. $(PY) -m tests.store.killing $(or $(KILLS),300)
 
 e2e: setup ## real Chromium, the built extension, the real service, the sandbox
-	$(BIN)/pytest e2e -n 2 -q $(ARGS)
+	$(BIN)/pytest e2e -n 3 -q $(ARGS)
 
 walks: setup ## every flow of every tool in every language and layout: some 20 minutes
 	REGRANT_WALKS=all $(BIN)/pytest e2e/test_flows.py -n 2 -q $(ARGS)
