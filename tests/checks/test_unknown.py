@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
 
 from regrant.causes import State
+from regrant.checks.profile import profile
 from regrant.checks.runner import run
+from regrant.checks.subject import Subject, Wanted
 from regrant.graph.client import GraphClient
+from regrant.graph.token import Token
 
-from .conftest import Start, page_id, scenario
+from .conftest import TOKEN, Start, page_id, scenario, tool
 
 
 @pytest.mark.parametrize(
@@ -113,3 +119,100 @@ def test_a_desktop_app_is_judged_by_the_tokens_own_use(meta: Start) -> None:
     found = started.run(started.subject(*started.wanted(1)))
     assert found["token"].state is State.OK
     assert found["pages"].state is State.OK
+
+
+def batching(answer: Callable[[str], Any]) -> GraphClient:
+    """A Meta that answers each item of a batch by its path."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        items = json.loads(dict(parse_qsl(request.content.decode()))["batch"])
+        return httpx.Response(200, json=[answer(item["relative_url"].partition("?")[0]) for item in items])
+
+    return GraphClient(transport=httpx.MockTransport(handle))
+
+
+def item(body: Any, code: int = 200) -> dict[str, Any]:
+    """One item of a batch as Meta sends it."""
+    return {"code": code, "headers": [], "body": body if isinstance(body, str) else json.dumps(body)}
+
+
+WANTED = (
+    Wanted("page", page_id(1), "Page"),
+    Wanted("instagram", "17841400000000001", "Account", page_id(1)),
+    Wanted("ad_account", "act_900000000000001", "Ads"),
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(item("<html><body>Sorry, something went wrong</body></html>", 500), id="a page of HTML"),
+        pytest.param(item("<html><body>Log in</body></html>"), id="a page of HTML with 200"),
+        pytest.param(item("", 503), id="nothing at all"),
+        pytest.param(item({}, 500), id="an error without a word"),
+        pytest.param(item("null"), id="null"),
+        pytest.param(item("false"), id="false"),
+        pytest.param(item({}), id="an empty object"),
+    ],
+)
+def test_an_item_that_is_no_answer_condemns_nothing(body: dict[str, Any]) -> None:
+    subject = Subject(Token(TOKEN), tool(permissions=["pages_show_list"]), WANTED)
+    found = {one.check: one for one in run(subject, batching(lambda path: body), 1000)}
+    assert {found[check].state for check in ("token", "permissions", "grants", "pages")} == {State.UNKNOWN}
+    assert State.NEEDS_YOU not in {one.state for one in found.values()}
+
+
+@pytest.mark.parametrize(
+    ("paging", "grants"),
+    [
+        pytest.param({"next": "https://x"}, State.UNKNOWN, id="more, and nobody says where"),
+        pytest.param({"next": "https://x", "cursors": {"before": "a"}}, State.UNKNOWN, id="a cursor back alone"),
+        pytest.param({"cursors": {"after": "a"}}, State.NEEDS_YOU, id="no more"),
+    ],
+)
+def test_a_list_that_goes_on_without_a_cursor_is_not_whole(paging: dict[str, Any], grants: State) -> None:
+    def answer(path: str) -> dict[str, Any]:
+        if path == "me":
+            return item({"id": "122000000000001", "permissions": {"data": []}})
+        return item({"data": [], "paging": paging})
+
+    subject = Subject(Token(TOKEN), tool(), (Wanted("ad_account", "act_900000000000001", "Ads"),))
+    found = {one.check: one for one in run(subject, batching(answer), 1000)}
+    assert found["grants"].state is grants
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        pytest.param({"code": 100, "error_subcode": 33, "message": "does not exist"}, State.NEEDS_YOU, id="gone"),
+        pytest.param({"code": 10, "message": "(#10) needs a permission"}, State.NEEDS_YOU, id="not for us"),
+        pytest.param({"code": 987654, "message": "(#987654) of tomorrow"}, State.UNKNOWN, id="nobody has seen it"),
+        pytest.param({"message": "An error occurred."}, State.UNKNOWN, id="without a number"),
+        pytest.param({"code": 368, "message": "temporarily blocked"}, State.UNKNOWN, id="a block that passes"),
+    ],
+)
+def test_only_a_no_to_the_page_itself_makes_it_gone(error: dict[str, Any], state: State) -> None:
+    def answer(path: str) -> dict[str, Any]:
+        if path == "me":
+            return item({"id": "122000000000001", "permissions": {"data": []}})
+        return item({"error": {"type": "OAuthException", **error}}, 400) if path == page_id(1) else item({"data": []})
+
+    found = {one.check: one for one in run(Subject(Token(TOKEN), tool(), WANTED[:1]), batching(answer), 1000)}
+    assert (found["pages"].state, found["grants"].state) == (state, state)
+
+
+def test_apps_that_hear_of_leads_are_not_missing_where_nobody_listed_them() -> None:
+    def answer(path: str) -> dict[str, Any]:
+        row = {"id": page_id(1), "name": "Page", "has_lead_access": {"can_access_lead": True}}
+        return item({"success": True}) if path == "me/subscribed_apps" else item(row)
+
+    token = Token(TOKEN, app="700100200300400")
+    found = run(Subject(token, tool(kind="leads"), WANTED[:1], kind="page"), batching(answer), 1000)
+    (leads,) = [one for one in found if one.check == "leads"]
+    assert leads.state is State.OK
+    assert leads.facts["subscription"]
+
+
+def test_a_profile_that_does_not_say_who_it_is_is_unknown() -> None:
+    client = GraphClient(transport=httpx.MockTransport(lambda request: httpx.Response(200, json={})))
+    assert profile(Token(TOKEN), "instagram", client, 1000).state is State.UNKNOWN

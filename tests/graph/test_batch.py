@@ -88,6 +88,34 @@ def test_an_unfinished_item_is_asked_again_once() -> None:
     assert [answer and answer.body["path"] for answer in answers] == ["a", "slow", "b"]
 
 
+def test_silence_the_second_time_leaves_the_first_answers_standing() -> None:
+    asked: list[int] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(1)
+        if len(asked) > 1:
+            raise httpx.ReadTimeout("silence", request=request)
+        return httpx.Response(200, json=[row({"id": "1"}), None])
+
+    fine, unfinished = batch(GraphClient(transport=httpx.MockTransport(handle)), [Ask("me"), Ask("slow")], TOP)
+    assert fine is not None
+    assert not isinstance(fine, AskedTooMuch)
+    assert (fine.body, unfinished) == ({"id": "1"}, None)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param({"code": 500, "headers": [], "body": "<html>Sorry</html>"}, id="HTML"),
+        pytest.param({"code": 502, "headers": [], "body": ""}, id="nothing"),
+        pytest.param({"code": 500, "headers": [], "body": "{}"}, id="an error without a word"),
+        pytest.param({"code": 200, "headers": [], "body": "null"}, id="null"),
+    ],
+)
+def test_an_item_that_is_not_metas_is_no_answer(item: dict[str, Any]) -> None:
+    assert batch(asking(lambda top, items: [item for _ in items]), [Ask("me")], TOP) == [None]
+
+
 def test_an_item_that_met_metas_own_trouble_is_asked_again_once() -> None:
     rounds: list[list[str]] = []
     trouble = {"error": {"message": "An unexpected error has occurred.", "code": 2, "is_transient": True}}

@@ -110,13 +110,18 @@ def _whole(client: GraphClient, path: str, fields: str, first: Reply, token: Tok
             continue
         if isinstance(reply, Unasked) or reply.error is not None:
             return Listing(rows, reply, refused)
-        rows |= {str(row["id"]): row for row in rows_of(reply) if "id" in row}
+        listed = rows_of(reply)
+        if listed is None:
+            return Listing(rows, Unasked("Meta answered without a list", now + RETRY), refused)
+        rows |= {str(row["id"]): row for row in listed if "id" in row}
+        if not _goes_on(reply):
+            return Listing(rows, refused=refused)
         after = _after(reply)
         if after is None:
-            return Listing(rows, refused=refused)
+            return Listing(rows, Unasked("Meta did not say where its list goes on", now + RETRY), refused)
         params["after"] = after
         (reply,) = _batch(client, [Ask(path, dict(params), token)], token, now)
-    return Listing(rows, Unasked("the list goes on and on"))
+    return Listing(rows, Unasked("the list goes on and on"), refused)
 
 
 def _pages(client: GraphClient, head: Subject, fields: str, first: Reply, now: int) -> Listing:
@@ -145,12 +150,18 @@ def _asks_for_less(reply: Reply) -> bool:
     return isinstance(reply, Answer) and reply.error is not None and reply.error.code == TOO_MUCH
 
 
+def _goes_on(answer: Answer) -> bool:
+    return bool(_paging(answer).get("next"))
+
+
 def _after(answer: Answer) -> str | None:
-    paging = answer.body.get("paging") if isinstance(answer.body, dict) else None
-    if not isinstance(paging, dict) or not paging.get("next"):
-        return None
-    cursors = paging.get("cursors")
+    cursors = _paging(answer).get("cursors")
     return str(cursors["after"]) if isinstance(cursors, dict) and cursors.get("after") else None
+
+
+def _paging(answer: Answer) -> dict[str, Any]:
+    paging = answer.body.get("paging") if isinstance(answer.body, dict) else None
+    return paging if isinstance(paging, dict) else {}
 
 
 def _worth_reading(pages: Listing) -> bool:

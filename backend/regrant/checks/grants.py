@@ -8,7 +8,7 @@ from typing import Any
 from regrant.causes import State
 from regrant.checks.finding import Finding
 from regrant.checks.granted import not_covered, targets_of
-from regrant.checks.replies import Listing, Replies, Unasked, described, is_shown
+from regrant.checks.replies import Listing, Replies, Unasked, described, is_denied, is_shown
 from regrant.checks.subject import AD_ACCOUNT, INSTAGRAM, PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -71,7 +71,7 @@ def _unread(asset: Wanted, listing: Listing, replies: Replies) -> Finding | None
     reply = listing.cut_short
     if reply is None and asset.kind == PAGE:
         reply = replies.direct.get(asset.meta_id, Unasked("too many Pages are not listed to read each"))
-        if unanswered(CHECK, reply, replies.at) is None:
+        if is_denied(reply):
             return None
     if reply is None:
         return None

@@ -14,6 +14,7 @@ from regrant.graph.answers import Answer
 
 CHECK = "leads"
 NEWS = "leadgen"
+UNSAID = "Meta did not say which apps hear of new leads"
 NOT_TOLD = "only a Page's own token is told which apps hear of new leads"
 
 
@@ -68,11 +69,14 @@ def _unsubscribed(replies: Replies, subject: Subject, names: list[str]) -> tuple
     if reply is None:
         return [], NOT_TOLD
     if not isinstance(reply, Answer) or reply.error is not None:
-        return [], "Meta did not say which apps hear of new leads"
+        return [], UNSAID
     app = str(described(replies.inspection).get("app_id") or subject.token.app or "")
     if not app:
         return [], "which app the token belongs to is not known"
-    own = [row for row in rows_of(reply) if str(row.get("id")) == app]
+    listed = rows_of(reply)
+    if listed is None:
+        return [], UNSAID
+    own = [row for row in listed if str(row.get("id")) == app]
     heard = any(NEWS in (row.get("subscribed_fields") or []) for row in own)
     return ([] if heard else names), ""
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from regrant.causes import State
 from regrant.checks.finding import Finding
 from regrant.checks.granted import not_covered, targets_of
-from regrant.checks.replies import Replies, Reply, described, is_shown
+from regrant.checks.replies import Replies, Reply, described, is_denied, is_shown
 from regrant.checks.subject import PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -52,15 +52,17 @@ def pages(replies: Replies, subject: Subject) -> Finding:
 
 
 def _place(page: Wanted, replies: Replies) -> Place:
-    """Where this Page stands. Meta's list leaves Pages out without a word, so only a direct no means gone."""
+    """Where this Page stands. Meta's list leaves Pages out without a word: only a no to the Page itself means gone."""
     if page.meta_id in replies.pages.rows:
         return "listed"
     if not_covered(page, targets_of(described(replies.inspection).get("granular_scopes"))):
         return "not_granted"
     direct = replies.direct.get(page.meta_id)
-    if direct is None or unanswered(CHECK, direct, replies.at):
+    if direct is None:
         return "unread"
-    return "only_by_itself" if is_shown(direct) else "gone"
+    if is_denied(direct):
+        return "gone"
+    return "only_by_itself" if is_shown(direct) else "unread"
 
 
 def _lacks_role(row: dict[str, Any] | None, role: str) -> bool:

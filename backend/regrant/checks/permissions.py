@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.replies import Replies, described
+from regrant.checks.replies import Replies, described, is_shown
 from regrant.checks.subject import Subject
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -47,11 +47,9 @@ def _statuses(replies: Replies, subject: Subject) -> dict[str, str] | Finding:
     if unknown := unanswered(CHECK, replies.permissions, replies.at):
         return unknown
     answer = replies.permissions
-    if not isinstance(answer, Answer) or answer.error is not None:
-        said = "Meta did not tell the permissions"
-        return Finding(
-            CHECK, State.UNKNOWN, said, error=answer.error if isinstance(answer, Answer) else None, at=replies.at
-        )
+    if not isinstance(answer, Answer) or not is_shown(answer):
+        error = answer.error if isinstance(answer, Answer) else None
+        return Finding(CHECK, State.UNKNOWN, "Meta did not tell the permissions", error=error, at=replies.at)
     return {str(row.get("permission")): str(row.get("status")) for row in _rows(answer)}
 
 

@@ -32,7 +32,9 @@ def profile(token: Token, site: str, client: GraphClient, now: int) -> Finding:
         return unknown
     if reply.error is not None or not isinstance(reply.body, dict):
         return Finding(CHECK, State.UNKNOWN, "Meta did not say who the token is", error=reply.error, at=now)
-    who = reply.body.get("user_id", reply.body.get("id"))
+    who = reply.body.get("user_id") or reply.body.get("id")
+    if not who:
+        return Finding(CHECK, State.UNKNOWN, "Meta did not say who the token is", at=now)
     return Finding(CHECK, State.OK, "", {"is_valid": True, "user_id": str(who), "type": site.upper()}, at=now)
 
 

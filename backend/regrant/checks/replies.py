@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regrant.graph.answers import Answer, MetaError
+from regrant.graph.codes import is_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ class Replies:
         return [reply.error for reply in replies if isinstance(reply, Answer) and reply.error is not None]
 
 
-def rows_of(answer: Answer) -> list[dict[str, Any]]:
-    """The rows of a list, whatever else stands in it; nothing where the answer is no list."""
+def rows_of(answer: Answer) -> list[dict[str, Any]] | None:
+    """The rows of a list, whatever else stands in it; None where the answer is no list, which is not an empty one."""
     data = answer.body.get("data") if isinstance(answer.body, dict) else None
-    return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+    return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else None
 
 
 def whose(replies: Replies) -> str | None:
@@ -81,4 +82,9 @@ def described(reply: Reply) -> dict[str, Any]:
 
 def is_shown(reply: Reply) -> bool:
     """Did Meta show the thing that was asked for?"""
-    return isinstance(reply, Answer) and reply.error is None
+    return isinstance(reply, Answer) and reply.error is None and isinstance(reply.body, dict) and "id" in reply.body
+
+
+def is_denied(reply: Reply) -> bool:
+    """Did Meta say that the thing is not there, or not for us? Any other no, or none at all, leaves it open."""
+    return isinstance(reply, Answer) and is_hidden(reply.error)

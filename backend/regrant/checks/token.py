@@ -20,7 +20,7 @@ KEPT = ("is_valid", "expires_at", "data_access_expires_at", "issued_at", "scopes
 def token(replies: Replies, subject: Subject) -> Finding:
     """Meta's own description of the token where it gives one, else what the token itself met."""
     data = described(replies.inspection)
-    if data:
+    if data and unanswered(CHECK, replies.inspection, replies.at) is None:
         return _by_description(data, replies, subject)
     return _by_use(replies, subject)
 
@@ -61,6 +61,8 @@ def _by_use(replies: Replies, subject: Subject) -> Finding:
     if isinstance(first, Answer) and first.error is not None:
         said = "Meta answers, but not to this token alone"
         return Finding(CHECK, State.UNKNOWN, said, error=first.error, at=replies.at)
+    if whose(replies) is None:
+        return Finding(CHECK, State.UNKNOWN, "Meta answers, but does not say whose the token is", at=replies.at)
     said = "the token works; Meta tells its dates only to the app that it belongs to"
     return Finding(CHECK, State.OK, said, {**_owner(replies, subject), "is_valid": True}, at=replies.at)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer
 from regrant.graph.budget import AskedTooMuch, Asker, asker
-from regrant.graph.client import GraphClient, settled
+from regrant.graph.client import GraphClient, is_metas, settled
 from regrant.graph.codes import is_asker_refused, is_transient
 from regrant.graph.token import Token
 
@@ -44,9 +45,10 @@ class Ask:
 def batch(client: GraphClient, asks: Sequence[Ask], top: Token) -> list[Answer | AskedTooMuch | None]:
     """The answers in the order asked; None for what Meta did not get to, AskedTooMuch for what must wait.
 
-    What was unfinished, or met Meta's own trouble, is asked again once. A question about an object, or of a person,
-    that Meta has blocked is left out, and the others are asked.
-    One item's no does not touch the others. Raises GraphUnreachable and AskedTooMuch as the client does.
+    What was unfinished, or met Meta's own trouble, is asked again once; where nobody answers the second time, what was
+    said the first time stands. A question about an object, or of a person, that Meta has blocked is left out, and the
+    others are asked. One item's no does not touch the others.
+    Raises GraphUnreachable and AskedTooMuch as the client does.
     """
     answers: list[Answer | AskedTooMuch | None] = [client.held(ask.asker(top)) for ask in asks]
     free = [index for index, held in enumerate(answers) if held is None]
@@ -61,9 +63,10 @@ def _with_second_try(client: GraphClient, asks: Sequence[Ask], top: Token) -> li
     answers, taken = _all(client, asks, top)
     unfinished = [index for index, answer in enumerate(answers) if answer is None or is_transient(answer.error)]
     if taken and unfinished:
-        again, _ = _all(client, [asks[index] for index in unfinished], top)
-        for index, answer in zip(unfinished, again, strict=True):
-            answers[index] = answer
+        with suppress(GraphUnreachable):
+            again, _ = _all(client, [asks[index] for index in unfinished], top)
+            for index, answer in zip(unfinished, again, strict=True):
+                answers[index] = answer
     return answers
 
 
@@ -99,4 +102,4 @@ def _post(client: GraphClient, asks: Sequence[Ask], top: Token) -> Answer:
 def _items(answer: Answer, asked: Sequence[object]) -> list[Answer | None]:
     if len(answer.items) != len(asked):
         raise GraphUnreachable("Meta answered another number of questions than were asked")
-    return [item and settled(item) for item in answer.items]
+    return [settled(item) if item is not None and is_metas(settled(item)) else None for item in answer.items]

@@ -135,7 +135,7 @@ class GraphClient:
                 raise GraphUnreachable("sent to another address, which Meta's Graph never does")
             body = _bounded(response)
             answer = settled(read(body, response.status_code, response.headers))
-        if not _is_metas(answer):
+        if not is_metas(answer):
             says = GraphUnreachable("what came back is not Meta's", hint="A proxy or a log-in page may stand between.")
             raise Passing(says) if response.status_code >= SERVER_ERROR or _looks_cut(body) else says
         return answer
@@ -160,8 +160,8 @@ def _bounded(response: httpx.Response) -> bytes:
     return bytes(body)
 
 
-def _is_metas(answer: Answer) -> bool:
-    """Is this the Graph's: decoded JSON, with its error object where it failed?"""
+def is_metas(answer: Answer) -> bool:
+    """Is this the Graph's, the answer to a request or to an item of a batch: JSON, with its error where it failed?"""
     if isinstance(answer.body, dict) and "error" in answer.body:
         return True
     return isinstance(answer.body, (dict, list)) and (answer.http_status or 0) < CLIENT_ERROR

@@ -13,6 +13,7 @@ POOL = frozenset({4, 9, 17, 32, 341, 613})  # the app, or the person over all ap
 PERSON = frozenset({17})  # of those, the person alone, in this app and in others
 OBJECT = range(80_000, 80_015)  # one Page, ad account or Instagram account has been asked too much
 TOKEN = frozenset({102, 190, 463, 467})
+HIDDEN = frozenset({3, 10, 21, 100, 110, 803, *range(200, 300)})  # not there, moved, or not for whoever asks
 APP = frozenset({101, 104})  # the app is unknown, or its token counts for nobody: so for apps of type desktop
 
 
@@ -36,6 +37,11 @@ def is_token_dead(error: MetaError | None) -> bool:
 def is_asker_refused(error: MetaError | None) -> bool:
     """Is it whoever asks that Meta says no to, a person's token or an app's?"""
     return is_token_dead(error) or (error is not None and error.code in APP)
+
+
+def is_hidden(error: MetaError | None) -> bool:
+    """Does Meta say of the thing itself that it is not there, or not for whoever asks? No other no is about it."""
+    return error is not None and error.code in HIDDEN and not refuses_proof(error)
 
 
 def refuses_proof(error: MetaError | None) -> bool:
