@@ -21,11 +21,9 @@ Row = Mapping[str, Any]
 Told = tuple[str, str]
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-SEEN, HELD_OUT = (
-    "graph-errors",
-    ("held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5", "held-out-6", "held-out-7", "held-out-8"),
-)
-"""The rows the rules were written beside, and those that were labelled and measured before any rule saw them."""
+SEEN = "graph-errors"
+HELD_OUT = ("held-out", *(f"held-out-{number}" for number in range(2, 10)))
+"""`SEEN` are the rows the rules were written beside; the others were labelled and measured before any rule saw them."""
 RECONNECT = {Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GRANT_ALL, Remedy.REFRESH}
 PERSON = RECONNECT | {
     Remedy.GET_PAGE_ROLE,
