@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from e2e.deeds import deeds, errands
+from e2e.errands import errands_on_facebook
 from e2e.hand import Hand
 from e2e.proof import faults_of_app, faults_of_profile, harm
 from e2e.rig import Rig, wait_for
@@ -110,6 +111,18 @@ def noted(world: dict[str, Any], kind: str) -> bool:
 
 
 BAKERY, BAND, LONE = "101000000000101", "101000000000102", "101000000000103"
+ADS = "900000000000101"
+
+
+def _ad_account(world: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = next(row for row in world["ad_accounts"] if row["id"] == ADS)
+    return found
+
+
+def _has_factor(world: dict[str, Any], person: str) -> bool:
+    return bool(next(row for row in world["people"] if row["key"] == person)["two_factor"])
+
+
 ERRANDS = [
     errand(
         "accept_terms",
@@ -149,6 +162,37 @@ ERRANDS = [
     errand(
         "refresh",
         lambda world: [] if noted(world, "refreshed") else ["nothing was refreshed"],
+        tool="madgicx",
+    ),
+    errand(
+        "accept_terms_audiences",
+        lambda world: [] if _ad_account(world)["terms"] else ["the terms are not accepted for the ad account"],
+        {"kind": "audience_terms_withdrawn", "ad_account": ADS},
+        tool="madgicx",
+    ),
+    errand(
+        "resolve_checkpoint_two_factor",
+        lambda world: [] if _has_factor(world, "fay") else ["fay has no second factor"],
+        {"kind": "two_factor_demanded", "person": "fay", "page": BAND},
+        tool="zoomsphere",
+    ),
+    errand(
+        "resolve_checkpoint_status",
+        lambda world: [] if _ad_account(world)["status"] == 1 else ["the ad account is restricted"],
+        {"kind": "ad_account_disabled", "ad_account": ADS},
+        tool="madgicx",
+    ),
+    errand(
+        "get_page_role_business",
+        lambda world: [] if may(world, "fay", BAND) else ["fay may do nothing on the Page"],
+        {"kind": "role_lost", "person": "fay", "page": BAND},
+        tool="iconosquare",
+        changes="fay",
+    ),
+    errand(
+        "get_page_role_partner",
+        lambda world: [] if page_of(world, BAND)["partners"] == ["Madgicx"] else ["the partner was not let in"],
+        {"kind": "partner_asks", "page": BAND, "app": "madgicx"},
         tool="madgicx",
     ),
     errand(
@@ -192,7 +236,11 @@ def begin(made: Rig, walk: Walk) -> Hand:
     wait_for(made.guided_tabs, said="the page that the walk opens")
     lang = walk.scene.style.get("lang", "en")
     page = LONE if walk.flow.startswith("get_page_role") else BAKERY
-    known = {**deeds(made, walk.tool, CHANNELS[walk.site], lang), **errands(made, lang, page)}
+    known = {
+        **deeds(made, walk.tool, CHANNELS[walk.site], lang),
+        **errands(made, lang, page),
+        **errands_on_facebook(made, lang),
+    }
     return Hand(made, made.repair_under_way(), at_words=known)
 
 

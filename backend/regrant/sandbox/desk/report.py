@@ -23,6 +23,10 @@ def report(world: World) -> dict[str, Any]:
         "now": world.now(),
         "people": [_person(person) for person in state.people.values()],
         "pages": [_page(state, page) for page in state.pages.values()],
+        "ad_accounts": [
+            {"id": one.id, "name": one.name, "status": one.status, "terms": one.terms}
+            for one in state.ad_accounts.values()
+        ],
         "apps": [
             {"key": app.key, "id": app.id, "name": app.name, "tool": app.tool, "asks": list(app.asks)}
             for app in state.apps.values()
@@ -43,6 +47,7 @@ def _person(person: Person) -> dict[str, Any]:
         "name": person.name,
         "pages": {page: list(tasks) for page, tasks in person.roles.items()},
         "held_up": person.held_up,
+        "two_factor": person.two_factor,
     }
 
 
@@ -54,6 +59,7 @@ def _page(state: State, page: Page) -> dict[str, Any]:
         "instagram": page.instagram,
         "messages": bool(account and account.messages),
         "business": page.business,
+        "partners": list(page.partners),
         "lead_terms": page.lead_terms,
         "leads": None if not page.leads.customised else sorted(page.leads.people | page.leads.crms),
         "invited": sorted(person for invited_to, person in state.invitations if invited_to == page.id),

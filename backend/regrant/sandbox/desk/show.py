@@ -12,6 +12,8 @@ from regrant.sandbox.screens.consent.routes import consent_address
 from regrant.sandbox.screens.consent.walk import CONSENT, STEPS, begin
 from regrant.sandbox.screens.visit import person_of, style_of
 from regrant.sandbox.world.apps import App
+from regrant.sandbox.world.assets import PartnerRequest
+from regrant.sandbox.world.people import Person
 from regrant.sandbox.world.world import World
 
 SETTINGS = "/settings?tab=business_tools"
@@ -43,11 +45,21 @@ def _place(world: World, screen: str) -> str:
     page = next(iter(person.roles), "")
     if screen == "lead_terms" and page:
         world.state.pages[page].lead_terms = False  # where all is agreed to there is no button to show
+    if screen == "partner_requests" and not world.state.requests:
+        _let_ask(world, person)
     address = place.address.replace("{page}", page)
     if place.open:
         address = f"{address}{'&' if '?' in address else '?'}open={quote(place.open.replace('{page}', page))}"
     as_page = page if place.as_page else ""
     return f"/sandbox/login?{urlencode({'as': person.key, 'page': as_page, 'next': address})}"
+
+
+def _let_ask(world: World, person: Person) -> None:
+    """Somebody asks for a share of one of the portfolio's Pages: an empty list has no button to show."""
+    app = request.args.get("app", "") or next(iter(world.state.apps))
+    owned = [page.id for page in world.state.pages.values() if page.business in person.businesses]
+    pages = owned or list(person.roles)
+    world.state.requests += [PartnerRequest(world.state.apps[app].name, page) for page in pages[:1]]
 
 
 def _address(world: World, screen: str, app: App) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response
 
 from regrant.sandbox.screens import (
+    audience_terms,
     device,
     edit_dialog,
     forced_account_switch,
@@ -19,8 +20,9 @@ from regrant.sandbox.screens import (
     settings,
     stops,
     switching,
+    two_factor_settings,
 )
-from regrant.sandbox.screens.business import leads_access, people
+from regrant.sandbox.screens.business import account_status, info, leads_access, people, requests
 from regrant.sandbox.screens.comet import Comet
 from regrant.sandbox.screens.consent import routes
 from regrant.sandbox.screens.profiles import consent as profile_consent
@@ -44,8 +46,13 @@ FEATURES = (
     forced_account_switch,
     stops,
     lead_terms,
+    audience_terms,
+    two_factor_settings,
     leads_access,
     people,
+    info,
+    requests,
+    account_status,
     routes,
     instagram,
     threads,

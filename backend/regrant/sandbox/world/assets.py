@@ -46,6 +46,8 @@ class Page:
     unlinked_instagram: str | None = None
     """An account that belongs to the same people and is not linked yet."""
     leads: LeadAccess = field(default_factory=LeadAccess)
+    partners: list[str] = field(default_factory=list)
+    """Who shares the Page from a portfolio of their own, by name."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,20 @@ class Business:
     name: str
     two_factor: str = "none"
     verification: str = "not_verified"
+
+
+@dataclass(slots=True)
+class PartnerRequest:
+    """What somebody's portfolio asks of the one that owns a Page: a share of it, or the Page itself."""
+
+    who: str
+    page: str
+    ownership: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return f"{'own' if self.ownership else 'share'}-{self.page}-{self.who}"
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regrant.sandbox.world.assets import LeadAccess
+from regrant.sandbox.world.assets import LeadAccess, PartnerRequest
 from regrant.sandbox.world.grants import Grant
 from regrant.sandbox.world.page_people import invite
 from regrant.sandbox.world.people import FULL, HOLD_UPS, Person
@@ -96,6 +96,28 @@ def _messages(world: World, row: Reader) -> None:
     world.state.instagram[linked[row.choice("page", linked)]].messages = False
 
 
+def _audience_terms(world: World, row: Reader) -> None:
+    world.state.ad_accounts[row.choice("ad_account", world.state.ad_accounts)].terms = False
+
+
+def _shut(world: World, row: Reader) -> None:
+    account = world.state.ad_accounts[row.choice("ad_account", world.state.ad_accounts)]
+    account.status, account.disable_reason = 2, 1
+
+
+def _two_factor(world: World, row: Reader) -> None:
+    owned = {page.id: page.business for page in world.state.pages.values() if page.business}
+    business = world.state.businesses[owned[row.choice("page", owned)] or ""]
+    business.two_factor, _person(world, row).two_factor = "all_required", False
+
+
+def _partner_asks(world: World, row: Reader) -> None:
+    page = row.choice("page", world.state.pages)
+    app = world.state.apps[row.choice("app", world.state.apps)]
+    asked = [PartnerRequest("Lantern Agency", page, ownership=True), PartnerRequest(app.name, page)]
+    world.state.requests += [*asked, PartnerRequest("Tide & Co", page)]
+
+
 def _invited(world: World, row: Reader) -> None:
     _role_lost(world, row)
     invite(world, world.state.pages[row.text("page")], _person(world, row), "new_full")
@@ -138,6 +160,10 @@ BREAKS: dict[str, Break] = {
     "leads_customised": Break(_leads, ("person", "page")),
     "instagram_unlinked": Break(_unlinked, ("page", "person")),
     "messages_off": Break(_messages, ("page", "person")),
+    "audience_terms_withdrawn": Break(_audience_terms, ("ad_account", "person")),
+    "ad_account_disabled": Break(_shut, ("ad_account", "person")),
+    "two_factor_demanded": Break(_two_factor, ("person", "page")),
+    "partner_asks": Break(_partner_asks, ("page", "app", "person")),
     "invited": Break(_invited, ("person", "page")),
     "profile_logged_out": Break(_profile_ended, ("profile", "person")),
     "healed": Break(lambda world, row: _hold_up(world, row, None)),

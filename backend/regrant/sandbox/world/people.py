@@ -33,6 +33,7 @@ class Person:
     held_up: str | None = None
     role_ends: dict[str, int] = field(default_factory=dict)
     """Page -> the end (Unix seconds) of a role there that a portfolio gave for a time."""
+    two_factor: bool = True
 
     def tasks_on(self, page: str, now: int) -> tuple[str, ...]:
         """What the person may do on a Page at this time (Unix seconds); nothing once the role there has ended."""

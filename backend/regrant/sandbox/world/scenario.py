@@ -94,6 +94,7 @@ def _person(row: Reader, state: State, start: int) -> Person:
     person.role_ends = {page: start + days * DAY for page, days in _role_days(row, person).items()}
     person.businesses = list(_known(row, "businesses", row.texts("businesses"), state.businesses))
     accounts = [account.removeprefix("act_") for account in row.texts("ad_accounts")]
+    person.two_factor = row.flag("two_factor", True)
     person.held_up = row.choice("held_up", {"", *HOLD_UPS}, "") or None
     tasks = ("DRAFT", "ANALYZE", "ADVERTISE", "MANAGE")
     person.ad_accounts = dict.fromkeys(_known(row, "ad_accounts", accounts, state.ad_accounts), tasks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regrant.sandbox.world.apps import App
-from regrant.sandbox.world.assets import AdAccount, Business, Instagram, Page
+from regrant.sandbox.world.assets import AdAccount, Business, Instagram, Page, PartnerRequest
 from regrant.sandbox.world.connections import Connection
 from regrant.sandbox.world.faults import Fault
 from regrant.sandbox.world.grants import Grant
@@ -68,6 +68,8 @@ class State:
     """The token that a tool keeps, by app and person."""
     invitations: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Tasks on a Page that wait for a person's yes, by Page and person."""
+    requests: list[PartnerRequest] = field(default_factory=list)
+    """What other portfolios ask for."""
     codes: dict[str, Code] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     """By the code that the person types in."""

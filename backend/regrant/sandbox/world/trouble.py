@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regrant.sandbox.world.people import HOLD_UPS
+from regrant.sandbox.world.people import HOLD_UPS, Person
 from regrant.sandbox.world.state import State
 from regrant.sandbox.world.tokens import ENDINGS, Token
 
@@ -22,9 +22,18 @@ def trouble_of(state: State, token: Token, now: int) -> int | None:
         return HOLD_UPS[person.held_up]
     if token.expires_at and token.expires_at <= now:
         return ENDINGS["expired"]
-    if token.page is not None and not person.tasks_on(token.page, now):
+    if token.page is not None and (not person.tasks_on(token.page, now) or locked_out(state, person, token.page)):
         return ENDINGS["role_lost"]
     return None
+
+
+def locked_out(state: State, person: Person, page: str) -> bool:
+    """Does the portfolio that owns a Page demand a second factor that the person has not set up?
+
+    Meta's subcode for it is the one for a role that is gone.
+    """
+    business = state.businesses.get(state.pages[page].business or "")
+    return business is not None and business.two_factor == "all_required" and not person.two_factor
 
 
 def data_access_over(token: Token, now: int) -> bool:

@@ -11,6 +11,7 @@ from regrant.sandbox.world.assets import Business, Page
 from regrant.sandbox.world.people import Person
 
 LEADS, PEOPLE, PAGES = "/settings/leads-accesses", "/settings/people", "/settings/pages"
+INFO, REQUESTS = "/settings/info", "/settings/requests"
 
 
 def portfolio_of(here: Visit) -> Business:
@@ -40,6 +41,8 @@ def page_shown(here: Visit, heading: str, main: str, **facts: Any) -> str:
     column = [
         ("Users", [("People", PEOPLE), ("Partners", PEOPLE)]),
         ("Accounts", [("Pages", PAGES)]),
+        ("Requests", [("Requests", REQUESTS)]),
+        ("Business", [("Business portfolio info", INFO)]),
         ("Integrations", [(here.ui.say("leads_access"), LEADS), ("Connected apps", PAGES)]),
     ]
     facts |= {"heading": heading, "business": business, "column": column}
