@@ -11,6 +11,7 @@ import pytest
 from tests.api.conftest import EXTENSION, Service
 
 from regrant.api.session import HOURS, LINK_SECONDS, MOST, Sessions
+from regrant.dashboard.built import address
 from regrant.dashboard.shell import PAGES
 from regrant.store import connections, profiles
 
@@ -142,7 +143,7 @@ def test_name_that_is_a_script_runs_nowhere(browser: httpx.Client, path: str) ->
     tags = Tags()
     tags.feed(browser.get(path, headers=VISIT).text)
 
-    assert tags.scripts == [{"src": "/dashboard/dashboard.js", "type": "module"}]
+    assert tags.scripts == [{"src": address("dashboard.js"), "type": "module"}]
 
 
 def test_what_is_gone_is_said(browser: httpx.Client) -> None:

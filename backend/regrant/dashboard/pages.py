@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from importlib.resources import files
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -13,13 +12,12 @@ from flask.typing import ResponseReturnValue
 
 from regrant.api.guard import COOKIE, OPEN, PAGE, needs, signed_in
 from regrant.api.session import HOURS, Sessions
+from regrant.dashboard import built
 from regrant.dashboard.shell import Page, send, whole
 from regrant.errors import NotFound
 from regrant.store import connections, repairs
 
 blueprint = APIBlueprint("dashboard", __name__, enable_openapi=False)
-
-ASSETS = {"dashboard.js": "text/javascript", "dashboard.css": "text/css", "icon.png": "image/png"}
 
 
 def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., ResponseReturnValue]]:
@@ -117,11 +115,11 @@ def sign_in(key: str) -> ResponseReturnValue:
 @blueprint.get("/dashboard/<name>")
 @needs(OPEN)
 def asset(name: str) -> Response:
-    """Script, style and icon: the same for everybody, and of this origin alone."""
-    if name not in ASSETS:
-        raise NotFound(f"no {name}")
-    data = (files("regrant") / "built_extension" / "dashboard" / name).read_bytes()
-    return Response(data, content_type=ASSETS[name], headers={"Cache-Control": "no-cache"})
+    """Script and icon: the same for everybody, and of this origin alone."""
+    data = built.read(name)
+    known = request.full_path == built.address(name)
+    keep = "private, max-age=31536000, immutable" if known else "no-cache"
+    return Response(data, content_type=built.TYPES[name], headers={"Cache-Control": keep})
 
 
 def _sent(name: str, title: str, entry: str) -> Response:

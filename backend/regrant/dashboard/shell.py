@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +14,9 @@ from typing import Any
 from flask import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from regrant.dashboard.built import address, style
 from regrant.errors import RegrantError
+from regrant.store.database import connected
 
 View = Callable[[], dict[str, Any]]
 PAGES = {
@@ -36,19 +40,15 @@ STATES = {
     "unknown": (f"{_CIRCLE}M7.8 7.8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 13.9v.1", "not known"),
 }
 """The four states: the icons of the popup, drawn as lines, and their words."""
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
 )
-HEADERS = {"Content-Security-Policy": POLICY, "X-Frame-Options": "DENY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Page:
 
 def send(page: Page, view: View) -> Response:
     """The page, the head before `view` is asked for what it shows."""
-    return Response(_parts(page, view), content_type="text/html; charset=utf-8", headers=HEADERS)
+    return Response(_parts(page, view), content_type="text/html; charset=utf-8", headers=_headers())
 
 
 def whole(template: str, status: int, **facts: Any) -> Response:
@@ -71,14 +71,21 @@ def whole(template: str, status: int, **facts: Any) -> Response:
         _templates().get_template(template).render(**facts),
         status,
         content_type="text/html; charset=utf-8",
-        headers=HEADERS,
+        headers=_headers(),
     )
+
+
+def _headers() -> dict[str, str]:
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return {"Content-Security-Policy": "; ".join((*POLICY, f"style-src 'sha256-{digest}'")), "X-Frame-Options": "DENY"}
 
 
 def _parts(page: Page, view: View) -> Iterator[str]:
     yield _templates().get_template("head.html.jinja").render(page=page, pages=PAGES)
     try:
-        yield _templates().get_template(page.template).render(view())
+        with connected():  # one for all that the page asks of the store
+            shown = view()
+        yield _templates().get_template(page.template).render(shown)
     except RegrantError as trouble:
         yield _templates().get_template("trouble.html.jinja").render(message=str(trouble), hint=trouble.hint)
     yield "</main></body></html>"
@@ -94,7 +101,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(day=_day, when=_when, many=_many, minutes=_minutes)
-    made.globals["states"] = STATES
+    made.globals.update(states=STATES, style=style(), script=address("dashboard.js"))
     return made
 
 
