@@ -7,7 +7,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.granted import not_covered, targets_of
+from regrant.checks.granted import not_covered, portfolios, targets_of
 from regrant.checks.replies import Listing, Replies, Unasked, described, is_denied, is_shown
 from regrant.checks.subject import AD_ACCOUNT, INSTAGRAM, PAGE, Subject, Wanted
 from regrant.checks.unknown import unanswered
@@ -35,6 +35,7 @@ def _by_grant(rows: Any, replies: Replies, subject: Subject) -> Finding:
         "missing_kinds": sorted({asset.kind for asset in lacking}),
         "missing_scopes": {asset.meta_id: scopes for asset, scopes in lacking.items()},
         "reachable_ids": reachable,
+        "portfolios": portfolios(targets, replies.pages),
         "known_by": "grant",
     }
     return _finding(facts, replies.at)

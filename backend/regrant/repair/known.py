@@ -39,6 +39,7 @@ def _first(wanted: Sequence[Asset]) -> str:
 def _granted(before: Mapping[str, Any]) -> list[Granted]:
     """The assets of the snapshot, by the names that a screen shows."""
     pages = [Granted(name=name, kind="page") for name in before.get("pages", {}).values()]
+    businesses = [Granted(name=name, kind="business") for name in before.get("businesses", {}).values()]
     accounts = [Granted(name=name, kind="ad_account") for name in before.get("ad_accounts", {}).values()]
     reachable = set(before.get("reachable", ()))
     instagram = [
@@ -46,4 +47,4 @@ def _granted(before: Mapping[str, Any]) -> list[Granted]:
         for asset in assets.every()
         if asset.kind == "instagram" and asset.meta_id in reachable
     ]
-    return [*pages, *instagram, *accounts]
+    return [*pages, *businesses, *instagram, *accounts]

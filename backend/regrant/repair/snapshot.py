@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 Snapshot = dict[str, Any]
 TOKEN = ("is_valid", "expires_at", "data_access_expires_at", "user_id", "app_id")
-LASTING = ("user_id", "app_id", "permissions", "pages", "tasks", "ad_accounts", "reachable")
+LASTING = ("user_id", "app_id", "permissions", "pages", "tasks", "ad_accounts", "reachable", "businesses")
 """What an earlier check may tell where the last could not read it; validity and dates are of one moment alone."""
 
 
@@ -40,6 +40,8 @@ def snapshot(findings: Iterable[Found]) -> Snapshot:
         shot["tasks"] = {str(page["id"]): sorted(page.get("tasks", [])) for page in pages}
     if reachable := by_check.get("grants", {}).get("reachable_ids"):
         shot["reachable"] = [str(one) for one in reachable]
+    if portfolios := by_check.get("grants", {}).get("portfolios"):
+        shot["businesses"] = {str(one): str(name) for one, name in portfolios.items()}
     if accounts is not None:
         shot["ad_accounts"] = {str(one["id"]): str(one.get("name", one["id"])) for one in accounts}
     return shot
