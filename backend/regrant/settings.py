@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from regrant.errors import BadInput
 
@@ -126,9 +126,19 @@ def make_private(folder: Path) -> None:
         ) from error
 
 
+def address_parts(url: str) -> SplitResult:
+    """The parts of an address, its port among them. Raises BadInput for a text that is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:  # such as a bracket that is never closed, or a port beyond all ports
+        raise BadInput("that is not an address", hint="Write it in full, such as https://example.org/path.") from None
+    return parts
+
+
 def loopback_origin(url: str) -> str:
     """The origin of an address on this machine; BadInput for any other address."""
-    parts = urlsplit(url)
+    parts = address_parts(url)
     if parts.scheme != "http" or parts.hostname not in LOOPBACK_NAMES or parts.username is not None:
         raise BadInput(
             f"{url!r} is not an address on this machine",
@@ -179,7 +189,7 @@ def _clean(key: str, raw: Any) -> Any:
 
 
 def _origin(raw: Any) -> str:
-    parts = urlsplit(str(raw))
+    parts = address_parts(str(raw))
     if not parts.hostname or f"{parts.scheme}://{parts.netloc}" != raw or "*" in parts.netloc:
         raise BadInput(f"{raw!r} is not an origin", hint="Write it in full, such as http://127.0.0.1:3000.")
     return str(raw)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from regrant.errors import BadInput
+from regrant.errors import BadInput, NotFound
 from regrant.store import assets, connections, credentials, profiles
 from regrant.store.connections import Connection
 from regrant.store.database import writing
@@ -31,18 +31,28 @@ def connection(told: Mapping[str, Any]) -> Connection:
 
 def _asset(told: Mapping[str, Any]) -> str:
     """The id of an asset, made with its parent where that is named by Meta's id."""
-    parent = told["parent"]
-    if parent is not None:
-        known = {asset.meta_id: asset.id for asset in assets.every()} | {asset.id: asset.id for asset in assets.every()}
-        if parent not in known:
-            raise BadInput(f"no asset {parent!r} for {told['name']!r} to hang on", hint="Name the Page before it.")
-        parent = known[parent]
+    parent = _page(told["parent"], told["name"]) if told["parent"] is not None else None
     return assets.save(kind=told["kind"], meta_id=told["meta_id"], name=told["name"], parent=parent).id
 
 
+def _page(named: str, hanging: str) -> str:
+    """The id of the Page that is named by Meta's id, or by its own here."""
+    if (page := assets.find("page", named)) is not None:
+        return page.id
+    try:
+        return assets.get(named).id
+    except NotFound:
+        raise BadInput(f"no asset {named!r} for {hanging!r} to hang on", hint="Name the Page before it.") from None
+
+
 def _credential(made: Connection, told: Mapping[str, Any]) -> str:
-    """The id of the connection's credential: changed where it has one, so that ids survive a new token."""
-    fields = {key: value for key, value in told.items() if value is not None}
+    """The id of the connection's credential: changed where it has one, so that ids survive a new token.
+
+    What was known of when the one before ends says nothing of a new one.
+    """
+    is_new = told.get("token") is not None or told.get("token_url") is not None
+    dates = ("issued_at", "expires_at", "data_access_expires_at") if is_new else ()
+    fields = {key: value for key, value in told.items() if value is not None or key in dates}
     if isinstance(token := fields.get("token"), SecretStr):
         fields["token"] = token.get_secret_value()
     if made.credential is not None:

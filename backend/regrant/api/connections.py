@@ -12,6 +12,7 @@ from regrant.api.assets import AssetIn, AssetOut, asset_out
 from regrant.api.guard import needs
 from regrant.api.paging import PageIn, page
 from regrant.store import assets, connections
+from regrant.store.ids import LATEST
 
 blueprint = APIBlueprint("connections", __name__)
 
@@ -25,9 +26,9 @@ class CredentialIn(BaseModel):
     token_url: str | None = Field(default=None, max_length=500)
     app: str | None = Field(default=None, max_length=80)
     kind: str = Field(default="user", pattern=r"^[a-z_]{1,20}$")
-    issued_at: int | None = None
-    expires_at: int | None = None
-    data_access_expires_at: int | None = None
+    issued_at: int | None = Field(default=None, ge=0, le=LATEST)
+    expires_at: int | None = Field(default=None, ge=0, le=LATEST)
+    data_access_expires_at: int | None = Field(default=None, ge=0, le=LATEST)
 
 
 class ConnectionIn(BaseModel):
@@ -40,7 +41,7 @@ class ConnectionIn(BaseModel):
     workspace: str = Field(default="", max_length=200)
     label: str = Field(default="", max_length=200)
     wanted: list[AssetIn] | None = Field(default=None, max_length=1000)
-    connected_at: int | None = Field(default=None, ge=0)
+    connected_at: int | None = Field(default=None, ge=0, le=LATEST)
     credential: CredentialIn | None = None
 
 

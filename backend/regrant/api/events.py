@@ -22,6 +22,8 @@ LOOK_EVERY = 0.5  # seconds
 QUIET = 10.0  # seconds without an event before a comment says that the line still stands
 LONGEST = 600.0  # seconds; then the reader comes back by itself with the last number it saw
 
+KIND = "text/event-stream; charset=utf-8"
+
 _open = threading.BoundedSemaphore(STREAMS)
 
 
@@ -31,18 +33,15 @@ _open = threading.BoundedSemaphore(STREAMS)
 def events() -> Response:
     """A stream: `notice` with each message, `status` whenever something changed; `Last-Event-ID` takes it up again."""
     last = request.headers.get("Last-Event-ID", "")
+    if request.method == "HEAD":  # nothing is streamed, and nobody would say that it ended
+        return Response(content_type=KIND)
     if not _open.acquire(blocking=False):
         raise Busy(f"{STREAMS} streams are open already", hint="Close one, or ask for /notices?after= now and then.")
     gone = request.environ.get("waitress.client_disconnected", lambda: False)
     number = int(last) if last.isascii() and last.isdigit() and len(last) < 18 else notices.newest()
-    return Response(_stream(number, gone), content_type="text/event-stream; charset=utf-8")
-
-
-def _stream(number: int, gone: Callable[[], bool]) -> Iterator[str]:
-    try:
-        yield from _told(number, gone)
-    finally:
-        _open.release()
+    stream = Response(_told(number, gone), content_type=KIND)
+    stream.call_on_close(_open.release)  # also where nobody read a word of it
+    return stream
 
 
 def _told(number: int, gone: Callable[[], bool]) -> Iterator[str]:

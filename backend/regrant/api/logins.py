@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from apiflask import APIBlueprint
 from flask import current_app
@@ -24,7 +24,7 @@ from regrant.store.logins import Login, LoginStep
 
 blueprint = APIBlueprint("logins", __name__)
 
-Scope = Field(pattern=r"^[a-z0-9_]{1,80}$")
+Scope = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,80}$")]
 
 
 class LoginIn(BaseModel):
@@ -36,7 +36,7 @@ class LoginIn(BaseModel):
     how: Literal["browser", "device"] = "browser"
     profile: str | None = Field(default=None, max_length=40)
     connection: str | None = Field(default=None, max_length=40)
-    scopes: list[str] = Field(default_factory=list, max_length=60)
+    scopes: list[Scope] = Field(default_factory=list, max_length=60)
     config_id: str | None = Field(default=None, pattern=r"^[0-9]{0,32}$")
     auth_type: Literal["", "rerequest", "reauthorize", "rerequest,reauthorize"] = ""
 

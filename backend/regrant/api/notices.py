@@ -33,7 +33,7 @@ class NoticeOut(BaseModel):
 class NoticesIn(BaseModel):
     """After which one."""
 
-    after: int = Field(default=0, ge=0)
+    after: int = Field(default=0, ge=0, le=2**53)
     limit: int = Field(default=100, ge=1, le=200)
 
 

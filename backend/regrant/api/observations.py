@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ from regrant.api.diagnoses import VerdictOut, latest
 from regrant.api.guard import needs
 from regrant.errors import BadInput
 from regrant.store import connections, evidence
+from regrant.store.ids import LATEST, now
 
 blueprint = APIBlueprint("observations", __name__)
 
@@ -30,12 +30,12 @@ class ObservationIn(BaseModel):
     kind: Literal["screen", "symptom", "error", "date", "tried"]
     says: str = Field(min_length=1, max_length=500)
     facts: dict[str, Any] = {}
-    at: int | None = Field(default=None, ge=0)
+    at: int | None = Field(default=None, ge=0, le=LATEST)
 
     @field_validator("facts")
     @classmethod
     def _small(cls, facts: dict[str, Any]) -> dict[str, Any]:
-        if len(json.dumps(facts)) > MAX_FACTS:
+        if len(json.dumps(facts, allow_nan=False)) > MAX_FACTS:
             raise ValueError(f"at most {MAX_FACTS} bytes of facts")
         return facts
 
@@ -61,7 +61,7 @@ def observe(asked: ObservationIn) -> Observed:
     from regrant.diagnosis.diagnose import diagnose
 
     connections.get(asked.connection)
-    if asked.at is not None and asked.at > time.time() + AHEAD:
+    if asked.at is not None and asked.at > now() + AHEAD:
         raise BadInput("that is in the future", hint="Is the clock of this computer right?")
     kept = evidence.add(asked.connection, asked.kind, asked.says, facts=asked.facts, at=asked.at)
     diagnose([asked.connection])

@@ -8,6 +8,7 @@ from typing import Any
 
 WHOLE = re.compile(r"\s*(-?\d{1,12})\s*\Z")
 IN_MESSAGE = re.compile(r"\((?:\w{5,40} - )?#(-?\d{1,9})\)")
+LARGEST = 2**63
 LONGEST = 20_000
 """Characters of a text that are looked at: Meta's own messages stay under two thousand."""
 
@@ -30,13 +31,16 @@ class MetaError:
 
 
 def whole(value: Any) -> int | None:
-    """Read a whole number from a number or from text; None where there is none, and for true and false."""
+    """Read a whole number from a number or from text; None where there is none, and for true and false.
+
+    One that no column of a database holds is none of Meta's.
+    """
     if isinstance(value, bool):
         return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
+        return value if -LARGEST <= value < LARGEST else None
     if isinstance(value, str) and (found := WHOLE.match(value)):
         return int(found[1])
     return None

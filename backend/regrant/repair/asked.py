@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from regrant.causes import Remedy
+from regrant.graph.error import whole
 from regrant.store import evidence
-from regrant.store.ids import now
+from regrant.store.ids import LATEST, now
 
 
 def asked(connection_id: str, remedy: Remedy, *, at: int | None = None) -> str:
@@ -15,15 +16,21 @@ def asked(connection_id: str, remedy: Remedy, *, at: int | None = None) -> str:
     notes = [
         note
         for note in evidence.of_connection(connection_id)
-        if "ask_again_at" in note.facts and note.facts.get("remedy") == remedy.value
+        if _moment(note.facts.get("ask_again_at")) and note.facts.get("remedy") == remedy.value
     ]
     if not notes:
         return ""
     last = notes[-1]
-    who, again = str(last.facts.get("to") or "somebody"), int(last.facts["ask_again_at"])
+    who, again = str(last.facts.get("to") or "somebody"), _moment(last.facts["ask_again_at"])
     if again <= moment:
         return f"You asked {who} on {_day(last.at)}: time to ask again."
     return f"You asked {who} on {_day(last.at)}; ask again on {_day(again)}."
+
+
+def _moment(told: object) -> int:
+    """A moment as anybody may have observed it; 0 for what is none."""
+    moment = whole(told) or 0
+    return moment if 0 < moment <= LATEST else 0
 
 
 def _day(moment: int) -> str:

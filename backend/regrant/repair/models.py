@@ -10,9 +10,9 @@ RepairState = Literal["waiting", "running", "verifying", "done", "failed", "aban
 
 
 class Exact(BaseModel):
-    """A message in which an unknown key is an error."""
+    """A message in which an unknown key is an error, and so is a number that JSON has no word for."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 class Rect(Exact):
@@ -85,8 +85,8 @@ class ProgressIn(Exact):
     `revision` grows with each change of the step in the extension; an older one than the stored is not taken.
     """
 
-    revision: int = Field(ge=0)
-    index: int = Field(ge=0)
+    revision: int = Field(ge=0, le=2**53)
+    index: int = Field(ge=0, le=1000)
     state: Literal["running", "verifying", "abandoned"] = "running"
     pointing: Pointing | None = None
     events: list[RepairEvent] = Field(default=[], max_length=100)

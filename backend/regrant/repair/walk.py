@@ -84,8 +84,11 @@ def progress(repair_id: str, report: ProgressIn, *, sandbox: str | None = None) 
     kept = repairs.get(repair_id)
     if kept.state not in UNDER_WAY or report.revision < kept.revision:
         return shown(kept, sandbox)
-    if report.index > len(_flow(kept).steps):
-        raise BadInput(f"this flow has {len(_flow(kept).steps)} steps; there is no step {report.index}")
+    flow = _flow(kept)
+    if flow is None:
+        raise Conflict(f"{kept.flow!r} is no walk of this tool any more", hint="Stop it, and begin another.")
+    if report.index > len(flow.steps):
+        raise BadInput(f"this flow has {len(flow.steps)} steps; there is no step {report.index}")
     repairs.add_events(repair_id, (event.model_dump() for event in report.events))
     changes: dict[str, Any] = {"revision": report.revision, "step_index": report.index, "state": report.state}
     if report.pointing is not None:
@@ -111,20 +114,21 @@ def abandon(repair_id: str) -> Repair:
 def shown(kept: KeptRepair, sandbox: str | None = None) -> Repair:
     """The repair in the shape that everything outside sees."""
     flow, tool = _flow(kept), _tool(kept)
+    title = translate(flow.title, reader()) if flow else kept.flow
     return Repair(
         id=kept.id,
         connection=kept.connection,
         tool=tool.id,
         flow=kept.flow,
-        title=fill(translate(flow.title, reader()), {"app": tool.app_names[0], "tool": tool.title}),
+        title=fill(title, {"app": tool.app_names[0], "tool": tool.title}),
         state=cast("RepairState", kept.state),
         revision=kept.revision,
-        step=_step(kept, flow, tool, sandbox),
+        step=_step(kept, flow, tool, sandbox) if flow else None,
         pointing=Pointing.model_validate(kept.pointing) if kept.pointing else None,
         before=kept.before,
         after=kept.after,
         said=kept.said,
-        losses=losses(kept.connection, flow),
+        losses=losses(kept.connection, flow) if flow else [],
         started=kept.started,
         ended=kept.ended,
         change=_change(kept),
@@ -174,8 +178,9 @@ def _tool(kept: KeptRepair) -> Tool:
     return book().tool_or_generic(connection.tool, connection.label)
 
 
-def _flow(kept: KeptRepair) -> Flow:
-    return _tool(kept).flows[kept.flow]
+def _flow(kept: KeptRepair) -> Flow | None:
+    """The flow that is walked; None for one of before, which the data files have no more."""
+    return _tool(kept).flows.get(kept.flow)
 
 
 def _fitting(tool: Tool, connection_id: str) -> Flow:

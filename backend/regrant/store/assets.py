@@ -69,6 +69,13 @@ def get(asset_id: str) -> Asset:
     return value(Asset, row)
 
 
+def find(kind: str, meta_id: str) -> Asset | None:
+    """The asset of that kind with Meta's id, or None."""
+    with connected():
+        row = AssetRow.get_or_none(AssetRow.kind == kind, AssetRow.meta_id == meta_id)
+        return None if row is None else value(Asset, row)
+
+
 def every() -> list[Asset]:
     """All assets, oldest first."""
     with connected():

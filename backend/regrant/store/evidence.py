@@ -8,7 +8,8 @@ from typing import Any
 
 from peewee import IntegerField, JSONField, TextField
 
-from regrant.store.database import Row, connected, value
+from regrant.redaction import hide, hide_in
+from regrant.store.database import Row, connected, value, writing
 from regrant.store.ids import new_id, now
 
 
@@ -41,18 +42,19 @@ class KeptEvidence:
 def add(
     connection_id: str, kind: str, says: str, *, facts: dict[str, Any] | None = None, at: int | None = None
 ) -> KeptEvidence:
-    """Keep one piece of evidence; the same words about the same moment are kept once."""
-    moment = now() if at is None else at
-    with connected():
-        row = EvidenceRow.get_or_none(
+    """Keep one piece of evidence; the same words and facts about the same moment are kept once."""
+    moment, told = now() if at is None else at, hide_in(facts or {})
+    with writing():
+        like_it = EvidenceRow.select().where(
             EvidenceRow.connection == connection_id,
             EvidenceRow.kind == kind,
-            EvidenceRow.says == says,
+            EvidenceRow.says == hide(says),
             EvidenceRow.at == moment,
         )
+        row = next((one for one in like_it if one.facts == told), None)
         if row is None:
             row = EvidenceRow.create(
-                id=new_id("ev"), connection=connection_id, kind=kind, says=says, facts=facts or {}, at=moment
+                id=new_id("ev"), connection=connection_id, kind=kind, says=says, facts=told, at=moment
             )
         return value(KeptEvidence, row)
 

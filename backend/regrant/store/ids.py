@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32: no i, l, o, u, so that they can be read out
+LATEST = 2**36  # Unix seconds, in the year 4147: what is later counts milliseconds, or is a mistake
 _lock = threading.Lock()
 _last = 0
 _clock: Callable[[], float] = time.time

@@ -6,9 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from regrant.store.ids import LATEST
+
 FORM = 1
 Name = Field(min_length=1, max_length=500)
-Moment = Field(default=None, ge=0, le=2**40)
+Moment = Field(default=None, ge=0, le=LATEST)
 LOGIN_SITES = Literal["facebook", "instagram", "threads"]
 
 
@@ -29,7 +31,7 @@ class PortableProfile(Part):
     site: LOGIN_SITES
     meta_id: str = Name
     name: str = Name
-    created: int = Field(ge=0, le=2**40)
+    created: int = Field(ge=0, le=LATEST)
 
 
 class PortableApp(Part):
@@ -83,7 +85,7 @@ class PortableConnection(Part):
     label: str = Name
     credential: str | None = None
     connected_at: int | None = Moment
-    created: int = Field(ge=0, le=2**40)
+    created: int = Field(ge=0, le=LATEST)
     wanted: list[str] = Field(default_factory=list, max_length=10_000)
 
 
@@ -104,7 +106,7 @@ class Portable(Part):
     regrant: Literal["export"] = "export"
     form: int = FORM
     version: str = Field(max_length=40)
-    made: int = Field(ge=0, le=2**40)
+    made: int = Field(ge=0, le=LATEST)
     secrets: bool = False
     profiles: list[PortableProfile] = Field(default_factory=list, max_length=100_000)
     apps: list[PortableApp] = Field(default_factory=list, max_length=10_000)

@@ -7,12 +7,11 @@ import hmac
 import json
 import secrets
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 import httpx
 
 from regrant.errors import BadInput
-from regrant.settings import LOOPBACK_NAMES
+from regrant.settings import LOOPBACK_NAMES, address_parts
 from regrant.store.notices import Notice
 
 PATIENCE = 10.0  # seconds; a receiver should take the message and work on it later
@@ -26,7 +25,7 @@ def new_secret() -> str:
 
 def usable_url(url: str) -> str:
     """The address, where it is one that messages may go to. Raises BadInput."""
-    parts = urlsplit(url)
+    parts = address_parts(url)
     if parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES)):
         return url
     raise BadInput(

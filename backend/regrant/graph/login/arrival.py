@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from regrant.errors import BadInput, StateRefused
 from regrant.graph.login.words import switch_in
+from regrant.settings import address_parts
 from regrant.store import apps, logins
 from regrant.store.ids import now
 from regrant.store.logins import Login, LoginStep
@@ -32,7 +33,7 @@ def pasted(address: str, login_id: str | None = None) -> Login:
     text = address.strip()
     if not text or len(text) > LONGEST or any(sign.isspace() for sign in text):
         raise BadInput("that is not an address", hint="Copy the whole address from the browser's address line.")
-    parts = urlsplit(text)
+    parts = address_parts(text)
     query = parts.query or ("" if parts.scheme else text.lstrip("?"))
     params = dict(parse_qsl(query, keep_blank_values=True))
     if not params.keys() & {"code", "error", "error_code", "state"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from regrant import settings
 from regrant.errors import BadInput
@@ -107,7 +107,7 @@ def address(login: Login) -> str:
 def _back(app: apps.App, told: str, *, https_only: bool) -> str:
     """Where the person comes back to: what the app's settings list, or this machine where the login allows it."""
     back = app.redirect or told
-    parts = urlsplit(back)
+    parts = settings.address_parts(back)
     if parts.scheme == "https" and parts.hostname and parts.username is None:
         return back
     if https_only:
