@@ -17,6 +17,7 @@ from regrant.sandbox.screens.labels import say
 BUSINESS, AD_ACCOUNT = "Moreno Media", "Moreno Media EU"
 PERSON, PAGE = "Fay Moreno", "Remove"
 CODE = "123 456"
+APP = "Madgicx"
 
 
 def errands_on_facebook(made: Rig, lang: str) -> dict[str, Deed]:
@@ -47,6 +48,7 @@ def errands_on_facebook(made: Rig, lang: str) -> dict[str, Deed]:
         "open_people": open_at("/settings/people"),
         "read_people": told_after(lambda tab: assign_page(tab, lang)),
         "open_requests": open_at("/settings/requests"),
+        "approve_partner": told_after(approve_partner),
     }
 
 
@@ -85,7 +87,7 @@ def switch_two_factor_on(tab: Page, lang: str) -> None:
 def ask_for_review(tab: Page) -> None:
     """Choose the account that is restricted, and ask for a review of it."""
     link = tab.get_by_role("link", name=AD_ACCOUNT, exact=True)
-    link.or_(tab.get_by_role("button", name=AD_ACCOUNT, exact=True)).click()
+    link.or_(tab.get_by_role("button", name=AD_ACCOUNT, exact=True)).first.click()
     tab.get_by_role("button", name="Request review", exact=True).click()
     tab.get_by_role("dialog").get_by_role("button", name="Submit", exact=True).click()
     expect(tab.get_by_text("There are no issues with this ad account.")).to_be_visible()
@@ -100,3 +102,10 @@ def assign_page(tab: Page, lang: str) -> None:
     window.get_by_role("switch", name=say("full_control", lang)).click()
     window.get_by_role("button", name="Assign", exact=True).click()
     expect(window).to_be_hidden()
+
+
+def approve_partner(tab: Page) -> None:
+    """Approve what the app asks for, where it says Partner Request: others ask too, and one for the Page itself."""
+    row = tab.get_by_role("listitem").filter(has_text=APP).filter(has_text="Partner Request")
+    row.get_by_role("button", name="Approve", exact=True).click()
+    expect(row).to_have_count(0)

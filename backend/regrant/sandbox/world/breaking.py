@@ -114,8 +114,8 @@ def _two_factor(world: World, row: Reader) -> None:
 def _partner_asks(world: World, row: Reader) -> None:
     page = row.choice("page", world.state.pages)
     app = world.state.apps[row.choice("app", world.state.apps)]
-    asked = [PartnerRequest("Lantern Agency", page, ownership=True), PartnerRequest(app.name, page)]
-    world.state.requests += [*asked, PartnerRequest("Tide & Co", page)]
+    others = [PartnerRequest(app.name, page, ownership=True), PartnerRequest("Tide & Co", page)]
+    world.state.requests += [*others, PartnerRequest(app.name, page)]
 
 
 def _invited(world: World, row: Reader) -> None:
