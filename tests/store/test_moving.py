@@ -75,6 +75,12 @@ def elsewhere(files: tuple[bytes, bytes, dict[str, Any]]) -> tuple[bytes, bytes,
 Elsewhere = tuple[bytes, bytes, dict[str, Any]]
 
 
+def without_an_end(plain: bytes) -> bytes:
+    told = json.loads(plain)
+    told["settings"]["quiet_hours"] = ["22:00"]
+    return json.dumps(told).encode()
+
+
 def read_in(file: bytes, phrase: str = PHRASE) -> importing.Put:
     return importing.put_in(importing.read(file, lambda: phrase))
 
@@ -199,6 +205,7 @@ def changed(plain: bytes, **parts: Any) -> bytes:
             id="foreign lender",
         ),
         pytest.param(lambda _s, p: p.replace(b'"22:00"', b'"late"'), "quiet_hours", id="hours that are none"),
+        pytest.param(lambda _s, p: without_an_end(p), "quiet_hours", id="hours without an end"),
     ],
 )
 def test_file_that_cannot_be_is_refused_whole(elsewhere: Elsewhere, make: Any, words: str) -> None:

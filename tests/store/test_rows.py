@@ -224,6 +224,15 @@ def test_report_that_was_late_does_not_take_the_end_of_a_walk_back(tool: connect
     assert (after.state, after.said, after.ended, after.revision) == ("done", "It works again.", 7, 3)
 
 
+def test_verification_that_was_on_its_way_does_not_take_a_stop_back(tool: connections.Connection) -> None:
+    repair = repairs.start(tool.id, "reset")
+    repairs.update(repair.id, state="abandoned", said="You stopped this repair.", ended=7)
+
+    after = repairs.update(repair.id, state="failed", said="It does not work yet.", ended=9)
+
+    assert (after.state, after.said, after.ended) == ("abandoned", "You stopped this repair.", 7)
+
+
 def test_events_of_a_repair_keep_their_order(tool: connections.Connection) -> None:
     repair = repairs.start(tool.id, "reset")
     repairs.add_events(repair.id, [{"kind": "step_done", "step": name, "at": 1.5, "detail": ""} for name in "cab"])

@@ -10,7 +10,7 @@ from tests.watch.conftest import Receiver
 
 from regrant.errors import BadInput
 from regrant.settings import Settings
-from regrant.store import deliveries, notices, people, webhooks
+from regrant.store import deliveries, keyholder, notices, people, webhooks
 from regrant.watch.announce import announce
 from regrant.watch.deliver import HOUR, MINUTE, WAITS, deliver, replay
 from regrant.watch.quiet import set_quiet_hours
@@ -132,3 +132,31 @@ def test_way_that_nobody_understands_is_refused_without_repeating_it() -> None:
 def test_waits_grow() -> None:
     assert list(WAITS) == sorted(WAITS)
     assert WAITS[0] == MINUTE
+
+
+def test_locked_vault_keeps_a_message_until_it_is_opened(store: Settings, receiver: Receiver) -> None:
+    webhooks.add(receiver.url, new_secret())
+    announce("alarm", "A title", "Why.", at=NOW)
+    keyholder.lock()
+    for moment in range(NOW, NOW + 30 * HOUR, HOUR):
+        assert [(one.state, one.attempts) for one in deliver(moment)] == [("waiting", 0)]
+
+    keyholder.unlock()
+    assert [one.state for one in deliver(NOW + 30 * HOUR)] == ["delivered"]
+
+
+def test_person_who_heard_it_in_one_way_is_not_told_again(store: Settings, receiver: Receiver) -> None:
+    people.add("Ben", [receiver.url.replace("http", "json"), "json://127.0.0.1:9/closed"])
+    announce("alarm", "A title", "Why.", at=NOW)
+    (sent,) = deliver(NOW)
+
+    assert (sent.state, sent.error) == ("delivered", "1 of 2 ways did not take it")
+    assert deliver(NOW + 30 * HOUR) == []
+    assert len(receiver.heard) == 1
+
+
+def test_person_whom_no_way_reached_is_tried_again(store: Settings) -> None:
+    people.add("Ben", ["json://127.0.0.1:9/closed"])
+    announce("alarm", "A title", "Why.", at=NOW)
+
+    assert [(one.state, one.attempts) for one in deliver(NOW)] == [("waiting", 1)]

@@ -11,8 +11,11 @@ import pytest
 from tests.repair.conftest import Meta, Start
 
 from regrant.settings import Settings, current
-from regrant.store import alarms, notices, remembered, runs, watched
+from regrant.store import alarms, deliveries, notices, people, remembered, runs, watched
+from regrant.store.database import execute
 from regrant.store.ids import now
+from regrant.store.runs import RunRow
+from regrant.watch.look import look
 from regrant.watch.queue import watching
 from regrant.watch.schedule import CONFIRM
 from regrant.watch.tick import ASLEEP, LAST, Clock, tick
@@ -113,3 +116,40 @@ def test_queue_runs_within_the_service_and_ends_with_it(store: Settings) -> None
     assert threading.active_count() == before
     with sqlite3.connect(store.folder / "jobs.db") as line:
         assert line.execute("SELECT count(*) FROM task").fetchone() == (0,)
+
+
+def test_clock_that_was_set_back_asks_once_and_not_each_minute(well: Meta) -> None:
+    ahead = 10 * 86_400
+    RunRow.update(at=RunRow.at + ahead).execute()
+    for one in watched.every().values():
+        watched.keep(replace(one, next_at=one.next_at + ahead, looked_at=one.looked_at + ahead))
+    moment = now()
+
+    assert sorted(look(moment)) == sorted(well.connections.values())
+    assert look(moment + 60) == []
+
+
+FULL = "CREATE TRIGGER full BEFORE INSERT ON notice BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+
+
+def test_alarm_that_nobody_could_be_told_of_is_raised_again(well: Meta) -> None:
+    well.break_it("password_changed", person=next(iter(well.world.state.people)))
+    execute(FULL)
+    pass_time(3 * 86_400)
+    tick(now(), Clock())
+    assert (told(), alarms.live()) == ([], [])
+
+    execute("DROP TRIGGER full")
+    remembered.remember(LAST, 0)
+    tick(now(), Clock())
+    assert [kind for kind, _ in told()] == ["alarm"]
+
+
+def test_trouble_with_the_rows_in_one_part_keeps_no_other_from_its_work(well: Meta) -> None:
+    execute("CREATE TRIGGER full BEFORE INSERT ON check_run BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    notices.add("test", "A title", "Why.", at=now())
+    receiver = deliveries.add(1, at=now(), next_at=now(), person=people.add("Ben", ["json://127.0.0.1:9/"]).id)
+    pass_time(3 * 86_400)
+    tick(now(), Clock())
+
+    assert deliveries.get(receiver.id).attempts == 1

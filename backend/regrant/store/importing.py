@@ -119,7 +119,7 @@ def put_in(found: Portable, progress: Progress | None = None) -> Put:
             done.connections += _connection(connection, names, done)
             step(connection.label)
         if found.settings.quiet_hours is not None:
-            remembered.remember("quiet_hours", found.settings.quiet_hours)
+            remembered.remember("quiet_hours", list(found.settings.quiet_hours))
     return done
 
 
@@ -169,7 +169,7 @@ def _credential(one: PortableCredential, names: _Names) -> bool:
     names.credentials[one.id] = str(row.id)
     if not new and (not one.token or (one.issued_at or 0) < (row.issued_at or 0)):
         return False
-    if not new and vault.unseal(bytes(row.token), str(row.id)) == one.token:
+    if not new and row.token is not None and vault.unseal(bytes(row.token), str(row.id)) == one.token:
         return False
     for name, value in told.items():
         setattr(row, name, value)

@@ -89,15 +89,16 @@ class PortableConnection(Part):
     wanted: list[str] = Field(default_factory=list, max_length=10_000)
 
 
+Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
 class PortableSettings(Part):
     """What a person set that fits any machine.
 
     Origins that may ask are a door of this one, and an address of a database may hold a password: neither goes along.
     """
 
-    quiet_hours: list[Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]] | None = Field(
-        default=None, max_length=2
-    )
+    quiet_hours: tuple[Time, Time] | tuple[()] | None = None
 
 
 class Portable(Part):

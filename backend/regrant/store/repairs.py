@@ -116,14 +116,13 @@ def every(*, connection: str | None = None, under_way: bool = False) -> list[Kep
 
 
 def update(repair_id: str, *, newest: int | None = None, **changes: Any) -> KeptRepair:
-    """Change a repair; raises NotFound.
+    """Change a repair; one that is over stays as it ended, whatever was on its way meanwhile. Raises NotFound.
 
-    Where `newest` is given, only while the walk is not over and the stored revision is not above it: a report that was
-    on its way while the walk was verified must not take the end of it back.
+    Where `newest` is given, only while the stored revision is not above it.
     """
     with writing():
         row = _row(repair_id)
-        if newest is None or (row.revision <= newest and row.state in UNDER_WAY):
+        if row.state in UNDER_WAY and (newest is None or row.revision <= newest):
             for name, new in changes.items():
                 setattr(row, name, new)
             row.save()

@@ -101,9 +101,13 @@ def latest(connection_id: str) -> Run | None:
 
 
 def newest() -> dict[str, int]:
-    """When each connection was checked last (Unix seconds), by its id; one that never was is not there."""
+    """When each connection was checked last (Unix seconds), by its id; one that never was is not there.
+
+    The last is the newest by its id: a clock that was set back makes no older run the last one.
+    """
+    last = RunRow.select(fn.MAX(RunRow.id)).group_by(RunRow.connection)
     with connected():
-        rows = RunRow.select(RunRow.connection, fn.MAX(RunRow.at)).group_by(RunRow.connection)
+        rows = RunRow.select(RunRow.connection, RunRow.at).where(RunRow.id.in_(last))
         return dict(rows.tuples().iterator())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import httpx
 
-from regrant.errors import BadInput, NotFound, SecretsLocked
+from regrant.errors import BadInput, NotFound, SecretsLocked, VaultLocked
 from regrant.store import deliveries, notices, people, webhooks
 from regrant.store.deliveries import Delivery
 from regrant.watch import webhook
@@ -14,6 +16,15 @@ MINUTE, HOUR = 60, 3_600
 WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 24 * HOUR)
 """Seconds before each further try; after the last the message is dead, and can be replayed."""
 GONE = 410
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one try went; `error` also where one of several ways took it and another not. `status` is HTTP's."""
+
+    took: bool
+    error: str = ""
+    status: int | None = None
 
 
 def deliver(now: int) -> list[Delivery]:
@@ -29,44 +40,54 @@ def replay(delivery_id: str, now: int) -> Delivery:
 def attempt(one: Delivery, now: int) -> Delivery:
     """Try one delivery at `now` (Unix seconds), due or not, and keep how it went."""
     try:
-        status, error = _to_webhook(one, now) if one.webhook else _to_person(one)
+        done = _to_webhook(one, now) if one.webhook else _to_person(one)
+    except VaultLocked as shut:  # it waits for whoever unlocks it, and this was no try
+        return deliveries.update(one.id, error=str(shut), at=now)
     except (BadInput, SecretsLocked, NotFound) as trouble:  # only a person can put that right
         return deliveries.update(
             one.id, state="dead", attempts=one.attempts + 1, next_at=None, error=str(trouble), at=now
         )
-    if not error:
-        return deliveries.update(
-            one.id, state="delivered", attempts=one.attempts + 1, next_at=None, status=status, error="", at=now
-        )
-    return _again_later(one, status, error, now)
+    if not done.took:
+        return _again_later(one, done, now)
+    return deliveries.update(
+        one.id,
+        state="delivered",
+        attempts=one.attempts + 1,
+        next_at=None,
+        status=done.status,
+        error=done.error,
+        at=now,
+    )
 
 
-def _to_webhook(one: Delivery, now: int) -> tuple[int | None, str]:
-    """The status and what is wrong with it, empty where nothing is."""
+def _to_webhook(one: Delivery, now: int) -> Outcome:
     url, secret = webhooks.opened(one.webhook or "")
     try:
         status = webhook.post(url, secret, one.id, webhook.message(notices.get(one.notice)), now)
     except (httpx.HTTPError, httpx.InvalidURL) as trouble:
-        return None, f"nothing usable answered ({type(trouble).__name__})"
+        return Outcome(took=False, error=f"nothing usable answered ({type(trouble).__name__})")
     if status == GONE:
         webhooks.pause(one.webhook or "", since=now)
-    return status, "" if 200 <= status < 300 else f"answered {status}"
+    took = 200 <= status < 300
+    return Outcome(took, "" if took else f"answered {status}", status)
 
 
-def _to_person(one: Delivery) -> tuple[int | None, str]:
-    took = tell(people.ways(one.person or ""), notices.get(one.notice))
-    return None, "" if took else "one of the ways did not take it"
+def _to_person(one: Delivery) -> Outcome:
+    """Whoever has heard it in one way is not told again in all of them."""
+    ways = people.ways(one.person or "")
+    missed = len(ways) - tell(ways, notices.get(one.notice))
+    return Outcome(missed < len(ways), f"{missed} of {len(ways)} ways did not take it" if missed else "")
 
 
-def _again_later(one: Delivery, status: int | None, error: str, now: int) -> Delivery:
+def _again_later(one: Delivery, done: Outcome, now: int) -> Delivery:
     tried = one.attempts + 1
-    dead = tried > len(WAITS) or status == GONE
+    dead = tried > len(WAITS) or done.status == GONE
     return deliveries.update(
         one.id,
         state="dead" if dead else "waiting",
         attempts=tried,
         next_at=None if dead else now + WAITS[tried - 1],
-        status=status,
-        error=error,
+        status=done.status,
+        error=done.error,
         at=now,
     )

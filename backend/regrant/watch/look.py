@@ -38,7 +38,7 @@ def look(now: int) -> list[str]:
 def _is_due(known: Watched | None, looked_at: int | None, now: int) -> bool:
     if looked_at is None:
         return True
-    if known is None or looked_at > known.looked_at:
+    if known is None or looked_at != known.looked_at:
         return now - looked_at > JUDGE_EVERY
     return overdue(known, now)
 
@@ -51,7 +51,7 @@ def _together(every: Iterable[Connection], due: list[Connection]) -> list[Connec
 
 def _follow(name: str, known: Watched | None, looked_at: int | None) -> None:
     """Set the next time by what the newest look found."""
-    if looked_at is None or (known is not None and looked_at <= known.looked_at):
+    if looked_at is None or (known is not None and looked_at == known.looked_at):
         return
     verdict = last_verdict(name)
     if verdict is None:

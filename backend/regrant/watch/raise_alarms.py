@@ -7,6 +7,7 @@ from regrant.diagnosis.diagnose import last_verdicts
 from regrant.diagnosis.verdict import Verdict
 from regrant.store import alarms, connections, people, repairs, runs
 from regrant.store.alarms import Alarm
+from regrant.store.database import writing
 from regrant.watch.alarms import Seen, Step, settle
 from regrant.watch.announce import announce
 from regrant.watch.groups import Group, groups
@@ -23,7 +24,8 @@ def raise_alarms(now: int) -> None:
     states = {name: verdict.state for name, verdict in verdicts.items()}
     found = groups(verdicts.values(), {one.id: one.profile for one in every})
     for step in settle(alarms.live(), Seen(found, states, asked), now):
-        _take(step, now)
+        with writing():  # an alarm that is kept is one that was told of
+            _take(step, now)
     _escalate(now, verdicts)
 
 
@@ -96,5 +98,6 @@ def _escalate(now: int, verdicts: dict[str, Verdict]) -> None:
         due = [one for one in later if one.id not in told and age >= one.after_hours * HOUR]
         if due and any(verdicts[name].state is State.NEEDS_YOU for name in alarm.connections if name in verdicts):
             title = f"Nobody has seen to it yet: {named(alarm.connections)}"
-            announce("escalation", title, alarm.says, at=now, about=alarm.id, to=[one.id for one in due])
-            alarms.update(alarm.id, told=sorted(told | {one.id for one in due}))
+            with writing():
+                announce("escalation", title, alarm.says, at=now, about=alarm.id, to=[one.id for one in due])
+                alarms.update(alarm.id, told=sorted(told | {one.id for one in due}))

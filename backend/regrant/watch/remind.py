@@ -8,6 +8,7 @@ from regrant.causes import Certainty
 from regrant.diagnosis.diagnose import all_ahead
 from regrant.store import alarms, connections, reminders
 from regrant.store.alarms import Alarm
+from regrant.store.database import writing
 from regrant.store.ids import now as right_now
 from regrant.store.reminders import Reminder
 from regrant.watch.announce import announce
@@ -81,6 +82,7 @@ def _send(reminder: Reminder, step: int, now: int) -> None:
     ends = "will stop working" if reminder.certainty == Certainty.META_SAYS else "will probably stop working"
     facts = {"cause": reminder.cause, "connections": reminder.connections, "ends_at": reminder.ends_at}
     title = f"{named(reminder.connections)} {ends} {left}"
-    announce("reminder", title, reminder.says, at=now, about=reminder.id, facts=facts)
     sent = sorted({*reminder.sent, *(one for one in reminder.steps if one <= step)})
-    reminders.update(reminder.id, sent=sent, snoozed_until=None)
+    with writing():
+        announce("reminder", title, reminder.says, at=now, about=reminder.id, facts=facts)
+        reminders.update(reminder.id, sent=sent, snoozed_until=None)

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from peewee import PeeweeException
+
 from regrant.errors import RegrantError
 from regrant.graph.login.renewal import renew_due
 from regrant.repair.verify import verify_again
@@ -70,5 +72,5 @@ def _claim(now: int) -> int | None:
 def _part(name: str, work: Callable[[], object]) -> None:
     try:
         work()
-    except RegrantError as trouble:  # such as locked secrets: the rest goes on
+    except (RegrantError, PeeweeException, OSError) as trouble:  # such as locked secrets, or a row that is gone
         _logger.warning("%s: %s", name, trouble)

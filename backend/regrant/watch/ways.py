@@ -28,14 +28,16 @@ def usable_ways(ways: Sequence[str]) -> list[str]:
     return list(ways)
 
 
-def tell(ways: Sequence[str], notice: Notice) -> bool:
-    """Send the notice in all of these ways; False where one did not take it. Raises BadInput without Apprise."""
+def tell(ways: Sequence[str], notice: Notice) -> int:
+    """Send the notice in each of these ways, and count those that took it. Raises BadInput without Apprise."""
     apprise = _apprise()
-    all_ways = apprise.Apprise()
-    for way in ways:
-        all_ways.add(way)
-    kind = _LOUD.get(notice.kind, "info")
-    return bool(all_ways.notify(title=notice.title, body=notice.says, notify_type=kind, body_format="text"))
+    told = {
+        "title": notice.title,
+        "body": notice.says,
+        "notify_type": _LOUD.get(notice.kind, "info"),
+        "body_format": "text",
+    }
+    return sum(bool(apprise.Apprise(way).notify(**told)) for way in ways)
 
 
 def _apprise() -> ModuleType:
