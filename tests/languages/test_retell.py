@@ -86,6 +86,6 @@ def test_every_verdict_is_retold_to_its_end(code: str) -> None:
 
 
 def test_a_long_text_of_somebody_else_is_left_in_time() -> None:
-    text = "Something happened here, and nobody knows why. " * 200
+    text = "Something happened here, and nobody knows why. " * 3000
 
     assert retell(text, "ja") == text

@@ -18,6 +18,7 @@ from regrant.languages.sources import AREAS, sentences
 from regrant.languages.translate import Said, catalogue, phrase
 
 GUESS = re.compile(r"\bProbably (?!this: )([a-z])")
+STOP = re.compile(r"[.!?](?: |$)")
 ENDS = re.compile(r"[.!?:]$")
 BRACES = re.compile(r"\{(\w+)\}")
 VALUE = r"(?:[^.!?]|[.!?](?=\S))+?"
@@ -81,6 +82,8 @@ def _row(text: str, code: str) -> tuple[int, str]:
             known[at] = min(_readings(text, at, code, read), key=lambda one: one[0])
         return known[at]
 
+    for stop in reversed([*STOP.finditer(text)]):  # from the end on, or a long text would be too deep to read
+        read(stop.end())
     unknown, parts = read(0)
     return unknown, ("" if code == "ja" else " ").join(parts)
 
@@ -97,7 +100,7 @@ def _readings(text: str, at: int, code: str, read: Callable[[int], Reading]) -> 
             made.append((unknown, (said, *rest)))
             if not unknown:
                 return made
-    stop = re.compile(r"[.!?](?: |$)").search(text, at)
+    stop = STOP.search(text, at)
     end = stop.end() if stop else len(text)
     unknown, rest = read(end)
     return [*made, (unknown + end - at, (text[at:end].strip(), *rest))]
