@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { search } from './search';
 import { sort } from './sort';
 
@@ -54,4 +54,48 @@ test('the first are those of the order that is asked for', async () => {
 
   expect(shown()[0]).toBe('Client 29');
   expect(shown()).toHaveLength(10);
+});
+
+describe('what lies folded', () => {
+  const people = ['Ada', 'Grace'].map(
+    (name) => `<section><h2>${name}</h2><details class="rest"><summary>2 connections</summary><ul>
+      <li data-row><details><summary>Madgicx</summary><p>Bakery ${name}</p></details></li>
+      <li data-row><details><summary>Integrate</summary><p>Florist ${name}</p></details></li></ul></details></section>`,
+  );
+  const open = (): string[] =>
+    [...document.querySelectorAll('details')]
+      .filter((one) => one.open)
+      .map((one) => one.querySelector('summary')?.textContent ?? '');
+  beforeEach(() => {
+    document.body.innerHTML = `<input data-search="tree"><p data-count="tree"></p><div id="tree" data-most="1">${people.join('')}</div>`;
+    search(new AbortController().signal);
+  });
+
+  test.each([
+    ['by its own name', 'ada integrate', ['2 connections']],
+    ['by what hangs on it, and that is shown', 'florist grace', ['2 connections', 'Integrate']],
+    ['nowhere', 'nobody', []],
+  ])('is found %s', async (_, words, unfolded) => {
+    await type(words);
+    expect(open()).toEqual(unfolded);
+    expect([...document.querySelectorAll<HTMLElement>('section')].filter((one) => !one.hidden)).toHaveLength(
+      unfolded.length ? 1 : 0,
+    );
+
+    await type('');
+    expect(open()).toEqual([]);
+    expect(counted()).toBe('4 in all');
+  });
+
+  test('is unfolded a few at a time', async () => {
+    await type('madgicx');
+    expect(counted()).toBe('2 of 4, the first 1 shown');
+  });
+
+  test('is left open where somebody opened it', async () => {
+    (document.querySelector('details') as HTMLDetailsElement).open = true;
+    await type('bakery');
+    await type('');
+    expect(open()).toEqual(['2 connections']);
+  });
 });

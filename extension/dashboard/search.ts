@@ -1,31 +1,6 @@
 /** Search and filter as one types: what rows say is read once, and only rows that change are touched. */
 
-interface Row {
-  element: HTMLElement;
-  text: string;
-  state: string;
-  shown: boolean;
-}
-
-/** Case and accents make no difference. */
-const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ');
-
-/** The rows of a part of the page: those of its tables, or whatever says that it is one. */
-function rowsOf(part: HTMLElement): Row[] {
-  const found = part.matches('table')
-    ? part.querySelectorAll<HTMLElement>('tbody tr')
-    : part.querySelectorAll<HTMLElement>('tbody tr, [data-row]');
-  return [...found].map((element) => {
-    const head = element.closest('section')?.querySelector('h2')?.textContent ?? '';
-    return {
-      element,
-      text: folded(`${head} ${element.textContent}`),
-      state: element.dataset['state'] ?? '',
-      shown: !element.hidden,
-    };
-  });
-}
+import { folded, type Row, rowsOf } from './rows';
 
 /** Hook up every search field, with the filters beside it. */
 export function search(signal: AbortSignal): void {
@@ -41,29 +16,22 @@ export function search(signal: AbortSignal): void {
 function hook(field: HTMLInputElement, part: HTMLElement, id: string, signal: AbortSignal): void {
   const filters = [...document.querySelectorAll<HTMLInputElement>(`[data-filter="${id}"]`)];
   const count = document.querySelector(`[data-count="${id}"]`);
-  let rows: Row[] | null = null;
   const more = document.querySelector<HTMLButtonElement>(`[data-all="${id}"]`);
+  const unfold = unfolding();
+  let rows: Row[] | null = null;
   let most = Number(part.dataset['most'] ?? Number.POSITIVE_INFINITY); // more at once, and drawing them drops frames
   let asked = 0;
   const apply = (): void => {
     rows ??= rowsOf(part);
     const words = folded(field.value).split(' ').filter(Boolean);
     const states = new Set(filters.filter((one) => one.checked).map((one) => one.value));
-    let fitting = 0;
-    for (const row of rows) {
-      const fits = (filters.length === 0 || states.has(row.state)) && words.every((word) => row.text.includes(word));
-      fitting += fits ? 1 : 0;
-      const shown = fits && fitting <= most;
-      if (shown !== row.shown) {
-        row.shown = shown;
-        row.element.hidden = !shown;
-      }
-    }
-    for (const section of part.querySelectorAll<HTMLElement>('section')) {
-      section.hidden = !rows.some((row) => row.shown && section.contains(row.element));
-    }
+    const fits = ({ state, text }: Row): boolean =>
+      (filters.length === 0 || states.has(state)) && words.every((word) => text.includes(word));
+    const limit = words.length > 0 || part.matches('table') ? most : Number.POSITIVE_INFINITY; // else it lies folded
+    const fitting = show(rows, fits, limit);
+    unfold(words.length > 0 ? rows.filter(({ shown }) => shown) : [], words);
     if (count) {
-      const first = fitting > most ? `, the first ${most} shown` : '';
+      const first = fitting > limit ? `, the first ${limit} shown` : '';
       count.textContent = (fitting === rows.length ? `${fitting} in all` : `${fitting} of ${rows.length}`) + first;
     }
     if (more) {
@@ -82,14 +50,57 @@ function hook(field: HTMLInputElement, part: HTMLElement, id: string, signal: Ab
     most = Number.POSITIVE_INFINITY;
     apply();
   };
-  field.addEventListener('input', soon, { signal });
   const read = (): void => {
     rows ??= rowsOf(part);
   };
+  field.addEventListener('input', soon, { signal });
   field.addEventListener('focus', read, { signal }); // before the first letter
   part.addEventListener('sorted', again, { signal });
   more?.addEventListener('click', all, { signal });
   for (const filter of filters) {
     filter.addEventListener('change', soon, { signal });
   }
+}
+
+/** Show the first that fit, and no part that is left empty. How many fit. */
+function show(rows: Row[], fits: (row: Row) => boolean, limit: number): number {
+  const full = new Set<HTMLElement>();
+  let fitting = 0;
+  for (const row of rows) {
+    const fit = fits(row);
+    fitting += fit ? 1 : 0;
+    const shown = fit && fitting <= limit;
+    if (shown !== row.shown) {
+      row.shown = shown;
+      row.element.hidden = !shown;
+    }
+    for (const group of shown ? row.groups : []) {
+      full.add(group);
+    }
+  }
+  for (const group of new Set(rows.flatMap(({ groups }) => groups))) {
+    group.hidden = !full.has(group);
+  }
+  return fitting;
+}
+
+/** Opens what a found row lies in, and closes it again when it is not looked for any more. */
+function unfolding(): (rows: Row[], words: string[]) => void {
+  const ours = new Set<HTMLDetailsElement>();
+  return (rows, words) => {
+    const deeper = (row: Row): boolean => !words.every((word) => row.plain.includes(word));
+    const wanted = new Set(rows.flatMap((row) => [...row.folds, ...(row.own && deeper(row) ? [row.own] : [])]));
+    for (const fold of ours) {
+      if (!wanted.has(fold)) {
+        fold.open = false;
+        ours.delete(fold);
+      }
+    }
+    for (const fold of wanted) {
+      if (!fold.open) {
+        fold.open = true;
+        ours.add(fold);
+      }
+    }
+  };
 }

@@ -7,7 +7,7 @@ export function why(signal: AbortSignal): void {
   const listen = (event: Event): void => {
     const sign = (event.target as Element).closest<HTMLElement>('[data-why]');
     if (sign) {
-      tell(sign.getAttribute('aria-label') ?? '');
+      tell(`${sign.textContent?.trim() ?? ''}: ${sign.title}`);
     }
   };
   document.addEventListener('click', listen, { signal });

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from regrant.checks.finding import Finding
 from regrant.diagnosis.diagnose import last_verdicts
 from regrant.diagnosis.kept import Kept
 from regrant.diagnosis.verdict import Verdict
 from regrant.recipes.book import book
-from regrant.repair.snapshot import snapshot
+from regrant.repair.snapshot import Snapshot, snapshot
 from regrant.store import connections, profiles
 from regrant.store.assets import Asset
 
@@ -20,50 +21,86 @@ KINDS = {
     "threads": "Threads",
     "business": "Portfolio",
 }
+WIDE = 24  # connections of one person from which on each row names those that need it: no window is so wide
+SHOWN = 600  # signs that are unfolded; with more of them only people with something red are, and as many as fit
+NAMED = 40  # connections named in one row; the rest is folded
+
+
+@dataclass(frozen=True)
+class Column:
+    """One connection, with all that its cells are made of."""
+
+    id: str
+    name: str
+    label: str
+    wanted: frozenset[str]
+    shot: Snapshot
+    verdict: Verdict | None
 
 
 def view() -> dict[str, Any]:
     """What the page shows: one table a profile, its assets down and its tools across."""
     kept, verdicts = Kept.read(), last_verdicts()
-    every = connections.every()
-    tables = []
-    for profile in profiles.every():
-        mine = [one for one in every if one.profile == profile.id]
-        wanted = {asset.id: asset for one in mine for asset in kept.wanted(one)}
-        if not wanted:
-            continue
-        columns = [
-            {"id": one.id, "name": book().tool_or_generic(one.tool, one.label).title, "label": one.label}
-            for one in mine
-        ]
-        rows = [
-            {
-                "name": asset.name,
-                "kind": KINDS.get(asset.kind, asset.kind),
-                "cells": [_cell(asset, kept.wanted(one), kept.findings(one), verdicts.get(one.id)) for one in mine],
-            }
-            for asset in sorted(wanted.values(), key=lambda one: (one.kind, one.name.casefold()))
-        ]
-        tables.append({"person": profile.name, "columns": columns, "rows": rows})
-    return {"tables": tables}
+    columns: dict[str, list[Column]] = {}
+    assets_of: dict[str, dict[str, Asset]] = {}
+    for one in connections.every():
+        wanted = kept.wanted(one)
+        title = book().tool_or_generic(one.tool, one.label).title
+        ids = frozenset(asset.id for asset in wanted)
+        shot = snapshot(kept.findings(one))
+        columns.setdefault(one.profile, []).append(
+            Column(one.id, title, one.label, ids, shot, verdicts.get(one.id)),
+        )
+        assets_of.setdefault(one.profile, {}).update({asset.id: asset for asset in wanted})
+    people = [one for one in profiles.every() if assets_of.get(one.id)]
+    tables = [_table(one.name, columns[one.id], list(assets_of[one.id].values())) for one in people]
+    return {"tables": _folded(tables), "named": NAMED}
 
 
-def _cell(asset: Asset, wanted: list[Asset], findings: list[Finding], verdict: Verdict | None) -> dict[str, str]:
+def _table(person: str, columns: Sequence[Column], found: Sequence[Asset]) -> dict[str, Any]:
+    wide = len(columns) > WIDE
+    rows: list[dict[str, Any]] = []
+    for asset in sorted(found, key=lambda one: (one.kind, one.name.casefold())):
+        cells: list[dict[str, Any]] = [
+            {**_cell(asset, one), "column": one} for one in columns if not wide or asset.id in one.wanted
+        ]
+        if wide:
+            cells.sort(key=lambda cell: cell["state"] == "ok")
+        rows.append({"name": asset.name, "kind": KINDS.get(asset.kind, asset.kind), "cells": cells})
+    signs = [cell["state"] for row in rows for cell in row["cells"] if cell["state"] != "none"]
+    red = signs.count("needs_you")
+    return {"person": person, "columns": columns, "rows": rows, "wide": wide, "signs": len(signs), "red": red}
+
+
+def _folded(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who has something red comes first; what does not fit is folded."""
+    everything = sum(table["signs"] for table in tables) <= SHOWN
+    ordered = sorted(tables, key=lambda table: not table["red"])
+    shown = 0
+    for table in ordered:
+        table["open"] = everything or (bool(table["red"]) and shown + table["signs"] <= SHOWN)
+        shown += table["signs"] if table["open"] else 0
+    return ordered
+
+
+def _cell(asset: Asset, column: Column) -> dict[str, Any]:
     """How one connection stands to one asset: the state, and what is said when asked why."""
-    if asset.id not in {one.id for one in wanted}:
-        return {"state": "none", "why": "This tool does not need it."}
+    verdict = column.verdict
+    if asset.id not in column.wanted:
+        return {"state": "none", "why": ""}
     if verdict is None or verdict.state == "unknown":
         return {"state": "unknown", "why": verdict.says if verdict else "Not checked yet."}
-    reached = _reached(asset, findings)
+    reached = _reached(asset, column.shot)
     if verdict.state == "ok" and reached is not False:
-        return {"state": "ok", "why": "Reached."}
+        return {"state": "ok", "why": ""}
     if reached and asset.meta_id not in verdict.missing and asset.name not in verdict.missing:
         return {"state": "ok", "why": "Reached, though something else is wrong with this tool."}
+    if verdict.state == "ok":
+        return {"state": "unknown", "why": "The last check did not see it. It is asked again."}
     return {"state": "needs_you", "why": verdict.says}
 
 
-def _reached(asset: Asset, findings: list[Finding]) -> bool | None:
+def _reached(asset: Asset, shot: Snapshot) -> bool | None:
     """Did the last check see it? None where no check could tell."""
-    shot = snapshot(findings)
     key = {"page": "pages", "ad_account": "ad_accounts"}.get(asset.kind, "reachable")
     return None if key not in shot else asset.meta_id in shot[key]

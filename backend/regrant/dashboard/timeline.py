@@ -46,6 +46,7 @@ def view() -> dict[str, Any]:
         "bars": [_bar(row, now) for row in rows[:MOST]],
         "today": _x(now, now),
         "months": _months(now),
+        "most": MOST,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from peewee import IntegerField, TextField
 
@@ -71,7 +71,8 @@ def get(profile_id: str) -> Profile:
 def every() -> list[Profile]:
     """All profiles, oldest first."""
     with connected():
-        return [value(Profile, row) for row in ProfileRow.select().order_by(ProfileRow.id)]
+        rows = ProfileRow.select(*(getattr(ProfileRow, item.name) for item in fields(Profile))).order_by(ProfileRow.id)
+        return [Profile(*row) for row in rows.tuples().iterator()]  # as tuples: a page reads a thousand of these
 
 
 def remove(profile_id: str) -> None:
