@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Ran, Regrant
 
+from regrant.cli.progress import Progress
+
 SECRET = "EAAB-planted-secret-0123456789"
 
 
@@ -55,6 +57,24 @@ def test_what_was_added_is_listed(regrant: Regrant) -> None:
     assert row["connected_at"] > 0
     assert "Anna" in regrant("connections").out
     assert regrant("profiles", "--json").json[0]["name"] == "Anna"
+
+
+def test_brackets_in_a_name_are_no_mark_up(regrant: Regrant) -> None:
+    name = "[/bold] [red]Bakery :smile:"
+    add_tool(regrant, "--label", name)
+    for words in (["connections"], ["diagnose"], ["check", "-v"], ["status"], ["plan"]):
+        ran = regrant(*words)
+        assert (ran.code, ran.err) == (0, "")
+        assert name in ran.out or words == ["plan"]
+
+
+def test_bar_takes_any_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # a bar is for a terminal alone
+    monkeypatch.setattr("regrant.cli.progress.PATIENCE", -1)
+    with Progress("Asking Meta") as progress:
+        progress(1, 2, "[/bold] Bakery")
+        progress(2, 2, "[/bold] Bakery")
+    assert "[/bold] Bakery" in capsys.readouterr().err
 
 
 def test_adding_again_changes_and_does_not_double(regrant: Regrant) -> None:

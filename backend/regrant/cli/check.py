@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import click
+from rich.text import Text
 
 from regrant.api.checks import Checked
-from regrant.causes import State
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
 from regrant.cli.progress import Progress
-from regrant.cli.show import Shown, console, state_text, table
+from regrant.cli.show import console, state_text, table
 from regrant.store import connections
-
-SHOWN: dict[State, Shown] = {State.OK: "well", State.NEEDS_YOU: "needs_you", State.UNKNOWN: "unknown"}
 
 
 @click.command()
@@ -40,10 +38,10 @@ def _print_verdicts(told: Checked) -> None:
     labels = {row.id: (row.tool, row.label) for row in connections.every()}
     made = table("State", "Tool", "Connection", "Why, and what next")
     for verdict in told.verdicts:
-        made.add_row(state_text(SHOWN[verdict.state]), *labels[verdict.connection], verdict.says)
+        made.add_row(state_text(verdict.state), *labels[verdict.connection], verdict.says)
     console().print(made if told.verdicts else "There is nothing to check yet.")
     for spared in told.spared:
-        console().print(f"{labels[spared.connection][1]}: {spared.says}", markup=False)
+        console().print(f"{labels[spared.connection][1]}: {spared.says}")
     if told.spared:
         console().print("To ask all the same: regrant check --again")
 
@@ -54,6 +52,6 @@ def _print_findings(told: Checked) -> None:
     old = {one.connection for one in told.spared}
     for run in told.runs:
         cost = "not asked again" if run.connection in old else f"{run.requests} HTTP requests, {run.calls} Graph calls"
-        out.print(f"\n[bold]{labels[run.connection]}[/bold]: {cost}")
+        out.print(Text.assemble("\n", (labels[run.connection], "bold"), f": {cost}"))
         for finding in run.findings:
-            out.print(state_text(SHOWN[finding.state]), finding.check, finding.detail)
+            out.print(state_text(finding.state), finding.check, finding.detail)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from regrant.api.diagnoses import VerdictOut
 from regrant.causes import Cause, Certainty, State
-from regrant.cli.check import SHOWN
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
 from regrant.cli.show import STATES, console, day, state_text
@@ -47,20 +47,20 @@ def diagnose(ctx: click.Context, names: tuple[str, ...], verbose: bool, as_json:
 
 def _print(out: Console, verdict: VerdictOut) -> None:
     connection = connections.get(verdict.connection)
-    out.print(f"\n[bold]{connection.label}[/bold] ({connection.tool})", state_text(SHOWN[verdict.state]))
-    out.print(f"  {verdict.says}", markup=False)
+    out.print(Text.assemble("\n", (connection.label, "bold"), f" ({connection.tool})"), state_text(verdict.state))
+    out.print(f"  {verdict.says}")
     if verdict.cause is Cause.UNKNOWN:
         return  # that nothing is known needs no figure, and no second line
     out.print(f"  {SURE[verdict.certainty]}, {verdict.confidence:.0%}: {verdict.cause}, {verdict.remedy}")
     if verdict.technical:
-        out.print(f"  {verdict.technical}", style="bright_black", markup=False)
+        out.print(f"  {verdict.technical}", style="bright_black")
     for evidence in verdict.evidence:
-        out.print(f"  · {day(evidence.at)} {evidence.kind}: {evidence.says}", markup=False)
+        out.print(f"  · {day(evidence.at)} {evidence.kind}: {evidence.says}")
 
 
 def _print_more(out: Console, verdict: VerdictOut) -> None:
     for line in _more(verdict):
-        out.print(f"  {line}", style="bright_black", markup=False)
+        out.print(f"  {line}", style="bright_black")
 
 
 def _more(verdict: VerdictOut) -> list[str]:
@@ -84,5 +84,5 @@ def _more(verdict: VerdictOut) -> list[str]:
 
 
 def _state(state: State) -> str:
-    sign, word, _ = STATES[SHOWN[state]]
+    sign, word, _ = STATES[state]
     return f"{sign} {word}"

@@ -9,12 +9,10 @@ import click
 
 from regrant.cli.common import json_option, print_json, settings_of
 from regrant.cli.failing import sentence
-from regrant.cli.show import Shown, console, state_text, table
+from regrant.cli.show import console, state_text, table
 from regrant.doctor.named_check import Desk, NamedCheck
 from regrant.errors import BadInput, Unavailable
 from regrant.settings import Settings
-
-SHOWN: dict[str, Shown] = {"ok": "well", "needs_you": "needs_you", "unknown": "unknown"}
 
 
 @click.command()
@@ -70,7 +68,5 @@ def _locked(settings: Settings) -> bool:
 def _print(checks: list[NamedCheck]) -> None:
     made = table("State", "Check", "What, and what next")
     for check in checks:
-        made.add_row(
-            state_text(SHOWN[check.state]), check.id, " ".join(part for part in (check.says, check.advice) if part)
-        )
+        made.add_row(state_text(check.state), check.id, " ".join(part for part in (check.says, check.advice) if part))
     console().print(made)

@@ -12,17 +12,15 @@ from typing import Any, TextIO
 import click
 from rich.padding import Padding
 
-from regrant.causes import State
 from regrant.cli.common import json_option, print_json
 from regrant.cli.failing import EXIT, tell
-from regrant.cli.show import Shown, console, state_text
+from regrant.cli.show import console, state_text
 from regrant.diagnosis import classify as verb
 from regrant.diagnosis.verdict import Case, Explanation
 from regrant.diagnosis.words import cause_words, how_sure
 from regrant.errors import BadInput
 from regrant.graph.error import whole
 
-SHOWN: dict[State, Shown] = {State.OK: "well", State.NEEDS_YOU: "needs_you", State.UNKNOWN: "unknown"}
 LIKE_A_FILE = re.compile(r"(?:~?/|\.{1,2}/|[A-Za-z]:\\)[^\s{}=?#]+|[\w./-]+\.(?:json|jsonl|txt|log|html?)")
 """What nobody would paste as an error: a path, or a name with the ending of a text file."""
 LONGEST_NAME = 1000
@@ -81,7 +79,7 @@ def _is_file(what: str) -> bool:
 
 def _show(made: Explanation) -> None:
     out = console()
-    out.print(state_text(SHOWN[made.state]))
+    out.print(state_text(made.state))
     out.print(made.says)
     out.print()
     rows = [("How sure", how_sure(made.confidence))]
@@ -92,8 +90,8 @@ def _show(made: Explanation) -> None:
     if made.source:
         rows.append(("Source", made.source))
     for name, says in rows:
-        out.print(f"{name}:", style="bold", markup=False)
-        out.print(Padding(says, (0, 0, 0, 2)), markup=False)
+        out.print(f"{name}:", style="bold")
+        out.print(Padding(says, (0, 0, 0, 2)))
 
 
 def _explain_lines(lines: TextIO) -> int:

@@ -63,7 +63,7 @@ def handoff(
         return
     click.echo(f"To: {made.to}\nSubject: {made.subject}\n\n{made.message}", nl=False)
     console(stderr=True).print(
-        "Sent it? `regrant handoff CONNECTION --sent` reminds you to ask again.", style="bright_black", markup=False
+        "Sent it? `regrant handoff CONNECTION --sent` reminds you to ask again.", style="bright_black"
     )
 
 

@@ -32,16 +32,16 @@ def plan(ctx: click.Context, as_json: bool) -> None:
     for number, repair in enumerate(told.repairs, 1):
         _print(out, number, repair, people.get(repair.profile, ""))
     if told.waiting:
-        out.print(f"\nNothing to do but wait, or to look again: {_labels(told.waiting)}.", markup=False)
+        out.print(f"\nNothing to do but wait, or to look again: {_labels(told.waiting)}.")
 
 
 def _print(out: Console, number: int, repair: PlannedRepairOut, person: str) -> None:
     channels = f"{repair.channels} {'channel' if repair.channels == 1 else 'channels'}"
     title = repair.title or remedy_words(repair.remedy).button
-    out.print(f"\n{number}. {title}", style="bold", markup=False)
-    out.print(f"   As {person}; {repair.minutes:g} minutes; puts {channels} right.", markup=False)
-    out.print(f"   {repair.says}", markup=False)
-    out.print(f"   {_begin(repair)}", markup=False, soft_wrap=True)  # a command is copied whole
+    out.print(f"\n{number}. {title}", style="bold")
+    out.print(f"   As {person}; {repair.minutes:g} minutes; puts {channels} right.")
+    out.print(f"   {repair.says}")
+    out.print(f"   {_begin(repair)}", soft_wrap=True)  # a command is copied whole
 
 
 def _begin(repair: PlannedRepairOut) -> str:

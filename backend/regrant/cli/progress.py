@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from rich import progress as rich
+from rich.markup import escape
 
 from regrant.cli.show import console
 
@@ -32,7 +33,7 @@ class Progress:
             self._task = self._bar.add_task(self._title, total=total)
             self._bar.start()
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, total=total, description=what)
+            self._bar.update(self._task, completed=done, total=total, description=escape(what))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._bar is not None:

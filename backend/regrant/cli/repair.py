@@ -122,11 +122,11 @@ def _tell(row: Repair, as_json: bool) -> None:
 
 
 def _print(out: Console, row: Repair) -> None:
-    out.print(f"{row.title} · {connections.get(row.connection).label}", style="bold", markup=False)
-    out.print(f"  {row.id}: {row.state}, begun {day(row.started)}", markup=False)
+    out.print(f"{row.title} · {connections.get(row.connection).label}", style="bold")
+    out.print(f"  {row.id}: {row.state}, begun {day(row.started)}")
     if row.step:
-        out.print(f"  Step {row.step.number} of {row.step.total}: {row.step.say}", markup=False)
+        out.print(f"  Step {row.step.number} of {row.step.total}: {row.step.say}")
     if row.losses and row.ended is None:
-        out.print(f"  Goes down until it is connected again: {', '.join(row.losses)}", markup=False)
+        out.print(f"  Goes down until it is connected again: {', '.join(row.losses)}")
     if row.said:
-        out.print(f"  {row.said}", markup=False)
+        out.print(f"  {row.said}")

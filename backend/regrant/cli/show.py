@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import time
-from typing import Literal
+from functools import partial
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-Shown = Literal["well", "soon", "needs_you", "unknown"]
+from regrant.doctor.telling import day
 
-STATES: dict[Shown, tuple[str, str, str]] = {
-    "well": ("✓", "working", "green"),
+__all__ = ["console", "day", "state_text", "table"]
+
+STATES: dict[str, tuple[str, str, str]] = {
+    "ok": ("✓", "working", "green"),
     "soon": ("◷", "soon", "yellow"),
     "needs_you": ("✋", "needs you", "red"),
     "unknown": ("?", "not known", "bright_black"),
@@ -23,12 +24,13 @@ PIPED = 120  # signs a line where there is no window to fit
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Where to print; colours only where somebody looks."""
-    made = Console(stderr=stderr, highlight=False)
-    return made if made.is_terminal or "COLUMNS" in os.environ else Console(stderr=stderr, highlight=False, width=PIPED)
+    """Where to print; colours only where somebody looks. Brackets and colons in a name are a name's, and no mark-up."""
+    made = partial(Console, stderr=stderr, highlight=False, markup=False, emoji=False)
+    here = made()
+    return here if here.is_terminal or "COLUMNS" in os.environ else made(width=PIPED)
 
 
-def state_text(state: Shown) -> Text:
+def state_text(state: str) -> Text:
     """A state as sign and word in its colour."""
     sign, word, colour = STATES[state]
     return Text(f"{sign} {word}", style=colour, no_wrap=True)
@@ -41,8 +43,3 @@ def table(*columns: str) -> Table:
         last = name == columns[-1]
         made.add_column(name, overflow="fold", ratio=1 if last else None, no_wrap=name == "Id")  # ids are copied
     return made
-
-
-def day(moment: int | None) -> str:
-    """A moment (Unix seconds) as local day and time; a dash where it is not known."""
-    return "–" if moment is None else time.strftime("%Y-%m-%d %H:%M", time.localtime(moment))

@@ -89,7 +89,7 @@ def _all(told: Status) -> Table:
             Text(unknown.says + until),
         )
     for well in told.well:
-        made.add_row(state_text("well"), _name(well.tool_title, well.label), Text(whose[well.id]), "")
+        made.add_row(state_text("ok"), _name(well.tool_title, well.label), Text(whose[well.id]), "")
     return made
 
 

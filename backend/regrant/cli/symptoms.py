@@ -7,7 +7,6 @@ import sys
 from typing import TextIO
 
 import click
-from rich.console import Console
 
 from regrant.api.symptoms import CureOut, QuestionOut, SuspectOut, asking, reported, tool_of
 from regrant.cli.common import json_option, print_json, with_store
@@ -84,11 +83,11 @@ def _given(pairs: tuple[str, ...], words: str | None) -> dict[str, str]:
 
 def _put(question: QuestionOut) -> str:
     """Ask in the terminal; an answer's number, or 0 for not knowing."""
-    out = Console(stderr=True, highlight=False)
-    out.print(f"\n{question.says}", style="bold", markup=False)
+    out = console(stderr=True)
+    out.print(f"\n{question.says}", style="bold")
     for number, answer in enumerate(question.answers, start=1):
-        out.print(f"  {number:>2}  {answer.says}", markup=False)
-    out.print("   0  Something else, or I do not know", markup=False)
+        out.print(f"  {number:>2}  {answer.says}")
+    out.print("   0  Something else, or I do not know")
     chosen = click.prompt("Which", type=click.IntRange(0, len(question.answers)), err=True)
     return question.answers[chosen - 1].id if chosen else UNSURE
 
@@ -101,7 +100,7 @@ def _show(found: list[SuspectOut], tries: list[CureOut]) -> None:
         made.add_row(f"{one.confidence:.0%}", one.reason, one.why)
     out.print(made)
     for number, cure in enumerate(tries, start=1):
-        out.print(f"{number}. {cure.action}", markup=False)
+        out.print(f"{number}. {cure.action}")
 
 
 def _list(rows: list[Symptom], as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import click
+from rich.text import Text
 
 from regrant.cli.common import with_store
 from regrant.cli.show import console, day
@@ -19,8 +20,6 @@ _STYLE = {"alarm": "red", "escalation": "red", "reminder": "yellow", "alarm_ende
 @click.pass_context
 def tail(ctx: click.Context, lines: int, no_follow: bool) -> None:
     """Show alarms and reminders as they come, until Ctrl-C."""
-    from rich.markup import escape
-
     from regrant.store import notices
 
     with_store(ctx)
@@ -28,7 +27,8 @@ def tail(ctx: click.Context, lines: int, no_follow: bool) -> None:
     while True:
         for one in notices.after(number):
             number = one.id
-            out.print(f"{day(one.at)}  [{_STYLE.get(one.kind, 'default')}]{escape(one.title)}[/]  {escape(one.says)}")
+            title = (one.title, _STYLE.get(one.kind, "default"))
+            out.print(Text.assemble(f"{day(one.at)}  ", title, f"  {one.says}"))
         if no_follow:
             return
         time.sleep(LOOK_EVERY)
