@@ -74,6 +74,28 @@ SHAPES: dict[str, tuple[Any, str, int | None, int | None]] = {
     "facebook4j": ("message - Invalid OAuth access token.\ncode - 190", "print", 190, None),
     "truncated JSON": ('{"error":{"message":"(#200) Requires ex', "print", 200, None),
     "escaped JSON": ('log: {\\"error\\":{\\"message\\":\\"x\\",\\"code\\":190}}', "print", 190, None),
+    "iOS bytes": (f"Error Domain=x UserInfo={{x.error.data=<{JSON.encode().hex(' ', -4)}>}}", "print", 190, 463),
+    "iOS bytes, the new print": (
+        f"NSError: {{length = {len(JSON)}, bytes = 0x{JSON.encode().hex()}}}",
+        "print",
+        190,
+        463,
+    ),
+    "iOS bytes that are no words": ("Error Domain=x UserInfo={data=<ffd8ffe0 00104a46>}", "text", None, None),
+    "what another program was told": ({"type": "config", "internalMessage": "(#200) Requires x"}, "bare", 200, None),
+    "a name that looks like a code": ({"rows": {"name": "(#1) Pizza", "about": "x"}}, "data", None, None),
+    "container with a status alone": ({"status": "Error: download failed", "status_code": ""}, "container", None, None),
+    "a list that was cut off": ('{"data":[{"id":"1"},{"id":"2"},{"na', "data", None, None),
+    "a list cut off in its first row": ('{"data":[{"id":"1', "text", None, None),
+    "debugger": ("Type: User\nExpires: Never\nData Access Expires: 1649535799 (in about 3 months)", "data", None, None),
+    "debugger, expired": ("Valid\tFalse\nExpires\t1603663895 (about a year ago)", "debug_token", 190, 463),
+    "debugger, data access over": (
+        "Expires | Never\nData Access Expires | 1603663895 (about a year ago)",
+        "debug_token",
+        190,
+        493,
+    ),
+    "debugger that tells too little": ("Expires: 1603663895\nData Access Expires: 1649535799", "text", None, None),
     "a client's own words": ("Request failed with status code 400", "text", None, None),
 }
 
@@ -125,6 +147,13 @@ def test_an_error_with_fields_of_wrong_types_is_read_as_far_as_it_goes() -> None
 
 def test_usage_headers_pasted_as_text_are_headers() -> None:
     assert read('x-app-usage: {"call_count":100}').headers == {"x-app-usage": '{"call_count":100}'}
+
+
+def test_usage_headers_pasted_and_handed_over_are_no_words_of_metas() -> None:
+    line = 'X-App-Usage: {"call_count":1}'
+
+    assert read(line, headers={"x-app-usage": '{"call_count":1}'}).shape == "nothing"
+    assert read(f"{line}\nIt does not work", headers={"server": "x"}).shape == "text"
 
 
 def test_ten_megabytes_are_read() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regrant.graph.error import LONGEST, MetaError
-from regrant.graph.shapes_headers import headers_in, lower_headers, www_authenticate
+from regrant.graph.shapes_headers import headers_in, lower_headers, only_usage, www_authenticate
 from regrant.graph.shapes_json import read_json
 from regrant.graph.shapes_text import read_text
 
@@ -55,7 +55,7 @@ def read(body: Any, http_status: int | None = None, headers: Any = None) -> Answ
     if found.decoded is not None and found.error is None:
         return _decoded(found.decoded, http_status, named)
     status = found.http_status if http_status is None else http_status
-    if found.shape == "text" and not headers and named:
+    if found.shape == "text" and named and (not headers or only_usage(body)):
         return Answer(status, named)
     return _with_header(Answer(status, named, found.decoded, found.error, found.shape, found.text))
 

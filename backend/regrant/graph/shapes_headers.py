@@ -91,6 +91,11 @@ def headers_in(body: Any) -> dict[str, str]:
     return {name: value for name, value in found.items() if name in USAGE}
 
 
+def only_usage(text: str) -> bool:
+    """Is a text nothing but lines of usage headers?"""
+    return all(line.partition(":")[0].strip().lower() in USAGE for line in text.splitlines() if line.strip())
+
+
 def usage(headers: Mapping[str, str]) -> tuple[Usage, ...]:
     """Read every usage header of an answer; values are JSON, at times a plain `17%`.
 

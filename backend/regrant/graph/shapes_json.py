@@ -32,6 +32,8 @@ MOST_FIELDS = 40
 HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504})
 DEEPEST = 9
 """Envelopes within envelopes, lists included: WhatsApp's news of a failed message has its error nine deep."""
+TOLD = ("message", "error", "reason", "exception", "detail", "details")
+"""How the fields end in which other programs keep what they were told, as `internalMessage` does."""
 MOST_ROWS = 5
 """Rows of a list under any other name that are looked into."""
 FIRST_SUBCODE = 1_000_000
@@ -113,6 +115,10 @@ def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
         if inner and (found := _search(inner, depth + 1)) is not None:
             return found
     others = (value for name, value in islice(body.items(), MOST_FIELDS) if name not in WRAPPERS)
+    told = (value for name, value in islice(body.items(), MOST_FIELDS) if str(name).lower().endswith(TOLD))
+    for value in told:
+        if isinstance(value, str) and value.startswith("(#") and (code := code_in(value)) is not None:
+            return "bare", MetaError(code, message=words(value))
     for value in others:
         value = value[:MOST_ROWS] if isinstance(value, list) and value and isinstance(value[0], Mapping) else value
         if (isinstance(value, str) and "{" in value) or (isinstance(value, (Mapping, list)) and value):
@@ -192,7 +198,8 @@ def _container(body: Mapping[str, Any]) -> Found | None:
     """Read the state of a media container: HTTP 200 with a status in words, and the reason beside it or in it."""
     word = words(body.get("status_code")) or words(body.get("status"))
     said = words(body.get("error_message"))
-    if word.upper() not in CONTAINER_FAILED and not (said and "error_type" not in body and "code" not in body):
+    failed = word.partition(":")[0].upper() in CONTAINER_FAILED  # `status` alone says `Error: …`
+    if not failed and not (said and "error_type" not in body and "code" not in body):
         return None
     status = words(body.get("status"))
     message = said or (status if status != word else word)

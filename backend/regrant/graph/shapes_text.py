@@ -10,6 +10,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from regrant.graph.error import LONGEST, MetaError, code_in, whole
+from regrant.graph.shapes_apple import readable
+from regrant.graph.shapes_cut import rows_before_the_cut
+from regrant.graph.shapes_debugger import debugged
 from regrant.graph.shapes_headers import www_authenticate
 from regrant.graph.shapes_json import FIRST_SUBCODE, HTTP_STATUSES, MOST_TRIES, read_json
 from regrant.graph.shapes_short import read_short
@@ -67,7 +70,7 @@ def read_text(raw: str) -> TextFound:
     if not text:
         return TextFound("nothing")
     if text[0] in '{["' or text in ("true", "false", "null"):
-        found = _whole_json(text)
+        found = _whole_json(text) or _cut_list(text[:LONGEST])
         if found is not None:
             return found
     if (short := read_short(text)) is not None:
@@ -91,6 +94,11 @@ def _whole_json(text: str) -> TextFound | None:
     if isinstance(decoded, str):
         return read_text(decoded) if decoded != text else None
     return TextFound("data", decoded=decoded)
+
+
+def _cut_list(text: str) -> TextFound | None:
+    rows = None if '"error"' in text else rows_before_the_cut(text)
+    return TextFound("data", decoded=rows) if rows else None
 
 
 def _short(error: MetaError, text: str) -> TextFound:
@@ -122,8 +130,10 @@ def _redirect(text: str) -> TextFound:
 def _print(text: str) -> TextFound:
     """Read an error that somebody printed: embedded JSON first, then one field after the other."""
     lower = text.lower()  # one look for a word costs a tenth of a search for its pattern
+    if "expires" in lower and "error" not in lower and (state := debugged(text)):
+        return TextFound("data", decoded=state)
     status = _status(text) if "http" in lower or "status" in lower else None
-    plain = _unescaped(text)
+    plain = _unescaped(readable(text) if "nserror" in lower or "domain=" in lower else text)
     embedded = _embedded(plain) if "{" in plain else None
     if embedded is not None and (embedded.code is not None or embedded.message):
         # Without a code the words around the JSON may say more than the JSON
