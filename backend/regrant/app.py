@@ -23,7 +23,7 @@ from regrant.doctor.holders import holder_of
 from regrant.errors import PortTaken, StoreDamaged
 from regrant.graph.versions import usable
 from regrant.settings import LOOPBACK, Settings, named, use
-from regrant.store import database, ids, keyholder, pairings
+from regrant.store import database, ids, keyholder, pairings, whole_file
 
 PREFIX = "/api/v1"
 RESOURCES = (
@@ -148,8 +148,7 @@ def listen(settings: Settings) -> socket.socket:
 def write_admin_token(path: Path, port: int) -> str:
     """A fresh token for the terminal, with the port, in a file of its owner's alone; gone when the service ends."""
     token = f"rgt_{secrets.token_urlsafe(32)}"
-    database.private_file(path)
-    path.write_text(json.dumps({"port": port, "token": token}), encoding="utf-8")
+    whole_file.write(path, json.dumps({"port": port, "token": token}).encode())
     return token
 
 

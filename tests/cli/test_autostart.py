@@ -5,6 +5,7 @@ from __future__ import annotations
 import plistlib
 import shlex
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ def test_systemd_is_told_what_to_start_and_with_what() -> None:
     assert made.path == HOME / ".config/systemd/user/regrant.service"
     assert f'ExecStart="{sys.executable}" "-m" "regrant" "serve"' in lines
     assert 'Environment="REGRANT_PORT=17700"' in lines
-    assert 'Environment="REGRANT_HOME=/data/100%% \\"mine\\"/$$x\\\\y"' in lines
+    assert 'Environment="REGRANT_HOME=/data/100%% \\"mine\\"/$x\\\\y"' in lines
     assert {"Restart=on-failure", "UMask=0077", "WantedBy=default.target"} <= set(lines)
 
 
@@ -101,7 +102,8 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd
 @linux
 def test_install_and_uninstall_leave_no_trace(regrant: Regrant, person: Path) -> None:
     unit = person / ".config/systemd/user/regrant.service"
-    assert regrant("install").code == 0
+    assert regrant("install", REGRANT_DATABASE="postgresql://anna:hush@db/regrant").code == 0
+    assert stat.S_IMODE(unit.stat().st_mode) == 0o600
     assert f"REGRANT_HOME={person / 'home'}" in unit.read_text(encoding="utf-8")
 
     assert "starts by itself no more" in regrant("uninstall").out
@@ -121,6 +123,18 @@ def test_install_that_the_system_refuses_says_so_and_leaves_nothing(regrant: Reg
 
     assert (refused.code, refused.err.count("\n")) == (1, 3)
     assert "No medium found" in refused.err
+    assert not (person / ".config/systemd/user/regrant.service").exists()
+
+
+@linux
+def test_install_of_a_system_that_hangs_says_so_and_leaves_nothing(
+    regrant: Regrant, person: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regrant.cli.install.PATIENCE", 0.2)
+    (person / "bin/systemctl").write_text("#!/bin/sh\nexec sleep 5\n", encoding="utf-8")
+    refused = regrant("install")
+
+    assert (refused.code, refused.err.count("\n")) == (1, 3)
     assert not (person / ".config/systemd/user/regrant.service").exists()
 
 

@@ -11,7 +11,9 @@ from keyring.backends.fail import Keyring
 from tests.cli.conftest import Regrant
 
 from regrant.errors import VaultLocked
+from regrant.settings import Settings
 from regrant.store import apps, passphrase
+from regrant.store.serving import port_left_by_service
 
 PHRASE = "four words in a row"
 NO_KEY_FILE = {"REGRANT_KEY_FILE": ""}
@@ -120,3 +122,29 @@ def test_short_passphrase_ends_in_three_lines(filled: Regrant) -> None:
 
     assert (refused.code, "shorter than 12" in refused.err) == (1, True)
     assert filled("vault", "--json", **NO_KEY_FILE).json["kind"] == "file"
+
+
+@pytest.mark.parametrize(
+    "words", [["calendar", "export"], ["support-bundle", "--yes"], ["export"]], ids=lambda words: words[0]
+)
+def test_file_that_cannot_be_written_is_said_in_words(regrant: Regrant, home: Path, words: list[str]) -> None:
+    refused = regrant(*words, str(home / "nowhere/file"))
+
+    assert refused.code == 1
+    assert "cannot be written" in refused.err
+
+
+@pytest.mark.parametrize("words", [["calendar", "export"], ["export"]], ids=" ".join)
+def test_file_that_is_written_is_for_the_person_alone(regrant: Regrant, tmp_path: Path, words: list[str]) -> None:
+    regrant(*words, str(tmp_path / "file"))
+
+    assert (tmp_path / "file").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir() if "file" in path.name] == ["file"]
+
+
+@pytest.mark.parametrize("left", ["", "[]", "5", '{"port": 1}', '{"port": null, "token": "x"}'], ids=repr)
+def test_half_a_word_of_the_service_is_none(tmp_path: Path, left: str) -> None:
+    settings = Settings(tmp_path)
+    settings.admin_token_file.write_text(left, encoding="utf-8")
+
+    assert port_left_by_service(settings) is None

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from regrant import __version__
-from regrant.cli.common import settings_of, with_store
+from regrant.cli.common import settings_of, with_store, write_file
 from regrant.cli.doctor import looked
 
 LIBRARIES = ("flask", "apiflask", "waitress", "peewee", "httpx", "huey", "keyring", "cryptography")
@@ -31,7 +31,7 @@ def support_bundle(ctx: click.Context, path: Path | None, yes: bool) -> None:
     if not yes and not click.confirm(f"\nThis is all of it. Write it into {path}?", err=True):
         click.echo("Nothing was written.", err=True)
         return
-    path.write_text(text + "\n", encoding="utf-8")
+    write_file(path, f"{text}\n".encode())
     click.echo(f"Written to {path}.", err=True)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regrant.cli.common import settings_of, with_store
+from regrant.cli.common import settings_of, with_store, write_file
 
 
 @click.group()
@@ -31,7 +31,7 @@ def export(ctx: click.Context, path: Path) -> None:
     from regrant.api.calendar import calendar_now
 
     with_store(ctx)
-    path.write_bytes(calendar_now())
+    write_file(path, calendar_now())
     click.echo(f"Written to {path}.")
 
 

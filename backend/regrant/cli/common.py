@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from regrant.errors import BadInput
 from regrant.settings import Settings, load
+from regrant.store import whole_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,6 +43,14 @@ def ask_at_terminal() -> str:
 def somebody_sits_there() -> bool:
     """Is there a terminal to ask at?"""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the person named: whole or not at all, and for them alone. Raises BadInput."""
+    try:
+        whole_file.write(path, content)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}", hint="Name a file elsewhere.") from error
 
 
 def json_option(command: Command) -> Command:

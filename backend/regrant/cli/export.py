@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from regrant.cli.common import with_store
+from regrant.cli.common import with_store, write_file
 from regrant.cli.progress import Progress
 from regrant.cli.show import console
 from regrant.cli.unseen import unseen
@@ -79,20 +78,7 @@ def _new_passphrase() -> str:
 
 
 def _write(file: str, content: bytes) -> None:
-    """Whole or not at all, for its owner alone."""
     if file == STDOUT:
         click.echo(content.decode())
         return
-    path = Path(file)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(path)
-    except OSError as error:
-        raise BadInput(f"{file} cannot be written: {error.strerror}", hint="Name a file elsewhere.") from error
-    finally:
-        aside.unlink(missing_ok=True)
+    write_file(Path(file), content)

@@ -8,10 +8,9 @@ from tempfile import mkdtemp
 import click
 
 from regrant.causes import Remedy
-from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.common import json_option, print_json, with_store, write_file
 from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day
-from regrant.errors import BadInput
 from regrant.languages.language import languages
 
 
@@ -52,7 +51,7 @@ def handoff(
     if opened and file is None:
         file = Path(mkdtemp(prefix="regrant-")) / "handoff.html"
     if file is not None:
-        _write(file, made.page)
+        write_file(file, made.page.encode())
     if as_json:
         print_json(handoff_out(connection, made).model_dump(mode="json"))
         return
@@ -69,12 +68,3 @@ def handoff(
 
 def _say_when(to: str, moment: int) -> None:
     click.echo(f"Kept. If nothing has happened, ask {to} again on {day(moment)}.")
-
-
-def _write(file: Path, page: str) -> None:
-    try:
-        file.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(
-            f"{file} cannot be written: {error.strerror}", hint="Name a file in a folder of yours."
-        ) from error

@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from regrant.cli.autostart.plan import Autostart, autostart
-from regrant.cli.common import settings_of
+from regrant.cli.common import settings_of, write_file
 from regrant.errors import Unavailable
 
 PATIENCE = 30  # seconds for one command of the system's
 KEPT = ("REGRANT_HOME", "REGRANT_PORT", "REGRANT_KEY_FILE", "REGRANT_GRAPH_VERSION", "REGRANT_DATABASE", "REGRANT_JOBS")
-"""What of the environment the service in the background runs with as well: where things lie, no secret."""
+"""What of the environment the service in the background runs with as well; an address in it may hold a password."""
 
 
 @click.command()
@@ -31,7 +31,7 @@ def install(ctx: click.Context, print_it: bool) -> None:
         click.echo(f"{way.path}:\n\n{way.text}\n" + "\n".join(" ".join(one) for one in way.after))
         return
     way.path.parent.mkdir(parents=True, exist_ok=True)
-    way.path.write_text(way.text, encoding="utf-16" if sys.platform == "win32" else "utf-8")
+    write_file(way.path, way.text.encode("utf-16" if sys.platform == "win32" else "utf-8"))
     try:
         _run(way.after)
     except Unavailable:
@@ -61,15 +61,24 @@ def _way() -> Autostart:
 def _run(commands: Iterable[Sequence[str]], *, must: bool = True) -> None:
     """Run the system's commands in turn. Raises Unavailable, in words, where one does not work and has to."""
     for command in commands:
-        program = shutil.which(command[0])
-        ended = None
-        if program is not None:
-            ended = subprocess.run(  # noqa: S603  # our own words, and a path of the person's own
-                [program, *command[1:]], capture_output=True, text=True, timeout=PATIENCE, check=False
-            )
-        if must and (ended is None or ended.returncode):
-            said = ended.stderr.strip().splitlines()[-1:] if ended else [f"there is no {command[0]} here"]
+        trouble = _trouble(command)
+        if must and trouble is not None:
             raise Unavailable(
-                f"the system did not take it: {' '.join(said) or 'no reason given'}",
+                f"the system did not take it: {trouble}",
                 hint="Run `regrant serve` yourself, or see `regrant install --print` and set it up by hand.",
             )
+
+
+def _trouble(command: Sequence[str]) -> str | None:
+    """What went wrong with one command of the system's; None where nothing did."""
+    program = shutil.which(command[0])
+    if program is None:
+        return f"there is no {command[0]} here"
+    try:
+        ended = subprocess.run(  # noqa: S603  # our own words, and a path of the person's own
+            [program, *command[1:]], capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return f"{command[0]} did not end within {PATIENCE} seconds, or could not be run"
+    said = ended.stderr.strip().splitlines()[-1:]
+    return " ".join(said) or "no reason given" if ended.returncode else None

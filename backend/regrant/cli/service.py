@@ -34,8 +34,16 @@ def ask(settings: Settings, method: str, path: str, body: Any = None, *, signed_
     except (httpx.HTTPError, ValueError) as error:
         raise Unavailable("the service does not answer", hint=START) from error
     if answer.is_error:
-        raise Unavailable(told["error"]["message"], hint=told["error"]["hint"])
+        raise _no(told)
     return told
+
+
+def _no(told: Any) -> Unavailable:
+    """The service's own words; another program that stands on its port has others."""
+    error = told.get("error") if isinstance(told, dict) else None
+    if not isinstance(error, dict):
+        return Unavailable("another program stands on the service's port", hint=START)
+    return Unavailable(str(error.get("message")), hint=str(error.get("hint") or ""))
 
 
 def proven(settings: Settings) -> None:

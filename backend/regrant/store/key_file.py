@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from regrant.errors import SecretsLocked
+from regrant.store import whole_file
 
 _BYTES = 32
 
@@ -37,15 +38,10 @@ def read_private(path: Path) -> bytes:
 
 def write(path: Path, content: bytes) -> None:
     """Put this in the file, whole or not at all, whatever happens meanwhile. Raises SecretsLocked."""
-    aside = _aside(path)
     try:
-        _flushed(aside, content)
-        aside.replace(path)
-        _flush_folder(path.parent)
+        whole_file.write(path, content)
     except OSError as error:
         raise SecretsLocked(f"{path} cannot be written: {error.strerror}", hint="Is the disk full?") from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
@@ -64,38 +60,11 @@ def remove(path: Path) -> None:
 
 def _first(path: Path) -> bytes:
     """Write a new key so that it is there whole or not at all, and never over another's."""
-    fresh, aside = os.urandom(_BYTES), _aside(path)
+    fresh = os.urandom(_BYTES)
     try:
-        _flushed(aside, fresh)
-        os.link(aside, path)  # fails where another process was quicker
-        _flush_folder(path.parent)
-    except FileExistsError:
+        whole_file.write_first(path, fresh)
+    except FileExistsError:  # another process was quicker
         return read_private(path)
     except OSError as error:
         raise SecretsLocked(f"the key file {path} cannot be written: {error.strerror}") from error
-    finally:
-        aside.unlink(missing_ok=True)
     return fresh
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.{os.getpid()}.new")
-
-
-def _flushed(path: Path, content: bytes) -> None:
-    path.unlink(missing_ok=True)  # left by a process of this number that was killed
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Have the name itself on disk, where the system can be asked for that."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

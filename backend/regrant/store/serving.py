@@ -15,7 +15,7 @@ def left_by_service(settings: Settings) -> tuple[int, str]:
     try:
         left = json.loads(settings.admin_token_file.read_text(encoding="utf-8"))
         return int(left["port"]), str(left["token"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         raise Unavailable("the service is not running", hint=START) from None
 
 

@@ -17,7 +17,7 @@ def plan(home: Path, command: Sequence[str], environment: dict[str, str]) -> Aut
         "Description=regrant: watches the connections of Meta accounts",
         "",
         "[Service]",
-        f"ExecStart={' '.join(_quoted(word) for word in command)}",
+        f"ExecStart={' '.join(_quoted(word).replace('$', '$$') for word in command)}",
         *(f"Environment={_quoted(f'{name}={text}')}" for name, text in sorted(environment.items())),
         "Restart=on-failure",
         "RestartSec=10",
@@ -38,6 +38,6 @@ def plan(home: Path, command: Sequence[str], environment: dict[str, str]) -> Aut
 
 
 def _quoted(text: str) -> str:
-    """In quotes, with what systemd would read as its own escaped: backslash, quote, percent and dollar."""
-    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    """In quotes, with what systemd would read as its own escaped; a dollar is that in a command alone."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{safe}"'
