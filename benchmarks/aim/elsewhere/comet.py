@@ -15,15 +15,14 @@ class Comet(Maker):
         """Words in spans within spans."""
         return f'<span class="{self.css("t")}" dir="auto"><span class="{self.css("u")}">{self.text(said)}</span></span>'
 
-    def press(self, said: str, is_: str = "", about: str = "", quiet: bool = False) -> str:
+    def pressed(self, said: str, is_: str, about: str, quiet: bool) -> str:
         """A div with the role of a button; the words are its label, or stand in it alone."""
         told = f"{said} {about}".strip()
         label = f' aria-label="{self.attr(told)}"' if self.named or about else ""
         inner = f'<div class="{self.css("i")}"><div><div>{self.deep(said)}</div></div></div>'
         over = OVER if self.odds(0.7) else ""
-        cover = ' inert=""' if is_ and self.nothing == "inert" else ""
         own = f'class="{self.css("q" if quiet else "b")}" role="button" tabindex="0"{self.mark(is_)}{self.off(is_)}'
-        return f"<div{cover}><div {own}{label}>{inner}{over}</div></div>"
+        return self.shut(is_, f"<div><div {own}{label}>{inner}{over}</div></div>")
 
     def link(self, said: str, is_: str = "", here: bool = False) -> str:
         """An anchor with the role of a link, as in the column of the settings."""
@@ -35,7 +34,7 @@ class Comet(Maker):
         )
         return f'<div role="listitem"><a {own}>{inner}</a></div>'
 
-    def icon(self, said: str, is_: str = "", sign: str = "✕") -> str:
+    def pictured(self, said: str, is_: str, sign: str) -> str:
         """A label and a drawn sign."""
         drawn = (
             '<i data-visualcompletion="css-img" style="width:20px;'
@@ -47,7 +46,7 @@ class Comet(Maker):
         )
         return f"<div {own}>{drawn}{OVER}</div>"
 
-    def box(self, said: str, is_: str = "", kind: str = "checkbox", on: bool = False, hint: str = "") -> str:
+    def boxed(self, said: str, is_: str, kind: str, on: bool, hint: str) -> str:
         """A role with its state, named by its words; or an unseen native one under a drawn one."""
         name, more = self.id(), self.id()
         state = f'aria-checked="{str(on).lower()}"'

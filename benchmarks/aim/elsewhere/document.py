@@ -23,7 +23,8 @@ dialog{width:60%;max-height:88vh;border:0;border-radius:10px;padding:14px;top:40
 .draw{display:inline-block;width:20px;height:20px;border:2px solid #777}
 .toast{position:fixed;left:16px;bottom:16px;background:#333;color:#fff;padding:12px;z-index:50}
 .sw{width:38px;height:22px;border-radius:11px;background:#bbb;display:inline-block;position:relative;min-width:38px;padding:0}
-.tab{padding:8px;display:inline-block;cursor:pointer} .cut{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.tab{padding:8px;display:inline-block;position:relative;cursor:pointer}
+.cut{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 table{width:100%;border-collapse:collapse} td,th{padding:7px;text-align:start} ul{list-style:none;padding:0;margin:0}
 .bar{position:fixed;left:0;right:0;bottom:0;background:#fff;padding:14px;z-index:40;border-top:1px solid #999}
 """
@@ -121,15 +122,17 @@ def chat(maker: Maker) -> str:
 
 
 def stranger(maker: Maker, over: str) -> str:
-    """A window of another matter in front of everything."""
-    if maker.nothing != "stranger":
+    """A window of another matter in front of everything; a namesake has a button with the very words of ours."""
+    if maker.nothing not in {"stranger", "namesake"}:
         return ""
-    ok = maker.press("Not now", quiet=True) + maker.press("Turn on")
-    inner = f"<h2>Turn on alerts?</h2><p>{maker.person}</p>{ok}"
+    said = ["Not now", "Turn on"]
+    if maker.nothing == "namesake" and maker.right_words:
+        said[1] = maker.chance.choice(maker.right_words)
+    inner = f"<h2>Turn on alerts?</h2><p>{maker.person}</p>{''.join(maker.press(word) for word in said)}"
     modal = maker.pick(' aria-modal="true"', "")
     if "<dialog" in over:
         return f'<dialog data-open="1" aria-label="Turn on alerts?">{inner}</dialog>'
     return (
-        f'<div class="veil"></div><div class="win" role="dialog"{modal} '
+        f'<div class="veil" style="z-index:69"></div><div class="win" role="dialog"{modal} '
         f'aria-label="Turn on alerts?" style="z-index:70">{inner}</div>'
     )

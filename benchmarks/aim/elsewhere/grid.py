@@ -9,7 +9,7 @@ from benchmarks.aim.elsewhere.maker import Line, Maker
 class Grid(Maker):
     """As a team writes that has a library of components of its own."""
 
-    def press(self, said: str, is_: str = "", about: str = "", quiet: bool = False) -> str:
+    def pressed(self, said: str, is_: str, about: str, quiet: bool) -> str:
         """A button named by its words' id, one within a component, or a span that says only its role."""
         name, mark, off = self.id(), self.mark(is_), self.off(is_)
         shut = ' inert=""' if is_ and self.nothing == "inert" else ""
@@ -52,20 +52,20 @@ class Grid(Maker):
             f'{self.text(said)}</span><span aria-hidden="true">›</span></div></div>'
         )
 
-    def icon(self, said: str, is_: str = "", sign: str = "✕") -> str:
+    def pictured(self, said: str, is_: str, sign: str) -> str:
         """A picture with a title, or an image with a name, within a button."""
         own = f'role="button" tabindex="0"{self.mark(is_)}{self.off(is_)}'
         if self.seed % 2:
             return (
                 f'<div {own}><svg aria-label="{self.attr(said)}" role="img" width="20" height="20">'
-                f'<title>{self.text(said)}</title><line x2="9" y2="9"></line></svg></div>'
+                f'<title>{self.plain(said)}</title><line x2="9" y2="9"></line></svg></div>'
             )
         return (
             f'<div {own}><img alt="{self.attr(said)}" width="20" height="20" '
             'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></div>'
         )
 
-    def box(self, said: str, is_: str = "", kind: str = "checkbox", on: bool = False, hint: str = "") -> str:
+    def boxed(self, said: str, is_: str, kind: str, on: bool, hint: str) -> str:
         """A role that holds its words, a button with the role of a switch, or an input beside words of no element."""
         name, mark, off = self.id(), self.mark(is_), self.off(is_)
         state = f'aria-checked="{str(on).lower()}"'

@@ -47,6 +47,8 @@ class Maker(ABC):
     person: str = "Fay Morrow"
     asset: str = "Harbour Bakery"
     chance: random.Random = field(init=False)
+    right_words: list[str] = field(default_factory=list)
+    """What the right buttons say: another window may say the same."""
     _next: int = 0
 
     def __post_init__(self) -> None:
@@ -97,6 +99,14 @@ class Maker(ABC):
         """How a control says that it is out of use, where this page wants that of the right one."""
         return ' aria-disabled="true"' if is_ and self.nothing == "off" else ""
 
+    def shut(self, is_: str, html: str) -> str:
+        """A control, within something that is out of use where this page wants that of the right one."""
+        return f'<div inert="">{html}</div>' if is_ and self.nothing == "inert" else html
+
+    def plain(self, said: str) -> str:
+        """Words where no element can stand."""
+        return escape(sprinkled(said, self.habits, self.chance))
+
     def text(self, said: str) -> str:
         """Words on the page, with what the page's habits do to them."""
         shown = escape(sprinkled(said, self.habits, self.chance))
@@ -124,7 +134,7 @@ class Maker(ABC):
     # ---- controls, as each team has them
 
     @abstractmethod
-    def press(self, said: str, is_: str = "", about: str = "", quiet: bool = False) -> str:
+    def pressed(self, said: str, is_: str, about: str, quiet: bool) -> str:
         """A button with words on it; `about` is told to screen readers after them."""
 
     @abstractmethod
@@ -132,11 +142,11 @@ class Maker(ABC):
         """What leads to another page; `here` if that is this one."""
 
     @abstractmethod
-    def icon(self, said: str, is_: str = "", sign: str = "✕") -> str:
+    def pictured(self, said: str, is_: str, sign: str) -> str:
         """A button that shows a picture."""
 
     @abstractmethod
-    def box(self, said: str, is_: str = "", kind: str = "checkbox", on: bool = False, hint: str = "") -> str:
+    def boxed(self, said: str, is_: str, kind: str, on: bool, hint: str) -> str:
         """Something to tick, turn or choose, with its words."""
 
     @abstractmethod
@@ -164,6 +174,19 @@ class Maker(ABC):
         """The whole document."""
 
     # ---- what every team does alike
+
+    def press(self, said: str, is_: str = "", about: str = "", quiet: bool = False) -> str:
+        """A button with words on it; `about` is told to screen readers after them."""
+        self.right_words += [said] if is_ else []
+        return self.pressed(said, is_, about, quiet)
+
+    def icon(self, said: str, is_: str = "", sign: str = "✕") -> str:
+        """A button that shows a picture."""
+        return self.shut(is_, self.pictured(said, is_, sign))
+
+    def box(self, said: str, is_: str = "", kind: str = "checkbox", on: bool = False, hint: str = "") -> str:
+        """Something to tick, turn or choose, with its words."""
+        return self.shut(is_, self.boxed(said, is_, kind, on, hint))
 
     def mixed(self, *parts: str) -> str:
         """Parts in any order."""

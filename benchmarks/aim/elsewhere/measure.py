@@ -11,7 +11,7 @@ from e2e.bundles import bundle
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from benchmarks.aim.asking import ROLES, scope
-from benchmarks.aim.elsewhere import access, business, integrations, login, permissions, tools
+from benchmarks.aim.elsewhere import access, business, integrations, login, permissions, tempting, tools
 from benchmarks.aim.elsewhere.comet import Comet
 from benchmarks.aim.elsewhere.grid import Grid
 from benchmarks.aim.elsewhere.maker import Maker
@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
     **permissions.KINDS,
     **business.KINDS,
     **tools.KINDS,
+    **tempting.KINDS,
 }
 APPS = ("Iconosquare", "SmarterQueue", "ZoomSphere")
 NAME, ASSET_NAME = "Fay Morrow", "Harbour Bakery"

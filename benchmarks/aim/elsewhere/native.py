@@ -9,11 +9,11 @@ from benchmarks.aim.elsewhere.maker import Line, Maker
 class Native(Maker):
     """As a team writes that likes elements better than roles."""
 
-    def press(self, said: str, is_: str = "", about: str = "", quiet: bool = False) -> str:
+    def pressed(self, said: str, is_: str, about: str, quiet: bool) -> str:
         """A button, or an anchor that looks like one."""
         more = f'<span class="sr"> {self.text(about)}</span>' if about else ""
         mark, off = self.mark(is_), " disabled" if is_ and self.nothing == "off" else ""
-        if quiet and self.seed % 3 == 0 and not off:
+        if quiet and self.seed % 3 == 0 and not off and self.nothing != "inert":
             return f'<a href="#{self.id()}" class="btn {self.css("q")}"{mark}>{self.text(said)}{more}</a>'
         picture = (
             '<svg aria-hidden="true" width="12" height="12"><circle cx="6" cy="6" r="5"></circle></svg>'
@@ -32,7 +32,7 @@ class Native(Maker):
         current = ' aria-current="page"' if here else ""
         return f'<li><a href="#{self.id()}"{current}{self.mark(is_)}>{self.text(said)}</a></li>'
 
-    def icon(self, said: str, is_: str = "", sign: str = "✕") -> str:
+    def pictured(self, said: str, is_: str, sign: str) -> str:
         """A button with a sign and hidden words, or a title."""
         off = " disabled" if is_ and self.nothing == "off" else ""
         own = f'type="button" class="{self.css("ic")}"{self.mark(is_)}{off}'
@@ -43,7 +43,7 @@ class Native(Maker):
             return f'<button {own}>{picture}<span class="sr">{self.text(said)}</span></button>'
         return f'<button {own} aria-label="{self.attr(said)}">{sign}</button>'
 
-    def box(self, said: str, is_: str = "", kind: str = "checkbox", on: bool = False, hint: str = "") -> str:
+    def boxed(self, said: str, is_: str, kind: str, on: bool, hint: str) -> str:
         """An input and its label: around it, beside it, or after it."""
         name, native = self.id(), "radio" if kind == "radio" else "checkbox"
         role = ' role="switch"' if kind == "switch" else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.aim.elsewhere.maker import Maker
 
-PRESSED = ("off", "inert", "stranger")
+PRESSED = ("off", "inert", "stranger", "namesake")
 """What can be amiss with controls of any kind."""
 WINDOW = "stranger"
 
