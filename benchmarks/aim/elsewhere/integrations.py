@@ -23,11 +23,16 @@ def column(maker: Maker, here: str, targets: dict[str, str] | None = None) -> st
     return "".join(maker.link(maker.say(key), (targets or {}).get(key, ""), here=key == here) for key in keys)
 
 
+def alike(app: str) -> tuple[str, ...]:
+    """Apps that are called nearly as ours is."""
+    return (f"{app} Beta", f"My {app}", f"{app} for Agencies", f"{app}-Pro", f"{app}.io", f"Team {app}", f"{app} 2")
+
+
 def names(maker: Maker) -> list[str]:
     """The apps that are listed, ours among them, with those that only look like it."""
     app, listed = maker.app, list(maker.chance.sample(OTHERS, maker.chance.randrange(2, len(OTHERS))))
-    if "near" in maker.habits or maker.nothing == "gone":
-        listed += [f"{app} Beta", f"My {app}", f"{app} for Agencies", maker.say("remove")]
+    if "near" in maker.habits or maker.nothing in {"gone", "asked"}:
+        listed += [*alike(app), maker.say("remove")]
     if maker.nothing != "gone":
         listed.append(app)
     if maker.nothing == "twin":
@@ -81,7 +86,7 @@ def main_list(maker: Maker, targets: bool, heading: str = "business_integrations
     search = maker.field(maker.say("search"), kind="search") if maker.odds(0.6) else ""
     more = maker.press(maker.say("show_all"), quiet=True) if maker.odds(0.4) else ""
     if not targets:
-        kept, maker.nothing = maker.nothing, ""
+        kept, maker.nothing = maker.nothing, "asked" if maker.nothing == "asked" else ""
         rows = app_rows(maker, keys)
         maker.nothing = kept
     else:
@@ -103,7 +108,7 @@ def listing(maker: Maker) -> Sheet:
 
 def other(maker: Maker) -> str:
     """Another app than ours."""
-    return maker.pick(*OTHERS)
+    return maker.pick(maker.pick(*OTHERS), maker.pick(*alike(maker.app)))
 
 
 def ticks(maker: Maker) -> Sheet:
@@ -136,6 +141,8 @@ def remove_window(maker: Maker, app: str, targets: bool = False) -> str:
     mine = {key: key if targets else "" for key in ("confirm", "cancel", "delete_posts")}
     own, maker.app = maker.app, app
     body = maker.paragraph(maker.say("may_delete_account_warning"))
+    if app != own and "described" in maker.habits:
+        body += maker.paragraph(f"You also use {own}.")
     boxes = maker.box(maker.say("delete_all_posts_checkbox"), mine["delete_posts"])
     if maker.odds(0.25):
         boxes += maker.box(maker.say("notify_app_checkbox"), on=True)

@@ -28,7 +28,7 @@ def under(maker: Maker, site: str, targets: bool) -> str:
     chosen = maker.chance.randrange(2) if site == "instagram" else 0
     head = maker.tabs([(maker.say(key), key if targets and not maker.nothing else "") for key in tabs], chosen)
     kept = maker.nothing
-    if not targets:
+    if not targets and maker.nothing != "asked":
         maker.nothing = ""
     rows = app_rows(maker, {"remove": "remove" if targets else ""})
     maker.nothing = kept
