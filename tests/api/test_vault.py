@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,15 @@ def test_guessing_is_slow_and_ends(phrased: Service) -> None:
 
     assert codes == [403] * 5 + [429]
     assert right.json()["error"]["code"] == "too_many_tries"
+
+
+def test_guessing_all_at_once_is_no_quicker(phrased: Service) -> None:
+    def guess(number: int) -> int:
+        with phrased.client(phrased.admin) as client:
+            return client.post("/vault/unlock", json={"passphrase": f"a wrong one {number}"}).status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        assert sorted(pool.map(guess, range(12))) == [403] * 5 + [429] * 7
 
 
 @pytest.mark.parametrize("path", ["/vault/lock", "/vault/unlock"])

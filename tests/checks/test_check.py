@@ -13,7 +13,7 @@ import pytest
 
 from regrant.app import open_store
 from regrant.causes import State
-from regrant.checks.check import check, last_findings
+from regrant.checks.check import BUDGET, check, last_findings
 from regrant.errors import NotFound
 from regrant.sandbox.server import make_app
 from regrant.sandbox.world.faults import Fault
@@ -22,6 +22,8 @@ from regrant.settings import Settings, make_private
 from regrant.store import apps, assets, connections, credentials, profiles, runs
 from regrant.store.connections import Connection
 from regrant.store.database import db
+from regrant.store.ids import now
+from regrant.store.remembered import recall, remember
 
 from .conftest import APP, INSIDE, SECRET, TOKEN, page_id, scenario
 
@@ -189,3 +191,31 @@ def test_no_secret_is_kept_or_logged(
         assert secret not in kept_facts
         assert secret not in caplog.text
         assert secret.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "home").glob("regrant.db*"))
+
+
+def throttled(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(400, json={"error": {"message": "(#4) Application request limit reached", "code": 4}})
+
+
+def test_what_meta_asked_for_is_remembered_after_a_stop_too() -> None:
+    connection(kept(), 1)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check(transport=httpx.MockTransport(throttled), progress=stopped)
+    assert recall(BUDGET)[APP] > now()
+
+
+def test_what_another_check_learned_meanwhile_is_not_forgotten() -> None:
+    connection(kept(), 1)
+    until = now() + 900
+
+    def meanwhile(request: httpx.Request) -> httpx.Response:
+        remember(BUDGET, {"object:101": until})
+        return throttled(request)
+
+    check(transport=httpx.MockTransport(meanwhile))
+    assert recall(BUDGET)["object:101"] == until
+    assert recall(BUDGET)[APP] > now()

@@ -128,3 +128,7 @@ def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
     budget = Budget({"700": NOW + 9999})
     budget.note(FAY, throttled(4), NOW)
     assert budget.state(NOW) == {"700": NOW + 9999}
+
+
+def test_a_time_that_meta_never_asks_for_was_written_down_by_another_clock() -> None:
+    Budget({"700": NOW + 10 * LONGEST}).refuse_early(FAY, NOW)

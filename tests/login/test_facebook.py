@@ -9,6 +9,8 @@ import pytest
 from tests.login.conftest import BARE, SECOND, Round, secret_of
 from tests.login.person import PAGES, Person, land
 
+from regrant.graph.login.settle import settle
+from regrant.graph.login.who import Came
 from regrant.store import apps, assets, connections, credentials, logins, profiles
 from regrant.store.forget import forget
 
@@ -199,6 +201,17 @@ def test_question_is_answered_once(whole: Round, answer: str, step: str, people:
     assert len(profiles.every()) == people
     assert credentials.token(first["credential"]) == token
     assert whole.admin.post(f"/logins/{asks['id']}/answer", json={"answer": answer}).status_code == 409
+
+
+def test_login_that_was_given_up_while_meta_was_asked_keeps_nothing(whole: Round) -> None:
+    begun = whole.begin()
+    asked = logins.get(begun["id"])
+    whole.admin.delete(f"/logins/{begun['id']}")
+    came = Came("facebook", "1", "Ines", app=whole.app)
+    settle(asked, came, {"token": "EAABgiven-up", "expires_at": None, "scopes": []})
+
+    assert (credentials.every(), profiles.every()) == ([], [])
+    assert whole.login(begun)["step"] == "stopped"
 
 
 def test_same_person_under_another_app_has_another_id_and_is_asked_about(whole: Round) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +237,24 @@ def test_secret_sealed_for_one_row_is_of_no_use_in_another(store: Settings) -> N
     assert credentials.token(one.id) == SECRET
     with pytest.raises(SecretsLocked):
         credentials.token(other.id)
+
+
+class Slow(bytearray):
+    """A key that takes its time to be copied."""
+
+    copying = threading.Event()
+
+    def __bytes__(self) -> bytes:
+        self.copying.set()
+        time.sleep(0.2)
+        return bytes(memoryview(self))
+
+
+def test_key_is_not_written_over_while_another_thread_takes_it(store: Settings) -> None:
+    true = keyholder.keys()
+    keyholder._held.keys = [Slow(true[0])]
+    with ThreadPoolExecutor(1) as pool:
+        taken = pool.submit(keyholder.keys)
+        assert Slow.copying.wait(5)
+        keyholder.drop()
+        assert taken.result(5) == true

@@ -71,10 +71,14 @@ def code_of(status: int) -> str:
     return _CODES.get(status, f"http_{status}")
 
 
+def hint_of(status: int) -> str:
+    """The next step after a plain HTTP error."""
+    return _HINTS.get(status, OTHERWISE)
+
+
 def answer(status: int, code: str, message: str, hint: str = "") -> Response:
     """One error as a response."""
-    said = hint or _HINTS.get(status, OTHERWISE)
-    response = jsonify(error={"code": code, "message": message, "hint": said})
+    response = jsonify(error={"code": code, "message": message, "hint": hint or hint_of(status)})
     response.status_code = status
     return response
 

@@ -11,7 +11,7 @@ import waitress  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.task import ErrorTask  # type: ignore[import-untyped]
 
-from regrant.api.refusals import code_of
+from regrant.api.refusals import code_of, hint_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -29,9 +29,8 @@ class Complaint(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Write the answer and close the connection."""
         error = self.request.error
-        body = json.dumps(
-            {"error": {"code": code_of(error.code), "message": error.reason.lower(), "hint": ""}}
-        ).encode()
+        told = {"code": code_of(error.code), "message": error.reason.lower(), "hint": hint_of(error.code)}
+        body = json.dumps({"error": told}).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend(
             [

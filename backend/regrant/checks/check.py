@@ -24,6 +24,7 @@ from regrant.graph.hosts import PROFILES
 from regrant.graph.token import Token
 from regrant.store import assets, connections, credentials, profiles, runs
 from regrant.store.connections import Connection
+from regrant.store.database import writing
 from regrant.store.ids import now
 from regrant.store.remembered import recall, remember
 
@@ -63,19 +64,29 @@ def check(
     made: dict[str, CheckRun] = {}
     locked: VaultLocked | None = None
     budget = Budget({str(pool): int(until) for pool, until in recall(BUDGET, {}).items()})
-    with Ways(settings.current(), budget, transport) as ways:
-        for together in _by_credential(askable):
-            try:
-                for run in _asked(together, ways, transport):
-                    made[run.connection] = run
-                    if progress:
-                        progress(len(made), len(askable), connections.get(run.connection).label)
-            except VaultLocked as shut:
-                locked = shut
-    remember(BUDGET, budget.state(now()))
+    try:
+        with Ways(settings.current(), budget, transport) as ways:
+            for together in _by_credential(askable):
+                try:
+                    for run in _asked(together, ways, transport):
+                        made[run.connection] = run
+                        if progress:
+                            progress(len(made), len(askable), connections.get(run.connection).label)
+                except VaultLocked as shut:
+                    locked = shut
+    finally:  # also after a Ctrl-C: who asks on while Meta wants a pause prolongs it
+        _keep(budget)
     if locked is not None:
         raise locked
     return [made[connection.id] for connection in askable]
+
+
+def _keep(budget: Budget) -> None:
+    """Remember until when Meta wants to be left alone; what others have learned of that meanwhile stays."""
+    with writing():
+        known: dict[str, int] = recall(BUDGET, {})
+        both = {pool: max(budget.until.get(pool, 0), known.get(pool, 0)) for pool in {*budget.until, *known}}
+        remember(BUDGET, Budget(both).state(now()))
 
 
 def last_findings(connection_id: str) -> list[Finding]:

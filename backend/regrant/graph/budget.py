@@ -63,7 +63,8 @@ class Budget:
     def held(self, who: Asker, now: int) -> AskedTooMuch | None:
         """Why this may not be asked yet; None where it may."""
         until = max(self.until.get(pool, 0) for pool in who.pools)
-        return AskedTooMuch(until) if until > now else None
+        # Later than Meta ever asks for was written down by a clock that has been set back since
+        return AskedTooMuch(until) if now < until <= now + LONGEST else None
 
     def refuse_early(self, who: Asker, now: int) -> None:
         """Raise AskedTooMuch while any of these pools has to wait."""

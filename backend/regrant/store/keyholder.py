@@ -13,6 +13,7 @@ rows name the one to seal with, so a process that still holds an older key notic
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +63,7 @@ class _Held:
 
 
 _held = _Held()
+_lock = threading.Lock()  # or a thread could take a key away that another is just writing over
 
 
 def use(settings: Settings) -> None:
@@ -77,9 +79,10 @@ def ask_with(ask: Callable[[], str] | None) -> None:
 
 def drop() -> None:
     """Forget the keys, written over first: what else Python made of them on the way is out of its reach."""
-    for kept in [*_held.keys, *([_held.opener] if _held.opener else [])]:
-        kept[:] = bytes(len(kept))
-    _held.keys, _held.opener = [], None
+    with _lock:
+        for kept in [*_held.keys, *([_held.opener] if _held.opener else [])]:
+            kept[:] = bytes(len(kept))
+        _held.keys, _held.opener = [], None
 
 
 def home() -> Home:
@@ -107,9 +110,9 @@ def keys() -> list[bytes]:
     where = home()
     if where.kind != "passphrase" and remembered.recall(_LOCKED):
         raise VaultLocked("the vault is locked", hint="Run `regrant unlock`.")
-    if not _held.keys:
-        _hold(_fetch(where))
-    return [bytes(key) for key in _held.keys]
+    with _lock:
+        held = [bytes(key) for key in _held.keys]
+    return held or again()
 
 
 def key() -> bytes:
@@ -205,13 +208,20 @@ def _settings() -> Settings:
 
 
 def _hold(fresh: list[bytes]) -> None:
-    for kept in _held.keys:
-        kept[:] = bytes(len(kept))
-    _held.keys = [bytearray(one) for one in fresh]
+    with _lock:
+        for kept in _held.keys:
+            kept[:] = bytes(len(kept))
+        _held.keys = [bytearray(one) for one in fresh]
 
 
 def _keep_opener(opener: bytes) -> None:
-    _held.opener = bytearray(opener)
+    with _lock:
+        _held.opener = bytearray(opener)
+
+
+def _opener() -> bytes | None:
+    with _lock:
+        return None if _held.opener is None else bytes(_held.opener)
 
 
 def _fetch(where: Home) -> list[bytes]:
@@ -224,8 +234,8 @@ def _fetch(where: Home) -> list[bytes]:
 
 
 def _behind_passphrase(path: Path) -> list[bytes]:
-    if _held.opener is not None:
-        return _parts(passphrase.opened(path, bytes(_held.opener)))
+    if (opener := _opener()) is not None:
+        return _parts(passphrase.opened(path, opener))
     if told := _settings().passphrase_file:
         return _with_passphrase(path, key_file.read_private(told).decode().rstrip("\r\n"))
     if _held.ask is not None:
@@ -247,7 +257,7 @@ def _write(where: Home, fresh: list[bytes]) -> None:
     elif where.kind == "file":
         key_file.write(Path(where.place), together)
     else:
-        passphrase.write(Path(where.place), together, bytes(_held.opener or b""))
+        passphrase.write(Path(where.place), together, _opener() or b"")
 
 
 def _remove(where: Home) -> None:

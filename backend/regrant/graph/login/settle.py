@@ -140,8 +140,10 @@ def own_connection(credential: Credential, came: Came, title: str, workspace: st
 
 
 def _keep(login: Login, came: Came, kept: Mapping[str, Any], expected: Profile | None) -> None:
-    """All of it or nothing: profile, credential, connection, and the login's end."""
+    """All of it or nothing: profile, credential, connection, and the login's end; nothing where it ended meanwhile."""
     with writing():
+        if logins.get(login.id).step != login.step:
+            return
         credential = keep_token(login.app, came, kept, expected, "device" if login.how == "device" else "login")
         app = apps.get(login.app)
         target = own_connection(credential, came, app.name, app.meta_id)
