@@ -1,6 +1,5 @@
 /** The first view: one sentence that sums everything up, then what needs the person, then the rest. */
 
-import { META_HOSTS } from '../../manifest';
 import type { Status } from '../../service/types';
 import { el } from './element';
 import { icon, type State } from './icon';
@@ -9,6 +8,7 @@ import { button, trouble } from './parts';
 import { roots } from './roots';
 import type { Scene } from './scene';
 import { say } from './speak';
+import { withheld } from './withheld';
 
 const ICON: Record<Status['state'], State> = {
   empty: 'unknown',
@@ -65,19 +65,6 @@ function empty({ act, ui }: Scene, status: Status): HTMLElement | null {
     el('p', {}, say('popup_empty')),
     el('p', {}, el('code', {}, 'regrant connections add')),
     button(say('popup_look'), () => act({ kind: 'popup/open' }), { busy: ui.busy === 'popup/open' }),
-  );
-}
-
-function withheld({ ui, allow }: Scene): HTMLElement | null {
-  if (ui.withheld.length === 0) {
-    return null;
-  }
-  const all = ui.withheld.length === META_HOSTS.length;
-  return el(
-    'div',
-    { class: 'notice soon' },
-    el('p', {}, say(all ? 'popup_withheld' : 'popup_withheld_some')),
-    button(say('popup_allow'), () => allow(ui.withheld)),
   );
 }
 

@@ -1,11 +1,12 @@
 /** Pairing: the person types the code that the terminal shows. */
 
+import { SERVICE_HOST } from '../../manifest';
 import { el } from './element';
 import { icon } from './icon';
 import { button } from './parts';
 import type { Scene } from './scene';
 import { say } from './speak';
-import { sentence } from './words';
+import { inOurWords, sentence } from './words';
 
 /** Codes of the errors after which a new pairing is the cure, with what is said first. */
 export const CURED_BY_PAIRING: Record<string, string> = {
@@ -33,6 +34,9 @@ export function pair(scene: Scene, why: string): HTMLElement[] {
       el('li', {}, say('popup_type')),
     ),
     form(scene),
+    ...(scene.ui.error?.code === 'withheld'
+      ? [button(say('popup_allow_access'), () => scene.allow([SERVICE_HOST]), { kind: 'main' })]
+      : []),
     ...(scene.ui.page === 'pair' ? [button(say('popup_back'), () => scene.set({ page: 'home', error: null }))] : []),
   ];
 }
@@ -57,6 +61,7 @@ function form({ ui, act, set }: Scene): HTMLElement {
     },
   });
   field.value = ui.code;
+  const error = ui.error && inOurWords(ui.error);
   field.addEventListener('input', () => {
     ui.code = field.value = spaced(field.value);
   });
@@ -70,13 +75,13 @@ function form({ ui, act, set }: Scene): HTMLElement {
       { class: 'main', key: 'pair', attributes: { type: 'submit', 'aria-disabled': busy ? 'true' : undefined } },
       say(busy ? 'popup_pairing' : 'popup_pair'),
     ),
-    ui.error
+    error
       ? el(
           'p',
           { class: 'notice needs', attributes: { id: 'code-error', role: 'alert' } },
-          el('strong', {}, sentence(ui.error.message)),
+          el('strong', {}, sentence(error.message)),
           ' ',
-          ui.error.hint,
+          error.hint,
         )
       : el('p', { class: 'fine', attributes: { id: 'code-hint' } }, say('popup_code_hint')),
   );

@@ -227,6 +227,27 @@ describe('a walk', () => {
     expect(main.textContent).toMatch(/this goes down too:.*Ads in Madgicx/);
   });
 
+  test.each([
+    ['none', [], null],
+    ['one that the walk does not lead to', ['https://www.instagram.com/*'], null],
+    ['some', ['https://www.facebook.com/*'], /off some of Meta's pages/],
+    ['all', META_HOSTS, /off Meta's pages/],
+  ])('says where it cannot point: of its pages the browser withholds %s', (_, withheld, said) => {
+    const facebook = META_HOSTS.filter((host) => host.includes('facebook'));
+    const guide = aGuide({ origins: { facebook: facebook.map((host) => host.replace('/*', '')) } });
+    const made = scene({ ...at(1), guide }, { withheld });
+
+    const notice = draw(made).querySelector('.notice');
+
+    if (said === null) {
+      expect(notice).toBeNull();
+      return;
+    }
+    expect(notice?.textContent).toMatch(said);
+    notice?.querySelector('button')?.click();
+    expect(made.allow).toHaveBeenCalledExactlyOnceWith(withheld.filter((host) => facebook.includes(host)));
+  });
+
   test('that waits for a check the service cannot make now offers to try again', () => {
     const made = scene({ repair: aRepair({ state: 'verifying', step: null }), link: broken('unreachable') });
 
@@ -234,6 +255,15 @@ describe('a walk', () => {
 
     expect(made.act).toHaveBeenCalledWith({ kind: 'popup/verify' });
   });
+});
+
+test('a code that could not be handed in because the computer is withheld asks for it', () => {
+  const error = { code: 'withheld', message: 'It may not.', hint: 'Allow it.' };
+  const made = scene({ link: broken('unpaired') }, { error });
+
+  press(draw(made), 'Allow access');
+
+  expect(made.allow).toHaveBeenCalledExactlyOnceWith(['http://127.0.0.1/*']);
 });
 
 test('a result shows before and after, and what could not be read as not known', () => {

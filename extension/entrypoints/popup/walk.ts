@@ -6,6 +6,7 @@ import { icon } from './icon';
 import { button, fold, trouble, webLink } from './parts';
 import type { Scene } from './scene';
 import { say } from './speak';
+import { withheld } from './withheld';
 
 /** The view of the repair that is being walked or verified. */
 export function walk(scene: Scene, repair: Repair): HTMLElement[] {
@@ -15,6 +16,7 @@ export function walk(scene: Scene, repair: Repair): HTMLElement[] {
     el('header', { class: 'summary' }, el('h1', { attributes: { dir: 'auto' } }, repair.title)),
     repair.state === 'verifying' ? verifying(scene, away) : now(scene, repair),
     away && el('p', { class: 'notice unknown' }, say('popup_away')),
+    repair.state !== 'verifying' && withheld(scene, look.guide),
     losses(scene, repair),
     trouble(ui.error),
     look.guide && repair.state !== 'verifying' && allSteps(scene, look.guide.steps, repair.step?.index ?? 0),
