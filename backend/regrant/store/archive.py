@@ -11,19 +11,16 @@ import hashlib
 import hmac
 import json
 import os
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from regrant.errors import ArchiveDamaged, BadInput, PassphraseWrong
+from regrant.store import stretching
+from regrant.store.stretching import COST, SALT, assert_long, is_cost, stretched
 
 MAGIC = b"regrant archive\n"
 FORM = 1
-SHORTEST = 12  # signs: who has the file may guess as long as they like
-COST = 2**17  # OWASP's figure for scrypt with r=8, p=1: 128 MiB and some 0.3 s for each guess
-LEAST, MOST = 2**14, 2**20  # what is taken from a file, which must not be able to eat all memory
-_BLOCK = 8
-_SALT, _NONCE, _KEY = 16, 12, 32  # bytes
+_NONCE, _KEY = 12, 32  # bytes
 _DAMAGED = "Take another copy of the file. Nothing was changed here."
 
 
@@ -47,11 +44,10 @@ def seal(content: bytes, passphrase: str, *, cost: int = COST) -> bytes:
     """The file. Raises BadInput for a passphrase that is too short."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    if len(passphrase) < SHORTEST:
-        raise BadInput(f"the passphrase is shorter than {SHORTEST} signs", hint="Four words in a row will do.")
-    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
+    assert_long(passphrase)
+    salt, nonce = os.urandom(SALT), os.urandom(_NONCE)
     key, check = _keys(passphrase, salt, cost)
-    told = {"form": FORM, "kdf": "scrypt", "cost": cost, "block": _BLOCK, "parallel": 1}
+    told = {"form": FORM, "cost": cost, **stretching.FORM}
     parts = {"salt": salt, "nonce": nonce, "check": check}
     texts = {name: base64.b64encode(part).decode() for name, part in parts.items()}
     length = len(content) + 16  # GCM's tag
@@ -90,23 +86,18 @@ def _split(file: bytes) -> tuple[_Head, bytes, bytes]:
         told: dict[str, Any] = json.loads(line[len(MAGIC) :])
         if int(told["form"]) > FORM:
             raise BadInput("the archive was made by a newer regrant", hint="Install that version to read it.")
-        if (told["kdf"], told["block"], told["parallel"]) != ("scrypt", _BLOCK, 1):
+        if {key: told[key] for key in stretching.FORM} != stretching.FORM:
             raise ValueError
         salt, nonce, check = (base64.b64decode(told[part], validate=True) for part in ("salt", "nonce", "check"))
         head = _Head(int(told["cost"]), salt, nonce, check, int(told["length"]))
     except (ValueError, KeyError, TypeError):
         raise ArchiveDamaged("the archive's head was changed", hint=_DAMAGED) from None
-    fits = (len(head.salt), len(head.nonce)) == (_SALT, _NONCE) and LEAST <= head.cost <= MOST
-    if not fits or head.cost & (head.cost - 1):
+    if (len(head.salt), len(head.nonce)) != (SALT, _NONCE) or not is_cost(head.cost):
         raise ArchiveDamaged("the archive's head was changed", hint=_DAMAGED)
     return head, line, file[end + 1 :]
 
 
 def _keys(passphrase: str, salt: bytes, cost: int) -> tuple[bytes, bytes]:
     """The key, and a value beside it that proves the passphrase and tells nothing about the key."""
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
-    # the same letters typed on two systems may be other bytes
-    plain = unicodedata.normalize("NFKC", passphrase).encode()
-    both = Scrypt(salt=salt, length=2 * _KEY, n=cost, r=_BLOCK, p=1).derive(plain)
+    both = stretched(passphrase, salt, cost, length=2 * _KEY)
     return both[:_KEY], hashlib.sha256(b"regrant archive check" + both[_KEY:]).digest()

@@ -18,6 +18,7 @@ from regrant.store.portable import (
     PortableProfile,
     PortableSettings,
 )
+from regrant.store.stretching import COST
 
 
 def collect(*, secrets: bool = False) -> Portable:
@@ -41,7 +42,7 @@ def plain() -> bytes:
     return collect().model_dump_json(indent=1, exclude_none=True).encode()
 
 
-def sealed(passphrase: str, *, cost: int = archive.COST) -> bytes:
+def sealed(passphrase: str, *, cost: int = COST) -> bytes:
     """The archive with secrets. Raises BadInput for a short passphrase, and SecretsLocked."""
     return archive.seal(collect(secrets=True).model_dump_json(exclude_none=True).encode(), passphrase, cost=cost)
 
