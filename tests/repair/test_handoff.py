@@ -12,11 +12,12 @@ from regrant.diagnosis.verdict import Verdict
 from regrant.errors import NotFound
 from regrant.languages.language import languages
 from regrant.recipes.book import book
-from regrant.repair.handoff import DAY, HandOff, handoff, remedy_of
+from regrant.repair.handoff import HandOff, handoff, remedy_of
 from regrant.repair.handoff_names import LONGEST, plain
 from regrant.repair.handoff_words import handed_over
 from regrant.store.assets import Asset
 from regrant.store.connections import Connection
+from regrant.store.ids import DAY
 
 NOW = 1_795_000_000
 CONNECTION = Connection("co_1", "iconosquare", "pr_1", "Main", "Iconosquare", None, None, NOW)

@@ -6,10 +6,11 @@ import itertools
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,9 +18,9 @@ from regrant.app import open_store
 from regrant.errors import Conflict, NotFound, StoreDamaged, StoreUnusable
 from regrant.settings import Settings
 from regrant.store import backup, connections, credentials, evidence, ids, profiles, version
-from regrant.store.backup import DAY
 from regrant.store.connections import Connection
 from regrant.store.database import close, connected, db
+from regrant.store.ids import DAY
 from regrant.store.lock import only_one
 from regrant.store.remembered import recall
 from regrant.store.restore import MENDED, restore
@@ -29,10 +30,9 @@ TODAY = 1_790_000_000
 
 
 @pytest.fixture
-def clock() -> Iterator[Callable[[float], None]]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Sets the clock of the store."""
-    yield lambda moment: ids.set_clock(lambda: moment)
-    ids.set_clock(time.time)
+    return lambda moment: monkeypatch.setattr(ids, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture

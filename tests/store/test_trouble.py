@@ -6,9 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.store.test_rows import VERDICT
@@ -109,10 +109,9 @@ def test_folder_that_cannot_be_written_is_said_in_three_lines(tmp_path: Path, ha
 
 
 @pytest.fixture
-def clock() -> Iterator[Callable[[float], None]]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Sets the clock of the store."""
-    yield lambda moment: ids.set_clock(lambda: moment)
-    ids.set_clock(time.time)
+    return lambda moment: monkeypatch.setattr(ids, "time", SimpleNamespace(time=lambda: moment))
 
 
 NOW = 1_790_000_000

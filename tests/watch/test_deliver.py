@@ -11,8 +11,9 @@ from tests.watch.conftest import Receiver
 from regrant.errors import BadInput
 from regrant.settings import Settings
 from regrant.store import deliveries, keyholder, notices, people, webhooks
+from regrant.store.ids import HOUR, MINUTE
 from regrant.watch.announce import announce
-from regrant.watch.deliver import HOUR, MINUTE, WAITS, deliver, replay
+from regrant.watch.deliver import WAITS, deliver, replay
 from regrant.watch.quiet import set_quiet_hours
 from regrant.watch.ways import usable_ways
 from regrant.watch.webhook import new_secret, signature, usable_url

@@ -8,9 +8,10 @@ from regrant.causes import Cause, Certainty
 from regrant.diagnosis.forecast import Forecast
 from regrant.settings import Settings
 from regrant.store import notices, profiles, reminders
+from regrant.store.ids import DAY
 from regrant.store.reminders import Reminder
 from regrant.watch.remind import follow
-from regrant.watch.reminders import DAY, Due, dues, step_due, steps_of
+from regrant.watch.reminders import Due, dues, step_due, steps_of
 
 NOW = 1_790_000_000
 END = NOW + 60 * DAY

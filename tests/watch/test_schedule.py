@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from regrant.causes import State
+from regrant.store.ids import DAY, HOUR, MINUTE
 from regrant.store.watched import Watched
-from regrant.watch.schedule import DAY, GRACE, HOUR, MINUTE, SPREAD, next_look, overdue
+from regrant.watch.schedule import GRACE, SPREAD, next_look, overdue
 
 NOW = 1_790_000_000
 OK, BROKEN, UNKNOWN = State.OK, State.NEEDS_YOU, State.UNKNOWN

@@ -132,7 +132,7 @@ def app_setup(site: str) -> Setup:
 def try_first(asked: TrialIn) -> TrialOut:
     """Try an id and a secret before they are kept."""
     client_token = _opened(asked.client_token)
-    return _trial(
+    return trial_out(
         try_app(asked.site, asked.meta_id, _opened(asked.secret), redirect=asked.redirect, client_token=client_token)
     )
 
@@ -154,7 +154,7 @@ def explain_words(asked: WordsIn) -> SwitchOut:
 @needs("check")
 def try_kept(app_id: str) -> TrialOut:
     """Try an app that is kept."""
-    return _trial(try_again(app_id))
+    return trial_out(try_again(app_id))
 
 
 @blueprint.delete("/apps/<app_id>")
@@ -181,6 +181,7 @@ def _out(row: apps.App) -> AppOut:
     return AppOut.model_validate(asdict(row))
 
 
-def _trial(trial: Trial) -> TrialOut:
+def trial_out(trial: Trial) -> TrialOut:
+    """A trial as it leaves the service, for the terminal too."""
     tried = [SwitchOut.model_validate(asdict(one)) for one in trial.tried]
     return TrialOut(name=trial.name, state=trial.state, tried=tried)

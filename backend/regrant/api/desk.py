@@ -17,6 +17,7 @@ from typing import Literal
 from regrant.api.limit import Limit
 from regrant.errors import CodeWrong, TooManyTries
 from regrant.store import pairings
+from regrant.store.ids import DAY
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, no 1/I: 32 signs, 5 bits each
 LENGTH = 8  # 40 bits against five tries
@@ -24,7 +25,6 @@ TRIES = 5  # a person mistypes once or twice
 MINUTES = 5
 WRONG_IN_ALL = 20  # wrong tries over all codes before nobody may try for a while: four codes' worth
 WHILE = 600  # seconds over which they are counted
-DAY = 86_400  # seconds
 Scope = Literal["read", "check", "repair", "admin"]
 BROWSER_SCOPES: tuple[Scope, ...] = ("read", "check", "repair")
 

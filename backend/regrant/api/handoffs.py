@@ -13,9 +13,9 @@ from regrant.diagnosis.ladder import general
 from regrant.diagnosis.verdict import Verdict
 from regrant.errors import NotFound
 from regrant.languages.language import reader
-from regrant.repair.handoff import DAY, HandOff, handoff_of, remedy_of, remind
+from regrant.repair.handoff import HandOff, handoff_of, remedy_of, remind
 from regrant.store import connections
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 
 blueprint = APIBlueprint("handoffs", __name__)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Literal
 
 from apiflask import APIBlueprint
@@ -11,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from regrant.api.guard import needs
 from regrant.causes import Cause, Certainty
 from regrant.store import alarms, reminders
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 
 blueprint = APIBlueprint("reminders", __name__)
 
-LONGEST = 90 * 86_400  # seconds; what is put off for longer is better answered
+LONGEST = 90 * DAY  # what is put off for longer is better answered
 
 
 class AlarmOut(BaseModel):
@@ -125,4 +124,4 @@ def test_reminders() -> Tested:
     """Send one test by every way there is, now."""
     from regrant.watch.trial import trial
 
-    return Tested(lines=trial(int(time.time())))
+    return Tested(lines=trial(now()))

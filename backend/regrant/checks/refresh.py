@@ -9,11 +9,10 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
+from regrant.graph.login.places import LIFE, YOUNG
+from regrant.store.ids import DAY
 
 CHECK = "refresh"
-DAY = 86_400
-YOUNG = DAY  # seconds; Meta refuses to prolong a token that is younger
-LIFE = 60 * DAY  # seconds; so long a token lives, and so long again from each time it is prolonged
 
 
 def refresh(token: Finding, issued_at: int | None, expires_at: int | None, now: int) -> Finding:

@@ -11,9 +11,7 @@ from regrant.checks.check import last_findings
 from regrant.checks.fresh import is_fresh
 from regrant.store import connections, runs, verdicts
 from regrant.store.connections import Connection
-from regrant.store.ids import now
-
-MINUTE = 60
+from regrant.store.ids import MINUTE, now
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,12 @@ def add(ctx: click.Context, /, meta_id: str | None, site: str, untried: bool, **
 def test(ctx: click.Context, name: str | None, as_json: bool) -> None:
     """Try an app's switches: id, secret, type; exit code 1 where one is wrong."""
     with_store(ctx)
-    from regrant.api.apps import TrialOut, _trial, try_again
+    from regrant.api.apps import trial_out, try_again
 
     with console(stderr=True).status("Asking Meta…"):
         trial = try_again(app_id(name))
-    out: TrialOut = _trial(trial)
     if as_json:
-        print_json(out.model_dump())
+        print_json(trial_out(trial).model_dump())
     else:
         _show(trial)
     if trial.state is State.NEEDS_YOU:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console, day, table
+from regrant.store.ids import DAY, HOUR, MINUTE, now
 
-UNITS = {"m": 60, "h": 3_600, "d": 86_400}
+UNITS = {"m": MINUTE, "h": HOUR, "d": DAY}
 
 
 @click.group()
@@ -55,7 +55,7 @@ def snooze(ctx: click.Context, name: str, length: str) -> None:
     if not (found := re.fullmatch(r"(\d{1,3})([mhd])", length)) or not int(found[1]):
         raise click.BadParameter("write it as 90m, 4h or 2d", param_hint="TIME")
     with_store(ctx)
-    until = int(time.time()) + int(found[1]) * UNITS[found[2]]
+    until = now() + int(found[1]) * UNITS[found[2]]
     put_off(name, until)
     click.echo(f"Quiet until {day(until)}.")
 
@@ -96,7 +96,7 @@ def test(ctx: click.Context) -> None:
     from regrant.watch.trial import trial
 
     with_store(ctx)
-    for line in trial(int(time.time())):
+    for line in trial(now()):
         click.echo(line)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from regrant.doctor.named_check import Desk, NamedCheck
 from regrant.doctor.telling import day
 from regrant.store import backup
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 from regrant.store.remembered import recall
 from regrant.store.restore import MENDED
 
-OLD = 3 * 86_400  # seconds; one is made each day, so three without are no chance
+OLD = 3 * DAY  # one is made each day, so three without are no chance
 
 
 def look(desk: Desk) -> NamedCheck:

@@ -133,7 +133,7 @@ class GraphClient:
         with self._http.stream(method, url, headers=headers, follow_redirects=False, **more) as response:  # type: ignore[arg-type]
             if response.status_code in REDIRECT:
                 raise GraphUnreachable("sent to another address, which Meta's Graph never does")
-            body = _bounded(response)
+            body = bounded(response, MOST_BYTES)
             answer = settled(read(body, response.status_code, response.headers))
         if not is_metas(answer):
             says = GraphUnreachable("what came back is not Meta's", hint="A proxy or a log-in page may stand between.")
@@ -151,11 +151,12 @@ def settled(answer: Answer) -> Answer:
     return replace(answer, error=None)
 
 
-def _bounded(response: httpx.Response) -> bytes:
+def bounded(response: httpx.Response, most: int) -> bytes:
+    """The whole body. Raises GraphUnreachable where it has more bytes than an answer to us could have."""
     body = bytearray()
     for piece in response.iter_bytes():
         body += piece
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise GraphUnreachable("the answer is too large to be one to our question")
     return bytes(body)
 

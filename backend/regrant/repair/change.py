@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from regrant.checks.pages import NEW
 from regrant.graph.error import whole
 from regrant.recipes.permissions import consequences
 
-NEW = "PROFILE_PLUS_"  # how new Pages spell the tasks of classic ones
 # What a person may do with a task, in words that finish "you may …". Source: Meta's list of Page tasks.
 MAY = {
     "ADVERTISE": "advertise",

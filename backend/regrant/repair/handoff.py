@@ -21,9 +21,8 @@ from regrant.repair.handoff_writing import About, Way, write
 from regrant.store import connections, evidence, profiles
 from regrant.store.assets import Asset, wanted
 from regrant.store.connections import Connection
+from regrant.store.ids import DAY
 from regrant.store.ids import now as this_moment
-
-DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from regrant.errors import NotFound, RegrantError, StoreUnusable
 from regrant.settings import Settings, make_private
 from regrant.store.damage import assert_whole
 from regrant.store.database import private_file
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 
-DAY = 86_400  # seconds
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 _NAME = re.compile(r"regrant-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-\d+)?\.db")
@@ -58,11 +58,12 @@ def make(settings: Settings, why: str = "by-hand", *, to: Path | None = None) ->
     if settings.database is not None:
         raise StoreUnusable("the rows are not in a file of regrant's", hint="Use the database's own tools: pg_dump.")
     assert_whole(settings.database_file)
+    moment = now()
     if to is None:
         make_private(folder(settings))
-        to = _free_name(settings, why)
+        to = _free_name(settings, why, moment)
     copied(settings.database_file, to)
-    return Backup(to, now(), why)
+    return Backup(to, moment, why)
 
 
 def daily(settings: Settings) -> Backup | None:
@@ -98,16 +99,12 @@ def rewrite(settings: Settings, change: Callable[[sqlite3.Connection], None]) ->
     """Change what is in every backup, each whole or not at all: how many were changed, and which could not be."""
     done, left = 0, []
     for one in every(settings):
-        aside = one.path.with_suffix(".rewriting")
         try:
-            copied(one.path, aside, change)
-            os.replace(aside, one.path)  # noqa: PTH105  # pathlib's own does not say that it overwrites
+            copied(one.path, one.path, change)
         except (OSError, sqlite3.Error, RegrantError):
             left.append(one.path)
         else:
             done += 1
-        finally:
-            aside.unlink(missing_ok=True)
     return done, left
 
 
@@ -138,18 +135,15 @@ def _backup(path: Path) -> Backup | None:
     found = _NAME.fullmatch(path.name)
     if not found:
         return None
-    moment = time.strptime(found[1] + "+0000", _STAMP.replace("Z", "Z%z"))
-    return Backup(path, _seconds(moment), found[2])
+    try:
+        moment = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # figures that are no day: somebody else's file
+        return None
+    return Backup(path, int(moment.timestamp()), found[2])
 
 
-def _seconds(moment: time.struct_time) -> int:
-    import calendar
-
-    return calendar.timegm(moment)
-
-
-def _free_name(settings: Settings, why: str) -> Path:
-    stem = f"regrant-{time.strftime(_STAMP, time.gmtime(now()))}-{why}"
+def _free_name(settings: Settings, why: str, moment: int) -> Path:
+    stem = f"regrant-{time.strftime(_STAMP, time.gmtime(moment))}-{why}"
     names = (f"{stem}{'' if number == 1 else f'-{number}'}.db" for number in range(1, 1000))
     return next(path for name in names if not (path := folder(settings) / name).exists())
 

@@ -1,24 +1,24 @@
-"""Ids: a prefix that says what they name, then letters that sort by the time they were made."""
+"""Ids, which sort by the time they were made, and the one clock that tells it."""
 
 from __future__ import annotations
 
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32: no i, l, o, u, so that they can be read out
+MINUTE, HOUR, DAY = 60, 3_600, 86_400  # seconds
 LATEST = 2**36  # Unix seconds, in the year 4147: what is later counts milliseconds, or is a mistake
 _lock = threading.Lock()
 _last = 0
-_clock: Callable[[], float] = time.time
 
 
 def new_id(prefix: str) -> str:
     """An id such as `co_01jd8k3v9n5w2x4q`; later ones of this process sort after earlier ones."""
     global _last
     with _lock:
-        _last = max(int(_clock() * 1000), _last + 1)
+        _last = max(int(time.time() * 1000), _last + 1)
         moment = _last
     return f"{prefix}_{_text(moment, 9)}{_text(secrets.randbits(35), 7)}"
 
@@ -32,13 +32,7 @@ def start_after(newest: Iterable[str | None]) -> None:
 
 def now() -> int:
     """Whole Unix seconds, UTC: one clock, no time zones."""
-    return int(_clock())
-
-
-def set_clock(clock: Callable[[], float]) -> None:
-    """Read the time from this clock (Unix seconds) from now on."""
-    global _clock
-    _clock = clock
+    return int(time.time())
 
 
 def _moment(one: str) -> int:

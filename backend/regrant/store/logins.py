@@ -6,7 +6,6 @@ the login ends. Of the state only its hash can be looked up.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ from regrant.errors import NotFound
 from regrant.store import vault
 from regrant.store.database import Row, connected, value, writing
 from regrant.store.ids import new_id, now
+from regrant.store.pairings import digest
 
 
 class LoginStep(StrEnum):
@@ -98,11 +98,6 @@ class Login:
     def is_open(self) -> bool:
         """May it still be gone on with?"""
         return self.step in OPEN
-
-
-def digest(state: str) -> str:
-    """What a state is looked up by. It is 256 random bits, so a plain hash cannot be guessed back."""
-    return hashlib.sha256(state.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def add(*, lasts: int, kept: dict[str, Any], state: str | None, **more: Any) -> Login:

@@ -57,7 +57,7 @@ class Pairing:
 
 
 def digest(token: str) -> str:
-    """What is kept of a token. A token is 256 random bits, so a plain hash cannot be guessed back."""
+    """What a token, or a login's state, is looked up by. Both are 256 random bits: a plain hash is not guessed back."""
     return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
 
 

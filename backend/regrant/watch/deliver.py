@@ -9,10 +9,10 @@ import httpx
 from regrant.errors import BadInput, NotFound, SecretsLocked, VaultLocked
 from regrant.store import deliveries, notices, people, webhooks
 from regrant.store.deliveries import Delivery
+from regrant.store.ids import HOUR, MINUTE
 from regrant.watch import webhook
 from regrant.watch.ways import tell
 
-MINUTE, HOUR = 60, 3_600
 WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 24 * HOUR)
 """Seconds before each further try; after the last the message is dead, and can be replayed."""
 GONE = 410

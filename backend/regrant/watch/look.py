@@ -8,11 +8,11 @@ from regrant.checks.check import check
 from regrant.diagnosis.diagnose import ahead, diagnose, last_verdict
 from regrant.store import connections, runs, watched
 from regrant.store.connections import Connection
+from regrant.store.ids import MINUTE
 from regrant.store.watched import Watched
 from regrant.watch.schedule import next_look, overdue
 
 AT_ONCE = 50  # connections a look; the rest come in the next minute, so that a thousand are no storm
-MINUTE = 60
 JUDGE_EVERY = 3_600  # seconds; dates pass though nobody was asked
 
 

@@ -8,12 +8,11 @@ from regrant.diagnosis.verdict import Verdict
 from regrant.store import alarms, connections, people, repairs, runs
 from regrant.store.alarms import Alarm
 from regrant.store.database import writing
+from regrant.store.ids import HOUR
 from regrant.watch.alarms import Seen, Step, settle
 from regrant.watch.announce import announce
 from regrant.watch.groups import Group, groups
 from regrant.watch.named import named
-
-HOUR = 3_600
 
 
 def raise_alarms(now: int) -> None:

@@ -9,13 +9,12 @@ from regrant.diagnosis.diagnose import all_ahead
 from regrant.store import alarms, connections, reminders
 from regrant.store.alarms import Alarm
 from regrant.store.database import writing
+from regrant.store.ids import DAY
 from regrant.store.ids import now as right_now
 from regrant.store.reminders import Reminder
 from regrant.watch.announce import announce
 from regrant.watch.named import named
 from regrant.watch.reminders import Due, dues, has_moved, matching, step_due
-
-DAY = 86_400
 
 
 def remind(now: int) -> None:

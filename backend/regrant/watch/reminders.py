@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from regrant.causes import Cause, Certainty
 from regrant.diagnosis.forecast import Forecast
+from regrant.store.ids import DAY
 from regrant.store.reminders import Reminder
 
-DAY = 86_400
 DAYS = (14, 7, 3, 1)
 MOVED = 3_600  # seconds; a date that Meta tells a little differently each time has not moved
 

@@ -9,9 +9,9 @@ import zlib
 from dataclasses import replace
 
 from regrant.causes import State
+from regrant.store.ids import DAY, HOUR, MINUTE
 from regrant.store.watched import Watched
 
-MINUTE, HOUR, DAY = 60, 3_600, 86_400
 CONFIRM = 5 * MINUTE  # after a first failed answer: long enough for a hiccup of Meta's to pass, short enough to matter
 UNANSWERED = (5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE, 2 * HOUR, 6 * HOUR)
 FAR = DAY  # a password can be changed on any day; no date tells of that

@@ -14,13 +14,13 @@ from regrant.repair.verify import verify_again
 from regrant.settings import current
 from regrant.store.backup import daily
 from regrant.store.database import writing
+from regrant.store.ids import MINUTE
 from regrant.store.remembered import recall, remember
 from regrant.watch.deliver import deliver
 from regrant.watch.look import look
 from regrant.watch.raise_alarms import raise_alarms
 from regrant.watch.remind import remind
 
-MINUTE = 60
 SOON = 40  # seconds
 ASLEEP = 5 * MINUTE  # no tick for so long: the machine slept, or the service was off
 WAKING = MINUTE  # for the network to come back before anybody is asked

@@ -11,13 +11,13 @@ from regrant.errors import BadInput
 from regrant.graph.login.places import place, usual_scopes
 from regrant.graph.login.proof import challenge, new_state, new_verifier
 from regrant.store import apps, connections, logins, profiles
-from regrant.store.ids import now
+from regrant.store.ids import DAY, MINUTE, now
 from regrant.store.logins import Login, LoginStep
 
 CALLBACK = "/oauth/callback"
-LASTS = 30 * 60  # seconds that Meta's window may stay open: long enough for a second factor, short for a forgotten tab
+LASTS = 30 * MINUTE  # for which Meta's window may stay open: long enough for a second factor, short for a forgotten tab
 AUTH_TYPES = ("rerequest", "reauthorize")  # ask again for what was declined; renew the ninety days of data access
-KEPT_DAYS = 90 * 86_400  # seconds after which a login that ended is forgotten
+KEPT = 90 * DAY  # after which a login that ended is forgotten
 
 
 def callback(port: int) -> str:
@@ -53,7 +53,7 @@ def begin(
     back = _back(app, redirect_uri, https_only=where.https_only)
     config = app.config_id if config_id is None else config_id
     state, verifier = new_state(), new_verifier()
-    logins.sweep(now() - KEPT_DAYS)
+    logins.sweep(now() - KEPT)
     return logins.add(
         lasts=LASTS,
         kept={"state": state, "verifier": verifier},

@@ -11,11 +11,11 @@ from typing import Any, Literal
 from regrant.graph.hosts import graph_base
 from regrant.graph.versions import current
 from regrant.settings import Settings, loopback_origin
+from regrant.store.ids import DAY
 
 LoginSite = Literal["facebook", "instagram", "threads"]
-DAY = 86_400
-LIFE = 60 * DAY  # seconds that a long token lives where Meta does not say
-YOUNG = DAY  # seconds; a token that is younger is not prolonged
+LIFE = 60 * DAY  # so long a long token lives where Meta does not say, and so long again each time it is prolonged
+YOUNG = DAY  # a token that is younger is not prolonged
 # A token that lasts longer than this is long already. Short ones live one to two hours.
 LONG_FROM = DAY
 DIALOGS = {

@@ -14,10 +14,10 @@ import httpx
 from regrant import settings
 from regrant.errors import BadInput, Conflict, GraphRefused, GraphUnreachable, SecretsLocked
 from regrant.graph.login.exchange import renew as ask_anew
-from regrant.graph.login.places import DAY, LIFE, YOUNG, place
+from regrant.graph.login.places import LIFE, YOUNG, place
 from regrant.store import apps, credentials, profiles
 from regrant.store.credentials import Credential
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 from regrant.store.remembered import recall, remember
 
 # From this many days before the end on: early enough for many tries, late enough not to ask each day

@@ -15,12 +15,12 @@ from regrant.graph.login.who import Came
 from regrant.store import apps, assets, connections, credentials, logins, profiles
 from regrant.store.credentials import Credential
 from regrant.store.database import writing
-from regrant.store.ids import now
+from regrant.store.ids import DAY, now
 from regrant.store.logins import Login, LoginStep
 from regrant.store.profiles import Profile
 
 OWN_TOOL = "own-app"  # the tool under which the person's own app is kept
-PATIENCE = 86_400  # seconds that a token of another account waits, sealed, for the person's word
+PATIENCE = DAY  # for which a token of another account waits, sealed, for the person's word
 NAMED = 25  # Pages that a report names
 Answer = Literal["keep", "add", "same"]
 Match = Literal["same", "other", "unclear"]

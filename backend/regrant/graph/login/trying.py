@@ -12,7 +12,7 @@ from regrant.causes import State
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer
 from regrant.graph.client import GraphClient
-from regrant.graph.codes import APP, is_token_dead
+from regrant.graph.codes import is_asker_refused
 from regrant.graph.error import words
 from regrant.graph.hosts import graph_base
 from regrant.graph.login import wire
@@ -21,7 +21,6 @@ from regrant.graph.login.words import switch, switch_of
 from regrant.graph.token import Token, app_token
 
 UNSEEN = "Meta shows this in its login window alone: the first `regrant login` tells."
-NOBODY = frozenset({104, *APP})  # Meta's codes for a token of an app that counts for nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _use(token: Token, meta_id: str, transport: httpx.BaseTransport | None) -> t
     name = words(answer.body.get("name")) if isinstance(answer.body, dict) else ""
     if answer.error is None:
         return name, Tried("type", State.OK, "The app's own token counts: its type is not Native or desktop.")
-    if is_token_dead(answer.error) or answer.error.code in NOBODY:
+    if is_asker_refused(answer.error):
         return "", _needs("type", meta_id)
     return "", Tried("type", State.UNKNOWN, f"Meta did not say (code {answer.error.code}).")
 

@@ -12,7 +12,7 @@ from regrant.graph.answers import Answer
 from regrant.graph.batch import Ask, batch
 from regrant.graph.budget import AskedTooMuch
 from regrant.graph.client import GraphClient
-from regrant.graph.codes import is_token_dead
+from regrant.graph.codes import is_token_dead, refuses_proof
 from regrant.graph.error import whole, words
 from regrant.graph.hosts import THREADS_VERSION, graph_base
 from regrant.graph.login.words import switch
@@ -123,7 +123,7 @@ def _taken(answer: Answer | None, token: Token) -> Answer:
         return answer
     if is_token_dead(answer.error):
         raise GraphRefused("Meta does not take the token", hint="Log in again: `regrant login`.")
-    if answer.error.code == 100 and "appsecret_proof" in answer.error.message:
+    if refuses_proof(answer.error):
         found = switch("secret", token.app or "")
         raise GraphRefused("Meta wants a proof made with the right secret of the app", hint=found.next)
     raise GraphUnreachable(f"Meta did not say whose token it is (code {answer.error.code})")

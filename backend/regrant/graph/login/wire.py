@@ -15,7 +15,7 @@ import httpx
 
 from regrant.errors import GraphUnreachable
 from regrant.graph.answers import Answer, read
-from regrant.graph.client import TIMES
+from regrant.graph.client import TIMES, bounded
 from regrant.graph.codes import is_throttle, is_transient
 from regrant.graph.error import MetaError
 from regrant.graph.trouble import FAILURES, unreachable
@@ -73,7 +73,7 @@ def _ask(request: httpx.Request, transport: httpx.BaseTransport | None, throttle
             transport=HidingTransport(transport or _outward(str(request.url))), trust_env=False
         ) as client:
             response = client.send(request, stream=True, follow_redirects=False)
-            answer = read(_bounded(response), response.status_code, response.headers)
+            answer = read(bounded(response, MOST_BYTES), response.status_code, response.headers)
             response.close()
     except FAILURES as failure:
         raise unreachable(failure) from None
@@ -85,15 +85,6 @@ def _ask(request: httpx.Request, transport: httpx.BaseTransport | None, throttle
     if not isinstance(answer.body, dict) or (answer.error is None and (answer.http_status or 0) >= 300):
         raise GraphUnreachable("what came back is not Meta's", hint="A proxy or a log-in page may stand between.")
     return answer
-
-
-def _bounded(response: httpx.Response) -> bytes:
-    body = bytearray()
-    for piece in response.iter_bytes():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise GraphUnreachable("the answer is too large to be one to our question")
-    return bytes(body)
 
 
 def _outward(url: str) -> httpx.BaseTransport:
