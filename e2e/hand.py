@@ -157,9 +157,9 @@ class Hand:
         at_step = now["state"] == "running" and now["step"]["id"] == step
         return at_step and (now["pointing"] or {}).get("state") == "warning"
 
-    def step(self) -> bool:
-        """Do the step that the person is at; False when the walk is over."""
-        now = self.look()
+    def step(self, seen: dict[str, Any] | None = None) -> bool:
+        """Do the step that the person is at, by what was `seen` just now; False when the walk is over."""
+        now = seen or self.look()
         if now["state"] not in {"waiting", "running"}:
             return False
         step = now["step"]["id"]
@@ -184,7 +184,7 @@ class Hand:
         while (now := self.look())["state"] in {"waiting", "running"}:
             if until is not None and now["step"]["id"] == until:
                 return now
-            self.step()
+            self.step(now)  # and no other, which may be the one to stop at
         return self.ended()
 
     def ended(self) -> dict[str, Any]:

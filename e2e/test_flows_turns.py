@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
 from e2e.hand import Hand, ready
 from e2e.proof import harm
 from e2e.rig import Rig, wait_for
-from e2e.stage import play, restart_browser
+from e2e.stage import play
 from e2e.walks import Walk, begin, by_name, faults
 
 pytestmark = pytest.mark.e2e
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.e2e
 RESET, GRANT = by_name("iconosquare", "reset"), by_name("iconosquare", "grant_all")
 PANEL = by_name("smarterqueue", "grant_all")
 FIRST = by_name("integrate", "grant_all")
-POPUP = by_name("madgicx", "reauthenticate")
 BAKERY = "101000000000101"
 
 
@@ -66,38 +65,6 @@ def points_nowhere(hand: Hand, seconds: float = 1.0) -> None:
     pointing = hand.look()["pointing"]
     assert pointing["state"] != "pointing", pointing
     assert pointing["rect"] is None, pointing
-
-
-def shown_where(rig: Rig) -> list[Page]:
-    """Press "Show me where" once the popup has it."""
-    rig.ask_worker({"kind": "popup/show"})
-    rig.pause(0.3)
-    return rig.guided_tabs()
-
-
-def test_a_popup_window_is_followed(starting: Callable[[Walk], Hand]) -> None:
-    hand = starting(POPUP)
-    windows: list[bool] = []
-    hand.on_step = lambda seen, page: windows.append(page.opener() is not None)
-
-    ends_repaired(hand, POPUP)
-
-    assert windows == [False, True]
-    assert hand.rig.tab().opener() is None  # the window has closed itself
-
-
-@pytest.mark.parametrize(("walk", "left_at"), [(RESET, "confirm_remove"), (GRANT, "choose_all_businesses")])
-def test_a_repair_is_resumed_by_another_browser_process(
-    starting: Callable[[Walk], Hand], playwright: Playwright, walk: Walk, left_at: str
-) -> None:
-    hand = starting(walk)
-    at(hand, left_at)
-
-    restart_browser(hand.rig, playwright)
-    wait_for(lambda: shown_where(hand.rig), said="the page where the walk goes on")
-
-    ends_repaired(hand, walk)
-    assert hand.look()["id"] == hand.repair
 
 
 def test_somebody_else_is_told_first_and_nothing_is_pointed_at(starting: Callable[[Walk], Hand]) -> None:
@@ -197,15 +164,3 @@ def test_back_in_the_browser_leads_on_from_there(starting: Callable[[Walk], Hand
     page.go_back()
 
     ends_repaired(hand, GRANT)
-
-
-def test_another_tab_points_at_nothing_of_its_own(starting: Callable[[Walk], Hand]) -> None:
-    hand = starting(RESET)
-    at(hand, "confirm_remove")
-    other = hand.rig.context.new_page() if hand.rig.context else None
-    assert other
-    other.goto(f"{hand.rig.sandbox_url}/settings?tab=security")
-    hand.rig.pause(1)
-    other.close()
-
-    ends_repaired(hand, RESET)

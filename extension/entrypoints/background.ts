@@ -4,6 +4,7 @@
  */
 
 import type { Hello, Report } from '../guide/messages';
+import { closed } from '../worker/closing';
 import { isCommand, obey } from '../worker/commands';
 import { doorOf } from '../worker/doors';
 import { hear, hello } from '../worker/guided';
@@ -28,6 +29,7 @@ chrome.runtime.onStartup.addListener(wake);
 chrome.alarms.onAlarm.addListener(look);
 chrome.permissions.onAdded.addListener(allowed);
 chrome.tabs.onUpdated.addListener((id, { status }, { url }) => void (status === 'complete' && loaded(id, url ?? '')));
+chrome.tabs.onRemoved.addListener((id) => void closed(id));
 chrome.notifications.onClicked.addListener((id) => void openFromNotice(id));
 chrome.notifications.onButtonClicked?.addListener((id, button) => void answerNotice(id, button));
 chrome.commands?.onCommand.addListener((command) => void (command === 'pick' && pick()));

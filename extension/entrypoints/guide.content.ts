@@ -5,6 +5,7 @@
 import type { ToContent, Welcome } from '../guide/messages';
 import { Orphaned, tell } from '../guide/report';
 import { guide } from '../guide/session';
+import { atEnd } from '../overlay/make';
 
 declare global {
   // One walk a page: a script registered again takes over from the one that is there
@@ -28,15 +29,17 @@ async function begin(): Promise<void> {
     }
   };
   chrome.runtime.onMessage.addListener(listen);
-  stop.signal.addEventListener('abort', () => {
-    if (chrome.runtime?.id) {
-      chrome.runtime.onMessage.removeListener(listen);
+  // A page that is brought back as it was left knows no more than one that has just been loaded
+  addEventListener('pageshow', ({ persisted }) => persisted && start(), { signal: stop.signal });
+  atEnd(stop.signal, () => chrome.runtime?.id && chrome.runtime.onMessage.removeListener(listen));
+}
+
+function start(): void {
+  begin().catch((error: unknown) => {
+    if (!(error instanceof Orphaned)) {
+      throw error;
     }
   });
 }
 
-begin().catch((error: unknown) => {
-  if (!(error instanceof Orphaned)) {
-    throw error;
-  }
-});
+start();

@@ -219,6 +219,13 @@ describe('where the walk goes', () => {
     expect(advance(guide, from, reads(LIST), NOW).walk.index).toBe(1);
   });
 
+  it('goes back on a page that saw the step done, and not on one that did not', () => {
+    const from = standing('confirm', { gone: long });
+
+    expect(advance(GUIDE, from, reads(LIST), NOW).walk.index).toBe(from.index - 1);
+    expect(advance(GUIDE, from, reads(LIST), NOW, from.index).walk.index).toBe(from.index);
+  });
+
   it.each([
     ['is not passed ahead to', 'switch', 'choose', 'next', { here: ['pages'], found: ['pages/all'] }, 'continue'],
     ['is not gone back to', 'close', 'remove', 'forward', LIST, 'close'],

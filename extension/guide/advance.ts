@@ -12,12 +12,12 @@ export interface Advanced {
   events: RepairEvent[];
 }
 
-/** Moves the walk on by what the page says at `now` (Unix milliseconds). */
-export function advance(guide: Guide, walk: Walk, reading: Reading, now: number): Advanced {
+/** Moves the walk on by what the page says at `now` (Unix milliseconds), and back to step `floor` at most. */
+export function advance(guide: Guide, walk: Walk, reading: Reading, now: number, floor = 0): Advanced {
   if (walk.state !== 'running') {
     return { walk, draw: { kind: 'ended' }, events: [] };
   }
-  const { walk: moved, events } = follow(guide, walk, reading, now);
+  const { walk: moved, events } = follow(guide, walk, reading, now, floor);
   const step = stepOf(guide, moved);
   const draw = drawingOf(guide, step, moved, reading);
   const note = (kind: RepairEvent['kind'], detail = '') => events.push({ kind, step: step.id, at: now, detail });

@@ -14,7 +14,7 @@ export interface Moved {
 }
 
 /** Moves the walk to where the person is. */
-export function follow(guide: Guide, start: Walk, reading: Reading, now: number): Moved {
+export function follow(guide: Guide, start: Walk, reading: Reading, now: number, floor: number): Moved {
   const events: RepairEvent[] = [];
   let walk = forget(guide, start, reading, now);
   // Each turn goes on by a step or ends, so that a whole flow may be passed in one look.
@@ -27,7 +27,7 @@ export function follow(guide: Guide, start: Walk, reading: Reading, now: number)
     events.push({ kind: next.kind, step: step.id, at: now, detail: '' });
     walk = at(walk, next.index, guide, now);
   }
-  const earlier = walk === start || walk.index === start.index ? backward(guide, walk, reading, now) : null;
+  const earlier = walk === start || walk.index === start.index ? backward(guide, walk, reading, now, floor) : null;
   if (earlier !== null) {
     events.push({ kind: 'step_back', step: stepOf(guide, walk).id, at: now, detail: '' });
     walk = at(walk, earlier, guide, now);
@@ -38,7 +38,7 @@ export function follow(guide: Guide, start: Walk, reading: Reading, now: number)
 export function stepOf(guide: Guide, walk: Walk): Step {
   const step = guide.steps[walk.index];
   if (!step) {
-    throw new RangeError(`the guide of ${guide.repair} has no step ${walk.index}`);
+    throw new RangeError(`no step ${walk.index}`);
   }
   return step;
 }
@@ -101,12 +101,12 @@ function ahead(guide: Guide, walk: Walk, reading: Reading, now: number): number 
 }
 
 /** The nearest earlier step whose screen is here with its target, when this one's has been away for a while. */
-function backward(guide: Guide, walk: Walk, reading: Reading, now: number): number | null {
+function backward(guide: Guide, walk: Walk, reading: Reading, now: number, floor: number): number | null {
   const waiting = walk.pressed !== null && now - walk.pressed <= ANSWER;
   if (walk.state !== 'running' || walk.gone === null || now - walk.gone <= AWAY || waiting) {
     return null;
   }
-  for (let index = walk.index - 1; index >= 0; index--) {
+  for (let index = walk.index - 1; index >= floor; index--) {
     const step = guide.steps[index];
     if (step?.screen && step.target && step.reach === 'anyhow' && reading.here(step.screen)) {
       const done = [...step.done, ...step.skip].some((one) => holds(one, step, { ...walk, pressed: null }, reading));

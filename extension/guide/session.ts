@@ -84,6 +84,8 @@ class Page implements Session {
   #targetNow: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
+  /** Steps before this one were done elsewhere since the page was loaded: it may still show what is so no longer. */
+  #floor = 0;
 
   constructor({ guide, walk, words, links }: NonNullable<Welcome>, stop: AbortController) {
     this.#guide = guide;
@@ -155,6 +157,7 @@ class Page implements Session {
     }
     if (walk.repair === this.#walk.repair && walk.revision > this.#walk.revision) {
       this.#walk = walk;
+      this.#floor = walk.index;
       this.#lookSoon();
     }
   }
@@ -163,7 +166,7 @@ class Page implements Session {
   #listen(): void {
     const options = { capture: true, passive: true, signal: this.#signal };
     window.addEventListener('click', (event) => event.isTrusted && this.#pressed(event), options);
-    for (const type of ['change', 'input', 'popstate', 'hashchange', 'load', 'pageshow']) {
+    for (const type of ['change', 'input', 'popstate', 'hashchange', 'load']) {
       window.addEventListener(type, () => this.#lookSoon(), options);
     }
     let heart: ReturnType<typeof setInterval> | undefined;
@@ -307,7 +310,7 @@ class Page implements Session {
     this.#context = contextOf(document, this.#guide, this.#overlay.element, this.#memory);
     const reading = look(this.#guide, this.#context, this.#memory, now);
     const before = this.#walk;
-    const { walk, draw, events } = advance(this.#guide, before, reading, now);
+    const { walk, draw, events } = advance(this.#guide, before, reading, now, this.#floor);
     this.#walk = walk;
     const changed = draw.kind !== this.#draw.kind || walk.revision !== before.revision || events.length > 0;
     this.#events.push(...events);

@@ -3,8 +3,14 @@
 import { foremost, STALE } from '../guide/messages';
 import type { Pointing } from '../service/types';
 
+interface Heard {
+  pointing: Pointing;
+  revision: number;
+  at: number;
+}
+
 // In memory alone: what is older than a second is worth nothing, and a new worker hears again within half of one
-const heard = new Map<number, { pointing: Pointing; revision: number; at: number }>();
+const heard = new Map<number, Heard>();
 
 /**
  * Note what a tab reported at `revision` of the walk and return the pointing that the service should be told of, now
@@ -23,6 +29,13 @@ export function pointingAfter(
     }
   }
   return foremost([...heard.values()].map((one) => one.pointing));
+}
+
+/** Forget a tab that is gone; what it reported last, null where it said nothing of late. */
+export function forgetTab(tab: number): Heard | null {
+  const last = heard.get(tab) ?? null;
+  heard.delete(tab);
+  return last;
 }
 
 /** Forget them all: another walk begins. */
