@@ -95,3 +95,16 @@ def test_file_that_says_something_else_is_refused_in_words(tmp_path: Path, text:
     with pytest.raises(BadInput) as refused:
         load(tmp_path)
     assert "settings.toml" in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["origins = 5\n", 'origins = ["http://["]\n', 'sandbox = "http://["\n'], ids=str.strip)
+def test_setting_of_another_kind_is_refused_in_words(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput):
+        load(tmp_path)
+
+
+def test_file_that_is_a_folder_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(BadInput):
+        load(tmp_path)

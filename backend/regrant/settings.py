@@ -161,7 +161,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path} cannot be read: {error}", hint="Mend that line, or move the file away.") from error
     if unknown := sorted(set(values) - _NAMES):
         raise BadInput(
@@ -178,7 +178,7 @@ def _clean(key: str, raw: Any) -> Any:
     if key == "port":
         return _port(raw)
     if key == "origins":
-        return tuple(_origin(one) for one in (raw.split() if isinstance(raw, str) else raw))
+        return tuple(_origin(one) for one in (raw if isinstance(raw, list) else str(raw).split()))
     if key == "watch":
         return _switch(raw)
     if key in {"key_file", "passphrase_file"}:

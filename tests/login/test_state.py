@@ -10,6 +10,7 @@ import pytest
 from tests.login.conftest import OWN, Round
 from tests.login.person import TAB, Person, land
 
+from regrant.redaction import hide
 from regrant.store import apps, credentials, logins
 from regrant.store.database import connected
 from regrant.store.logins import LoginRow
@@ -47,6 +48,12 @@ def test_answer_that_nobody_waits_for_is_refused_in_words(whole: Round, query: s
     assert any(word in page.text for word in words.split("|")), page.text
     assert page.headers["content-type"].startswith("text/html")
     assert whole.login(begun)["step"] == "waiting"
+
+
+def test_nothing_that_a_login_holds_is_written_anywhere(whole: Round) -> None:
+    address = whole.begin()["address"]
+
+    assert hide(f"opened with {state_of(address)} just now") == "opened with (hidden) just now"
 
 
 def test_answer_counts_once(whole: Round) -> None:

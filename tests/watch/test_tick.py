@@ -9,14 +9,28 @@ from dataclasses import replace
 
 import pytest
 from tests.repair.conftest import Meta, Start
+from tests.store.test_rows import VERDICT
 
 from regrant.settings import Settings, current
-from regrant.store import alarms, deliveries, notices, people, remembered, runs, watched
+from regrant.store import (
+    alarms,
+    connections,
+    credentials,
+    deliveries,
+    notices,
+    people,
+    profiles,
+    remembered,
+    runs,
+    verdicts,
+    watched,
+)
 from regrant.store.database import execute
 from regrant.store.ids import now
 from regrant.store.runs import RunRow
 from regrant.watch.look import look
 from regrant.watch.queue import watching
+from regrant.watch.raise_alarms import raise_alarms
 from regrant.watch.schedule import CONFIRM
 from regrant.watch.tick import ASLEEP, LAST, Clock, tick
 
@@ -153,3 +167,15 @@ def test_trouble_with_the_rows_in_one_part_keeps_no_other_from_its_work(well: Me
     tick(now(), Clock())
 
     assert deliveries.get(receiver.id).attempts == 1
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["asked", "nobody could ask"])
+def test_end_says_that_meta_was_asked_only_where_it_was(store: Settings, seen: bool) -> None:
+    person = profiles.save(site="facebook", meta_id="1", name="Anna").id
+    token = credentials.add(profile=person, token="EAAB" + "x" * 40).id if seen else None
+    tool = connections.save(tool="iconosquare", profile=person, credential=token).id
+    alarms.add(profile=person, cause="token_expired", says="Why.", connections=[tool], state="open", at=1)
+    verdicts.save(VERDICT | {"connection": tool, "state": "ok", "cause": "healthy", "remedy": "none"}, at=2)
+    raise_alarms(now())
+
+    assert notices.after(0)[-1].says.startswith("Checked with Meta") is seen

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
 from regrant.cli.show import console, day, table
+from regrant.cli.unseen import unseen
 from regrant.errors import BadInput
 from regrant.store import assets, profiles
 from regrant.store import connections as store
@@ -67,7 +68,7 @@ def add(
 
     if connected and connected > datetime.now():  # noqa: DTZ005  # the person's own clock, as the date is theirs
         raise BadInput(f"{connected:%Y-%m-%d} is yet to come", hint="--connected is the day of the last login.")
-    token = click.prompt("Token", hide_input=True) if ask_token else None
+    token = unseen("Token") if ask_token else None
     credential = {"token": token, "token_url": told["token_url"], "app": told["app"]}
     wanted = {
         "tool": tool,

@@ -12,12 +12,13 @@ import click
 
 from regrant.cli.awaiting import finish, go_on_shown, wait
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.failing import INTERRUPTED
 from regrant.cli.landing import landing
 from regrant.cli.naming import app_id, connection_id, profile_id
 from regrant.cli.show import console, day, table
 from regrant.cli.unseen import unseen
 from regrant.errors import BadInput, NotFound, RegrantError
-from regrant.settings import Settings
+from regrant.settings import Settings, address_parts
 from regrant.store import logins
 from regrant.store.logins import Login, LoginStep
 
@@ -184,7 +185,7 @@ def _by_paste(made: Login) -> Login:
             text = unseen("Address")
         except click.Abort:
             click.echo(f"\nNothing is lost. Go on with it: regrant login resume {made.id}", err=True)
-            sys.exit(130)
+            sys.exit(INTERRUPTED)
         try:
             return go_on_shown(pasted(text, made.id).id)
         except BadInput as wrong:
@@ -214,7 +215,7 @@ def _resumed(settings: Settings, left: Login, *, show: bool) -> Login:
     if left.step != LoginStep.WAITING:
         logins.note(left.id, said="", hint="")
         return go_on_shown(left.id)
-    port = None if left.how == "paste" else int(left.redirect_uri.split(":")[2].partition("/")[0])
+    port = None if left.how == "paste" else address_parts(left.redirect_uri).port
     with landing(settings, port) as here:
         return _through(left, here, show=show)
 

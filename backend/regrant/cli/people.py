@@ -6,6 +6,7 @@ import click
 
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.show import console, day, table
+from regrant.cli.unseen import unseen
 
 
 @click.group()
@@ -44,7 +45,7 @@ def add(ctx: click.Context, name: str, after_hours: float) -> None:
     from regrant.watch.ways import usable_ways
 
     with_store(ctx)
-    way = click.prompt("Address (such as mailto://user:password@example.org)", hide_input=True)
+    way = unseen("Address (such as mailto://user:password@example.org)")
     made = store.add(name, usable_ways([way]), after_hours=after_hours)
     click.echo(f"{made.id}: {made.name} is told. Try it: `regrant remind test`.")
 

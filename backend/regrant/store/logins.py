@@ -13,6 +13,7 @@ from typing import Any
 
 from peewee import BlobField, IntegerField, JSONField, TextField
 
+from regrant import redaction
 from regrant.errors import NotFound
 from regrant.store import vault
 from regrant.store.database import Row, connected, value, writing
@@ -138,6 +139,7 @@ def kept(login_id: str) -> dict[str, Any]:
     """What is sealed with the login, opened; empty once it ended. Raises NotFound and SecretsLocked."""
     row = _row(login_id)
     opened: dict[str, Any] = {} if row.kept is None else json.loads(vault.unseal(bytes(row.kept), login_id))
+    _note(opened)
     return opened
 
 
@@ -178,7 +180,15 @@ def sweep(older_than: int) -> int:
 
 
 def _sealed(told: dict[str, Any], login_id: str) -> bytes:
+    _note(told)
     return vault.seal(json.dumps(told), login_id)
+
+
+def _note(told: dict[str, Any]) -> None:
+    """Know each secret again wherever it is written: the vault knows only all of them together."""
+    for secret in told.values():
+        if isinstance(secret, str):
+            redaction.note(secret)
 
 
 def _row(login_id: str) -> LoginRow:

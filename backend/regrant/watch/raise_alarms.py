@@ -76,7 +76,8 @@ def _tell(alarm: Alarm, now: int) -> None:
 
 def _tell_end(alarm: Alarm, now: int) -> None:
     works = "works" if len(alarm.connections) == 1 else "work"
-    says = "Checked with Meta a moment ago. There is nothing left for you to do."
+    seen = any(one.credential for one in connections.every() if one.id in alarm.connections)
+    says = f"{'Checked with Meta a moment ago. ' if seen else ''}There is nothing left for you to do."
     facts = {"cause": alarm.cause, "connections": alarm.connections}
     title = f"{named(alarm.connections)} {works} again"
     announce("alarm_ended", title, says, at=now, about=alarm.id, facts=facts, to=alarm.told or [])
