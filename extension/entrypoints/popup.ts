@@ -1,10 +1,10 @@
 /**
- * The popup. It draws what is known the moment it opens, from the worker's look in `storage.session`, and again on
- * every change of it. It asks the service for nothing itself: the worker does.
+ * The popup. It draws what is known the moment it opens, from the worker's look in `storage.session` or, in a browser
+ * that was just started, from what the last one knew, and again on every change of it. It asks the service for nothing itself: the worker does.
  */
 
 import { META_HOSTS } from '../manifest';
-import { LOOK, type Look, NOTHING_KNOWN } from '../worker/look';
+import { fromBefore, LOOK, type Look, NOTHING_KNOWN } from '../worker/look';
 import type { Answer, FromPopup } from '../worker/messages';
 import { foot } from './popup/foot';
 import type { Scene, Ui } from './popup/scene';
@@ -34,8 +34,8 @@ async function open(): Promise<void> {
       draw();
     }
   });
-  const kept = await chrome.storage.session.get(LOOK);
-  look = (kept[LOOK] as Look | undefined) ?? look;
+  const [kept, before] = await Promise.all([chrome.storage.session.get(LOOK), fromBefore()]);
+  look = look === NOTHING_KNOWN ? ((kept[LOOK] as Look | undefined) ?? before) : look; // news may have come meanwhile
   draw();
   act({ kind: 'popup/open' });
   const { port } = await chrome.storage.local.get('port');

@@ -1,5 +1,7 @@
 /** The pairing of this browser: kept in `storage.local`, never in `sync`, and never shown to a content script. */
 
+import { forgetKnown } from './known';
+
 /** Who we are to the service: the id is for anyone to see, the token for nobody. */
 export interface Pairing {
   id: string;
@@ -24,14 +26,16 @@ export async function wasRevoked(): Promise<boolean> {
   return kept !== undefined && 'revoked' in kept;
 }
 
-/** Keep a new pairing in the place of the old. */
+/** Keep a new pairing in the place of the old; what was known may be another service's. */
 export async function keep({ id, token, scopes }: Pairing): Promise<void> {
+  await forgetKnown();
   await chrome.storage.local.set({ [KEY]: { version: 1, pairing: { id, token, scopes } } satisfies Kept });
 }
 
 /** Forget the token, for the service said in so many words that it no longer honours it. */
 export async function forgetRevoked(): Promise<void> {
   await chrome.storage.local.set({ [KEY]: { version: 1, revoked: true } satisfies Kept });
+  await forgetKnown();
 }
 
 async function read(): Promise<Kept | undefined> {

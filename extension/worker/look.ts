@@ -1,6 +1,7 @@
 /** Everything the popup shows, in one value: the popup reads it the moment it opens, before it asks for news. */
 
 import type { ErrorWords } from '../service/errors';
+import { known } from '../service/known';
 import type { Guide, Repair, Status } from '../service/types';
 import { showBadge } from './badge';
 import { cell } from './cell';
@@ -30,12 +31,18 @@ const kept = cell<Look>(LOOK);
 
 /** The look as it is known now. */
 export async function look(): Promise<Look> {
-  return (await kept.get()) ?? NOTHING_KNOWN;
+  return (await kept.get()) ?? fromBefore();
+}
+
+/** The look of a browser that was just started: what the last one knew, until the service answers. */
+export async function fromBefore(): Promise<Look> {
+  return { ...NOTHING_KNOWN, ...(await known()) };
 }
 
 /** Change a part of it and show it on the toolbar. */
 export async function change(part: Partial<Look>): Promise<Look> {
-  const next = await kept.update((now) => ({ ...(now ?? NOTHING_KNOWN), ...part }));
+  const first = await look();
+  const next = await kept.update((now) => ({ ...(now ?? first), ...part }));
   await showBadge(next ?? NOTHING_KNOWN);
   return next ?? NOTHING_KNOWN;
 }

@@ -9,6 +9,7 @@ import { roots } from './roots';
 import type { Scene } from './scene';
 import { say } from './speak';
 import { withheld } from './withheld';
+import { ago } from './words';
 
 const ICON: Record<Status['state'], State> = {
   empty: 'unknown',
@@ -17,6 +18,8 @@ const ICON: Record<Status['state'], State> = {
   needs_you: 'needs',
   unknown: 'unknown',
 };
+
+const FRESH = 150; // seconds: the worker asks every minute
 
 /** The view of a status. */
 export function home(scene: Scene): HTMLElement[] {
@@ -32,6 +35,7 @@ export function home(scene: Scene): HTMLElement[] {
       el('h1', { attributes: { dir: 'auto' } }, status.sentence),
     ),
     ...all([
+      stale(scene),
       trouble(scene.ui.error),
       withheld(scene),
       empty(scene, status),
@@ -41,6 +45,13 @@ export function home(scene: Scene): HTMLElement[] {
       well(scene),
     ]),
   ];
+}
+
+/** How old it is, where the service has not answered yet. */
+function stale({ look, now }: Scene): HTMLElement | null {
+  const told = Math.round(look.at / 1000);
+  const fresh = look.link.state === 'ready' && now - told < FRESH;
+  return fresh || !told ? null : el('p', { class: 'fine' }, say('popup_last_known', { ago: ago(told, now) }));
 }
 
 /** Nothing is known yet, not even from before. */

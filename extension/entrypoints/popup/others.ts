@@ -59,7 +59,9 @@ export function well(scene: Scene): HTMLElement | null {
   return fold(
     scene,
     'well',
-    say('popup_working', { connections: many('popup_connections', lines.length) }),
+    say('popup_working', {
+      connections: many('popup_connections', Math.max(lines.length, scene.look.status?.counts.well ?? 0)),
+    }),
     el('ul', { class: 'lines' }, ...items),
   );
 }
