@@ -219,3 +219,16 @@ def test_what_another_check_learned_meanwhile_is_not_forgotten() -> None:
     check(transport=httpx.MockTransport(meanwhile))
     assert recall(BUDGET)["object:101"] == until
     assert recall(BUDGET)[APP] > now()
+
+
+def test_a_connection_that_is_forgotten_meanwhile_keeps_no_other_from_being_asked(way: httpx.WSGITransport) -> None:
+    first = connection(kept(), 1, workspace="first")
+    gone = connection(kept(kind="system_user", token=TOKEN), 1, workspace="gone")
+    last = connection(kept(kind="page", token=TOKEN), 1, workspace="last")
+
+    def forget(*_: object) -> None:
+        if gone.id in {one.id for one in connections.every()}:
+            connections.remove(gone.id)
+
+    made = check(transport=way, progress=forget)
+    assert [run.connection for run in made] == [first.id, last.id]

@@ -216,3 +216,33 @@ def test_apps_that_hear_of_leads_are_not_missing_where_nobody_listed_them() -> N
 def test_a_profile_that_does_not_say_who_it_is_is_unknown() -> None:
     client = GraphClient(transport=httpx.MockTransport(lambda request: httpx.Response(200, json={})))
     assert profile(Token(TOKEN), "instagram", client, 1000).state is State.UNKNOWN
+
+
+@pytest.mark.parametrize("hangs_on", [page_id(1), None], ids=["its Page is known", "its Page is not known"])
+@pytest.mark.parametrize(
+    ("direct", "missing"),
+    [
+        pytest.param(item({"id": page_id(1), "name": "Page"}), [], id="left out of the list"),
+        pytest.param(item({"error": {"code": 100, "message": "does not exist"}}, 400), ["Page", "Account"], id="gone"),
+    ],
+)
+def test_an_account_is_not_missing_where_metas_list_leaves_out_its_page(
+    hangs_on: str | None, direct: dict[str, Any], missing: list[str]
+) -> None:
+    def answer(path: str) -> dict[str, Any]:
+        if path == "me":
+            return item({"id": "122000000000001", "permissions": {"data": []}})
+        return direct if path == page_id(1) else item({"data": []})
+
+    wanted = (WANTED[0], Wanted("instagram", "17841400000000001", "Account", hangs_on))
+    found = {one.check: one for one in run(Subject(Token(TOKEN), tool(), wanted), batching(answer), 1000)}
+    assert found["grants"].facts["missing"] == missing
+
+
+def test_a_description_that_does_not_say_whether_the_token_is_valid_is_none() -> None:
+    def answer(path: str) -> dict[str, Any]:
+        dead = {"error": {"code": 2, "message": "An unexpected error has occurred.", "is_transient": True}}
+        return item({"data": {"app_id": "700100200300400"}}) if path == "debug_token" else item(dead, 500)
+
+    found = {one.check: one for one in run(Subject(Token(TOKEN), tool(), WANTED[:1]), batching(answer), 1000)}
+    assert found["token"].state is State.UNKNOWN

@@ -17,7 +17,7 @@ from regrant.checks.profile import profile
 from regrant.checks.refresh import refresh
 from regrant.checks.runner import run_together
 from regrant.checks.ways import Ways
-from regrant.errors import BadInput, GraphUnreachable, SecretsLocked, VaultLocked
+from regrant.errors import BadInput, GraphUnreachable, NotFound, SecretsLocked, VaultLocked
 from regrant.graph.budget import Budget
 from regrant.graph.error import MetaError
 from regrant.graph.hosts import PROFILES
@@ -61,6 +61,7 @@ def check(
     """
     chosen = connections.every() if connection_ids is None else [connections.get(name) for name in connection_ids]
     askable = [connection for connection in chosen if connection.credential]
+    labels = {connection.id: connection.label for connection in askable}
     made: dict[str, CheckRun] = {}
     locked: VaultLocked | None = None
     budget = Budget({str(pool): int(until) for pool, until in recall(BUDGET, {}).items()})
@@ -71,14 +72,16 @@ def check(
                     for run in _asked(together, ways, transport):
                         made[run.connection] = run
                         if progress:
-                            progress(len(made), len(askable), connections.get(run.connection).label)
+                            progress(len(made), len(askable), labels[run.connection])
                 except VaultLocked as shut:
                     locked = shut
+                except NotFound:  # it was forgotten while it was asked about: the others are asked all the same
+                    continue
     finally:  # also after a Ctrl-C: who asks on while Meta wants a pause prolongs it
         _keep(budget)
     if locked is not None:
         raise locked
-    return [made[connection.id] for connection in askable]
+    return [made[connection.id] for connection in askable if connection.id in made]
 
 
 def _keep(budget: Budget) -> None:

@@ -14,6 +14,7 @@ from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
 
 CHECK = "grants"
+UNREAD = Unasked("too many Pages are not listed to read each")
 
 
 def grants(replies: Replies, subject: Subject) -> Finding:
@@ -50,9 +51,13 @@ def _by_lists(replies: Replies, subject: Subject) -> Finding:
     }
     lists = {PAGE: replies.pages, INSTAGRAM: replies.pages, AD_ACCOUNT: replies.ad_accounts}
     missing: list[Wanted] = []
+    unseen: list[Wanted] = []
     for asset in subject.wanted:
         listing = lists.get(asset.kind)
         if listing is None or asset.meta_id.removeprefix("act_") in reachable[asset.kind]:
+            continue
+        if asset.kind == INSTAGRAM and _is_out_of_sight(asset, replies):
+            unseen.append(asset)
             continue
         if unknown := _unread(asset, listing, replies):
             return unknown
@@ -61,6 +66,7 @@ def _by_lists(replies: Replies, subject: Subject) -> Finding:
         "missing": [asset.name for asset in missing],
         "missing_ids": [asset.meta_id for asset in missing],
         "missing_kinds": sorted({asset.kind for asset in missing}),
+        "unseen": [asset.name for asset in unseen],
         "reachable_ids": sorted(set().union(*reachable.values())),
         "known_by": "list",
     }
@@ -71,7 +77,7 @@ def _unread(asset: Wanted, listing: Listing, replies: Replies) -> Finding | None
     """The finding where a list was cut short or a Page could not be read, so that nobody can call it missing."""
     reply = listing.cut_short
     if reply is None and asset.kind == PAGE:
-        reply = replies.direct.get(asset.meta_id, Unasked("too many Pages are not listed to read each"))
+        reply = replies.direct.get(asset.meta_id, UNREAD)
         if is_denied(reply):
             return None
     if reply is None:
@@ -79,6 +85,12 @@ def _unread(asset: Wanted, listing: Listing, replies: Replies) -> Finding | None
     error = reply.error if isinstance(reply, Answer) else None
     unsaid = Finding(CHECK, State.UNKNOWN, "Meta did not list the assets", error=error, at=replies.at)
     return unanswered(CHECK, reply, replies.at) or unsaid
+
+
+def _is_out_of_sight(account: Wanted, replies: Replies) -> bool:
+    """Does Meta's list leave out the Page that the account hangs on, though the Page is there? Then nobody sees it."""
+    pages = [account.page] if account.page else list(replies.direct)
+    return any(page not in replies.pages.rows and is_shown(replies.direct.get(page, UNREAD)) for page in pages)
 
 
 def _instagram_ids(pages: Listing) -> set[str]:

@@ -20,7 +20,7 @@ KEPT = ("is_valid", "expires_at", "data_access_expires_at", "issued_at", "scopes
 def token(replies: Replies, subject: Subject) -> Finding:
     """Meta's own description of the token where it gives one, else what the token itself met."""
     data = described(replies.inspection)
-    if data and unanswered(CHECK, replies.inspection, replies.at) is None:
+    if "is_valid" in data and unanswered(CHECK, replies.inspection, replies.at) is None:
         return _by_description(data, replies, subject)
     return _by_use(replies, subject)
 

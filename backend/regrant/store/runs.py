@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from peewee import AutoField, IntegerField, JSONField, TextField, fn
+from peewee import AutoField, IntegerField, IntegrityError, JSONField, TextField, fn
 
 from regrant.errors import NotFound
 from regrant.store.database import Row, connected, value, writing
@@ -71,12 +71,18 @@ class KeptFinding:
 def add(
     connection_id: str, findings: Iterable[Mapping[str, Any]], *, at: int, requests: int = 0, calls: int = 0
 ) -> Run:
-    """Keep one run with its findings, each given as plain values (`dataclasses.asdict`)."""
-    with writing():
-        row = RunRow.create(id=new_id("ru"), connection=connection_id, at=at, requests=requests, calls=calls)
-        for finding in findings:
-            FindingRow.create(run=row.id, **finding)
-        return value(Run, row)
+    """Keep one run with its findings, each given as plain values (`dataclasses.asdict`).
+
+    Raises NotFound for a connection that was forgotten while it was asked about.
+    """
+    try:
+        with writing():
+            row = RunRow.create(id=new_id("ru"), connection=connection_id, at=at, requests=requests, calls=calls)
+            for finding in findings:
+                FindingRow.create(run=row.id, **finding)
+            return value(Run, row)
+    except IntegrityError:
+        raise NotFound(f"no connection {connection_id!r}", hint="`regrant connections` lists them.") from None
 
 
 def get(run_id: str) -> Run:
