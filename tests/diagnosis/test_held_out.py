@@ -76,6 +76,14 @@ def _plist(body: Any) -> str:
     return "{" + "".join(f'    "{key}" = {_plist(value)};\n' for key, value in body.items()) + "}"
 
 
+def _mobile(body: Any) -> Any:
+    """How the SDKs for phones name the fields; numbers come as text."""
+    names = {"message": "errorMessage", "type": "errorType", "error_user_msg": "errorUserMessage"}
+    names |= {"code": "errorCode", "error_subcode": "subErrorCode", "error_user_title": "errorUserTitle"}
+    error = {names.get(name, name): value for name, value in body["error"].items()}
+    return {name: str(value) if isinstance(value, int) and value > 1 else value for name, value in error.items()}
+
+
 CLOTHES: dict[str, Callable[[Any], Any]] = {
     "a line of a log": _log,
     "an error of an HTTP client": _wrapped_by_a_client,
@@ -86,6 +94,7 @@ CLOTHES: dict[str, Callable[[Any], Any]] = {
     "bytes": lambda body: str(json.dumps(body).encode()),
     "PHP": _php,
     "Objective-C": _plist,
+    "an SDK for phones": _mobile,
     "Ruby": lambda body: json.dumps(body).replace('": ', '"=>').replace("null", "nil"),
     "after the caller's parameters": lambda body: f"Params: {{'limit': 100}}\n\n Status: 400\n {json.dumps(body)}",
 }

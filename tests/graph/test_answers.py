@@ -88,6 +88,13 @@ SHAPES: dict[str, tuple[Any, str, int | None, int | None]] = {
     "a list that was cut off": ('{"data":[{"id":"1"},{"id":"2"},{"na', "data", None, None),
     "a list cut off in its first row": ('{"data":[{"id":"1', "text", None, None),
     "debugger": ("Type: User\nExpires: Never\nData Access Expires: 1649535799 (in about 3 months)", "data", None, None),
+    "what a program printed of it": (
+        "{\n  app_id: '1',\n  is_valid: true,\n  scopes: ['email'],\n}",
+        "data",
+        None,
+        None,
+    ),
+    "an SDK for phones": ({"errorCode": "190", "errorMessage": "x", "errorType": "OAuthException"}, "bare", 190, None),
     "debugger, expired": ("Valid\tFalse\nExpires\t1603663895 (about a year ago)", "debug_token", 190, 463),
     "debugger, data access over": (
         "Expires | Never\nData Access Expires | 1603663895 (about a year ago)",

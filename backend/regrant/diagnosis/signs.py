@@ -112,7 +112,7 @@ def _page(row: Mapping[str, Any], endpoint: str) -> set[str]:
     asked = "instagram_business_account" in endpoint or "connected_instagram_account" in endpoint
     if asked and not ("instagram_business_account" in row or "connected_instagram_account" in row):
         found.add("page.no_instagram")
-    return found or _tasks(row)
+    return found or _tasks(row) or _lead_terms(row)
 
 
 def _tasks(row: Mapping[str, Any]) -> set[str]:
@@ -121,6 +121,11 @@ def _tasks(row: Mapping[str, Any]) -> set[str]:
         return set()
     may = {task for task in tasks if isinstance(task, str)}
     return set() if may & (PUBLISHING_TASKS | FULL_TASKS) else {"page.weak_role"}
+
+
+def _lead_terms(row: Mapping[str, Any]) -> set[str]:
+    """Was it asked whether the terms of lead ads are accepted, and are they not?"""
+    return {"leads.no_terms"} if row.get("leadgen_tos_accepted") is False else set()
 
 
 def _debugged(body: Mapping[str, Any], endpoint: str) -> set[str]:
@@ -161,7 +166,7 @@ def _instagram_of_page(body: Mapping[str, Any], endpoint: str) -> set[str]:
     linked = "instagram_business_account" in body or "connected_instagram_account" in body
     if asked and not linked and "accounts" not in endpoint:
         return {"page.no_instagram"}
-    return _tasks(body) or {"fine"}
+    return _tasks(body) or _lead_terms(body) or {"fine"}
 
 
 def _login(body: Mapping[str, Any], endpoint: str) -> set[str]:

@@ -12,11 +12,17 @@ NUMBERS = {"expires": 463, "data access expires": 493}
 """A line that tells of the past -> the subcode with which Meta refuses such a token; the first that does decides."""
 
 
+STATE = re.compile(r"\bis_valid\b\W{1,8}(true|false|1)\b", re.I)
+"""The same as a program printed it: `is_valid: true`, `[is_valid] => 1`."""
+
+
 def debugged(text: str) -> dict[str, Any] | None:
     """What `/debug_token` would have answered, as far as the lines tell; None where they leave it open.
 
     A time counts as the page put it ("in about 3 months", "a year ago"): who knows when the text was copied.
     """
+    if state := STATE.search(text):
+        return {"data": {"is_valid": state[1].lower() != "false"}}
     said = {name.lower(): value for name, value in LINE.findall(text)}
     if "expires" not in said or len(said) < 2:
         return None

@@ -21,6 +21,8 @@ USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
 SIGNS_OF_AN_ERROR = frozenset(
     {*SUBCODE, *TYPE, "error_code", "errorCode", "fbtrace_id", "error_user_title", "error_user_msg", "error_data"}
 )
+OWN_NAMES = frozenset({"error_message", "error_msg", "error_code", "errorMessage", "errorCode"})
+"""Names that only an error gives its own fields; the second half are those of the mobile SDKs."""
 WRAPPERS = (
     *("error", "response", "data", "body", "result", "cause", "errors"),
     *("detail", "details", "err", "content", "raw"),
@@ -144,7 +146,7 @@ def _own(body: Mapping[str, Any], depth: int) -> Found | None:
         found = _container(body)
         if found is not None:
             return found
-    if "error_message" in body or "error_msg" in body or "error_code" in body:
+    if not OWN_NAMES.isdisjoint(body):
         return ("oauth", _oauth(body)) if "error_type" in body else ("bare", error_from(body))
     if "title" in body and whole(body.get("code")) is not None:
         return "bare", error_from(body)  # WhatsApp's, which may come without a message

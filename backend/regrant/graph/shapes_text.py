@@ -130,7 +130,7 @@ def _redirect(text: str) -> TextFound:
 def _print(text: str) -> TextFound:
     """Read an error that somebody printed: embedded JSON first, then one field after the other."""
     lower = text.lower()  # one look for a word costs a tenth of a search for its pattern
-    if "expires" in lower and "error" not in lower and (state := debugged(text)):
+    if ("expires" in lower or "is_valid" in lower) and "error" not in lower and (state := debugged(text)):
         return TextFound("data", decoded=state)
     status = _status(text) if "http" in lower or "status" in lower else None
     plain = _unescaped(readable(text) if "nserror" in lower or "domain=" in lower else text)
