@@ -20,6 +20,9 @@ WAITS = {
     Cause.WAITING_PERIOD: 7 * 86_400,  # a new admin waits a week
 }
 """Causes for which waiting is right -> seconds to wait where Meta does not say how long."""
+WAITING = frozenset({Remedy.WAIT_AND_RETRY, Remedy.WAIT_UNTIL})
+A_DAY = 86_400
+"""Seconds to wait where a rule wants it for a cause that is mostly no reason to: Meta's own ages count in days."""
 
 ORDER: tuple[frozenset[Cause], ...] = (
     frozenset(
@@ -68,7 +71,7 @@ class Claim:
     @property
     def waits(self) -> bool:
         """Is waiting the whole of the cure?"""
-        return self.cause in WAITS
+        return self.cause in WAITS or self.remedy in WAITING
 
 
 def foremost(claims: Iterable[Claim]) -> Claim | None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from regrant.causes import Cause, Certainty, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.from_evidence import DAY, ends_of
+from regrant.diagnosis.logins import in_force
 from regrant.diagnosis.verdict import Evidence
 from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
 WARN = 14 * DAY
 """Seconds before an end from which it is near: help articles remind between 7 and 15 days before."""
+DATED = {"expires_at": Cause.TOKEN_EXPIRED, "data_access_expires_at": Cause.DATA_ACCESS_EXPIRED}
+"""A date in Meta's description of a token -> what that end is called."""
 WHY = {
     Cause.TOKEN_EXPIRED: "the permission you gave runs out",
     Cause.DATA_ACCESS_EXPIRED: "data is shared for 90 days after a login",
@@ -68,21 +71,18 @@ def forecast(
     `now` is Unix seconds; `wanted` are Meta's ids of the Pages that matter, None for all; `version` is the end of the
     version of the Graph that is asked, where one is named. An end that is past is no forecast: `judge` speaks of it.
     """
-    told = [end for end in (*_told(findings), *_roles(findings, wanted)) if end.at > now]
-    counted = [End(*end) for one in evidence if one.kind == "date" for end in ends_of(one, tool) if end[0] > now]
-    counted += [end for end in _prolonged(findings) if end.at > now]
-    if (
-        version is not None
-        and version.at > now
-        and (told or not counted or version.at < min(one.at for one in counted))
-    ):
-        told.append(version)  # a version's end is Meta's word, and hides no nearer end that is only counted
-    if told:
-        return _made(connection, min(told, key=lambda end: end.at), Certainty.META_SAYS, tool, evidence, now)
+    dates = [one for one in in_force(evidence, now) if one.kind == "date"]
+    told = [*_told(findings), *_roles(findings, wanted), *([version] if version is not None else [])]
+    counted = [*(End(*end) for one in dates for end in ends_of(one, tool)), *_prolonged(findings)]
+    settled = _settled(findings)
+    # What Meta tells of one thing hides no nearer end of another that is only counted
+    ends = [(end, Certainty.META_SAYS) for end in told]
+    ends += [(end, Certainty.ESTIMATED) for end in counted if end.cause not in settled]
+    nearest = min((one for one in ends if one[0].at > now), key=lambda one: one[0].at, default=None)
+    if nearest is not None:
+        return _made(connection, *nearest, tool, dates, now)
     if _never_ends(findings):
         return Forecast(connection, certainty=Certainty.META_SAYS, says="Meta names no end for this access.")
-    if counted:
-        return _made(connection, min(counted, key=lambda end: end.at), Certainty.ESTIMATED, tool, evidence, now)
     return Forecast(connection)
 
 
@@ -93,10 +93,18 @@ def _token_facts(findings: Sequence[Finding]) -> dict[str, object]:
 def _told(findings: Sequence[Finding]) -> Iterator[End]:
     """The ends of the token that Meta itself has told; 0 means never, or a system user."""
     facts = _token_facts(findings)
-    for key, cause in (("expires_at", Cause.TOKEN_EXPIRED), ("data_access_expires_at", Cause.DATA_ACCESS_EXPIRED)):
+    for key, cause in DATED.items():
         ends = whole(facts.get(key))
         if ends:
             yield End(ends, cause)
+
+
+def _settled(findings: Sequence[Finding]) -> frozenset[Cause]:
+    """The ends on which Meta itself has spoken: nothing is counted in their place."""
+    if _never_ends(findings):
+        return frozenset(DATED.values())
+    facts = _token_facts(findings)
+    return frozenset(cause for key, cause in DATED.items() if whole(facts.get(key)) is not None)
 
 
 def _prolonged(findings: Sequence[Finding]) -> Iterator[End]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from regrant.causes import Cause, Certainty
-from regrant.diagnosis.claims import WAITS, Claim
-from regrant.diagnosis.classify import explain
+from regrant.diagnosis.claims import A_DAY, WAITING, WAITS, Claim
+from regrant.diagnosis.classify import GUESS, explain
 from regrant.diagnosis.from_findings import OUR_OWN_FAULT
+from regrant.diagnosis.logins import in_force
 from regrant.diagnosis.symptoms import causes_of, confidence_in, current
 from regrant.diagnosis.verdict import Evidence
 from regrant.graph.error import whole
@@ -31,7 +32,7 @@ def claims_from(evidence: Sequence[Evidence], tool: Tool | None, now: int, ruled
     `now` is Unix seconds; `ruled_out` tells which causes a check has ruled out at a time or later.
     """
     found: list[Claim] = []
-    for one in current(evidence):
+    for one in current(in_force(evidence, now)):
         reader = READERS.get(one.kind)
         if reader is not None and one.at <= now:
             found.extend(reader(one, tool, now, ruled_out))
@@ -52,9 +53,11 @@ def _error(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> I
         facts.get("headers"),
         endpoint if isinstance(endpoint, str) else None,
     )
-    if meant.cause in (Cause.UNKNOWN, Cause.NOT_DIAGNOSABLE, Cause.HEALTHY) or meant.cause in ruled_out(one.at):
+    nothing = meant.cause in (Cause.UNKNOWN, Cause.NOT_DIAGNOSABLE, Cause.HEALTHY) or meant.confidence < GUESS
+    if nothing or meant.cause in ruled_out(one.at):
         return
-    until = one.at + (meant.retry_after or WAITS[meant.cause]) if meant.cause in WAITS else None
+    waits = meant.cause in WAITS or meant.remedy in WAITING
+    until = one.at + (meant.retry_after or WAITS.get(meant.cause, A_DAY)) if waits else None
     if until is not None and until <= now:
         return
     certainty = Certainty.META_SAYS if meant.confidence >= 0.7 else Certainty.PROBABLY
@@ -98,7 +101,6 @@ def _date(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> It
         if ends <= now and cause not in ruled_out(ends):
             technical = f"estimated end: {ends} (Unix seconds)"
             yield Claim(cause, Certainty.ESTIMATED, 0.55, one, technical=technical, broke_at=ends)
-            return
 
 
 def _waits_until(one: Evidence) -> int | None:

@@ -9,6 +9,7 @@ from regrant.checks.finding import Finding
 from regrant.diagnosis.claims import WAITS, Claim
 from regrant.diagnosis.classify import explain_error
 from regrant.diagnosis.functions import lacking_core
+from regrant.diagnosis.logins import BEGINS_ANEW
 from regrant.diagnosis.verdict import Evidence, Explanation
 from regrant.graph.error import whole
 from regrant.recipes.models import Tool
@@ -30,20 +31,7 @@ OUR_OWN_FAULT = frozenset(
 ASIDE = frozenset({"account", "app", "business", "publishing", "leads", "refresh"})
 """Checks that may never learn what they ask for: that they do not know is told, and is nothing to wait for."""
 REFUTES: dict[str, frozenset[Cause]] = {
-    "token": frozenset(
-        {
-            Cause.TOKEN_EXPIRED,
-            Cause.PASSWORD_CHANGED,
-            Cause.SESSION_INVALIDATED,
-            Cause.APP_REMOVED,
-            Cause.CHECKPOINT,
-            Cause.USER_UNCONFIRMED,
-            Cause.TOKEN_MALFORMED,
-            Cause.DATA_ACCESS_EXPIRED,
-            Cause.CONSENT_CANCELLED,
-            Cause.OAUTH_CODE_INVALID,
-        }
-    ),
+    "token": BEGINS_ANEW,
     "permissions": frozenset({Cause.PERMISSION_MISSING, Cause.PERMISSION_DECLINED, Cause.APP_CHANGED}),
     "grants": frozenset({Cause.PAGE_NOT_GRANTED, Cause.ASSET_OWNED_BY_PORTFOLIO}),
     "pages": frozenset({Cause.PAGE_ROLE_INSUFFICIENT, Cause.OBJECT_MISSING_OR_HIDDEN, Cause.CONNECTOR_LEFT}),
@@ -90,6 +78,16 @@ def refuted(findings: Sequence[Finding], at: int) -> frozenset[Cause]:
     """The causes that a check has ruled out at this time (Unix seconds) or later."""
     well = (REFUTES.get(finding.check, frozenset()) for finding in findings if _well_at(finding, at))
     return frozenset().union(*well)
+
+
+def dated_later(findings: Sequence[Finding], claim: Claim) -> bool:
+    """Has Meta itself named a later end than the one that was counted, or none, for the token that is held since?"""
+    key = {Cause.TOKEN_EXPIRED: "expires_at", Cause.DATA_ACCESS_EXPIRED: "data_access_expires_at"}.get(claim.cause)
+    token = next((one for one in findings if one.check == "token" and one.state is State.OK), None)
+    if claim.evidence.kind != "date" or key is None or token is None or token.at < claim.evidence.at:
+        return False
+    told = whole(token.facts.get(key))
+    return told is not None and (told == 0 or told > (claim.broke_at or 0))
 
 
 def _well_at(finding: Finding, at: int) -> bool:
@@ -141,8 +139,10 @@ def _token(finding: Finding, now: int) -> Iterator[Claim]:
         yield _claim(finding, Cause.TOKEN_EXPIRED, 0.95, broke_at=expires)
     elif 0 < expires <= now:
         yield _claim(finding, Cause.TOKEN_EXPIRED, 0.85, broke_at=expires, certainty=Certainty.PROBABLY)
-    elif 0 < data_ends <= now:
+    elif 0 < data_ends <= finding.at:
         yield _claim(finding, Cause.DATA_ACCESS_EXPIRED, 0.9, broke_at=data_ends)
+    elif 0 < data_ends <= now:  # it may have been put off since: Meta was not asked again
+        yield _claim(finding, Cause.DATA_ACCESS_EXPIRED, 0.85, broke_at=data_ends, certainty=Certainty.PROBABLY)
     elif finding.state is State.NEEDS_YOU:
         yield _claim(finding, Cause.SESSION_INVALIDATED, 0.6, certainty=Certainty.PROBABLY)
 

@@ -14,9 +14,10 @@ from regrant.causes import Cause, Certainty, Function, Remedy, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.claims import Claim, foremost
 from regrant.diagnosis.from_evidence import claims_from
-from regrant.diagnosis.from_findings import as_evidence, claims_of, refuted, too_weak
+from regrant.diagnosis.from_findings import as_evidence, claims_of, dated_later, refuted, too_weak
 from regrant.diagnosis.functions import functions_of, in_part
 from regrant.diagnosis.ladder import is_answered, next_remedy, tried_in_vain
+from regrant.diagnosis.logins import last_login, overtaken
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.diagnosis.words import cause_words, could_not_ask, nothing_known, say, state_of
 from regrant.recipes.flows import flow_for
@@ -42,9 +43,10 @@ def judge(
     canary met (kind `finding`, see `canary`). `now` is Unix seconds; `wanted` are Meta's ids of the Pages that matter,
     None for all; `site` is that of the profile. Nothing known is unknown, never broken.
     """
-    found = claims_of(findings, now) or too_weak(findings, tool, wanted)
-    found += _seen(evidence, findings, tool, now)
+    checked = claims_of(findings, now)
+    found = (checked or too_weak(findings, tool, wanted)) + _seen(evidence, findings, tool, now)
     claim = _wait(found, now) or foremost(one for one in found if not one.waits and one.cause is not Cause.UNKNOWN)
+    claim = claim or _waited(checked)
     if claim is not None:
         made = _verdict(connection, claim, evidence, tool, now, site)
         made = replace(made, others=_others(claim, found))
@@ -57,8 +59,10 @@ def judge(
 
 
 def _seen(evidence: Sequence[Evidence], findings: Sequence[Finding], tool: Tool | None, now: int) -> list[Claim]:
-    """The claims of all that is no finding, but for what a walk since then has answered, or the others know better."""
+    """The claims of all that is no finding, but for what a login, a walk or a surer word has answered since."""
     found = claims_from(evidence, tool, now, lambda at: refuted(findings, at))
+    login = last_login(evidence, now)
+    found = [one for one in found if not (overtaken(one, login) or dated_later(findings, one))]
     found = [one for one in found if not is_answered(one, evidence, tool)]
     if any(one.evidence.kind == "together" for one in found):
         found = [one for one in found if one.evidence.kind != "symptom"]
@@ -92,6 +96,12 @@ def _wait(claims: Sequence[Claim], now: int) -> Claim | None:
     if newest.certainty is not Certainty.META_SAYS:
         return None if known else newest
     return None if any(one.evidence.at > newest.evidence.at for one in known) else newest
+
+
+def _waited(checked: Sequence[Claim]) -> Claim | None:
+    """A wait that a check was told and that is over: until Meta is asked again, nobody knows that all is well."""
+    over = next((one for one in checked if one.waits), None)
+    return None if over is None else replace(over, until=None)
 
 
 def _verdict(

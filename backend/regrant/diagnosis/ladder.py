@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from regrant.causes import Cause, Remedy
-from regrant.diagnosis.claims import Claim
+from regrant.diagnosis.claims import WAITING, Claim
+from regrant.diagnosis.logins import begun_at
 from regrant.diagnosis.verdict import Evidence
-from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
 NOTICED_WITHIN = 7 * 86_400  # seconds: a tool that is still red after a walk is noticed within days
@@ -42,7 +42,7 @@ def tried_in_vain(evidence: Sequence[Evidence], claim: Claim) -> tuple[Evidence,
     A later login that worked starts the count anew. A try that ran into something before its end was none, and a walk
     that nobody could verify has helped where nothing was noticed for a week.
     """
-    since = max([claim.broke_at or 0, *(_worked_at(one) for one in evidence)])
+    since = max([claim.broke_at or 0, *(begun_at(one) for one in evidence)])
     tries = (one for one in evidence if one.kind == "tried" and one.at >= since and "met" not in one.facts)
     return tuple(one for one in tries if not _worked(one) and not _held(one, claim))
 
@@ -61,7 +61,7 @@ def next_remedy(claim: Claim, tool: Tool | None, tried: Sequence[Evidence]) -> R
     """
     steps = ladder(claim, tool)
     if claim.waits:
-        return steps[0]
+        return steps[0] if steps[0] in WAITING else claim.remedy or steps[0]
     done = {str(one.facts.get("remedy", "")) for one in tried}
     return next((step for step in steps if step.value not in done), Remedy.CONTACT_TOOL_VENDOR)
 
@@ -72,12 +72,3 @@ def _held(one: Evidence, claim: Claim) -> bool:
 
 def _worked(one: Evidence) -> bool:
     return one.facts.get("worked") is True
-
-
-def _worked_at(one: Evidence) -> int:
-    """When access was last known to begin, as this evidence has it; 0 where it says nothing of that."""
-    if one.kind == "tried" and _worked(one):
-        return one.at
-    if one.kind == "date":
-        return whole(one.facts.get("connected_at")) or 0
-    return 0
