@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -179,3 +180,17 @@ def test_head_of_the_stream_keeps_no_place_of_it(client: httpx.Client) -> None:
         assert client.head("/events").status_code == 200
     with client.stream("GET", "/events") as answer:
         assert answer.status_code == 200
+
+
+def test_of_walks_that_are_begun_at_once_one_is_let(service: Service, person: str) -> None:
+    mine = [connections.save(tool="iconosquare", profile=person, workspace=f"at once {n}").id for n in range(8)]
+
+    def begin(name: str) -> int:
+        with service.client(service.admin) as client:
+            return client.post("/repairs", json={"connection": name, "flow": "reset"}).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        codes = sorted(pool.map(begin, mine))
+    for name in mine:
+        connections.remove(name)
+    assert codes == [201] + [409] * 7

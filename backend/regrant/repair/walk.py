@@ -22,6 +22,7 @@ from regrant.repair.losses import losses
 from regrant.repair.models import ChangeOut, Pointing, ProgressIn, Repair, RepairState, StepNow
 from regrant.repair.snapshot import Snapshot, filled, snapshot
 from regrant.store import connections, profiles, repairs, runs, verdicts
+from regrant.store.database import writing
 from regrant.store.ids import now
 from regrant.store.repairs import UNDER_WAY, KeptRepair
 
@@ -41,9 +42,11 @@ def start(connection_id: str, flow: str | None = None, *, sandbox: str | None = 
     name = flow or _fitting(tool, connection_id).id
     if name not in tool.flows:
         raise BadInput(f"{tool.title} has no flow {name!r}", hint=f"It has: {', '.join(tool.flows) or 'none'}.")
-    if other := next((one for one in repairs.every(under_way=True) if one.state in OPEN), None):
-        raise Conflict(f"a repair is under way already ({other.id})", hint="Go on with that one, or stop it first.")
-    return shown(repairs.start(connection_id, name, before=_before(connection_id)), sandbox)
+    before = _before(connection_id)
+    with writing():  # or two browsers that begin at once would both be let
+        if other := next((one for one in repairs.every(under_way=True) if one.state in OPEN), None):
+            raise Conflict(f"a repair is under way already ({other.id})", hint="Go on with that one, or stop it first.")
+        return shown(repairs.start(connection_id, name, before=before), sandbox)
 
 
 def _before(connection_id: str) -> Snapshot:
