@@ -37,6 +37,8 @@ async function open(): Promise<void> {
   const [kept, before] = await Promise.all([chrome.storage.session.get(LOOK), fromBefore()]);
   look = look === NOTHING_KNOWN ? ((kept[LOOK] as Look | undefined) ?? before) : look; // news may have come meanwhile
   draw();
+  chrome.permissions.onAdded.addListener(allowed);
+  chrome.permissions.onRemoved.addListener(() => void lookForWithheld());
   act({ kind: 'popup/open' });
   const { port } = await chrome.storage.local.get('port');
   ui.port = port ? String(port) : '';
@@ -74,7 +76,15 @@ function set(part: Partial<Ui>): void {
 
 /** Straight from a click, or the browser refuses to ask. */
 function allow(hosts: string[]): void {
-  void chrome.permissions.request({ origins: hosts }).then(lookForWithheld);
+  void chrome.permissions.request({ origins: hosts });
+}
+
+/** What was refused for want of a host is no longer so. */
+function allowed(): void {
+  if (ui.error?.code === 'withheld') {
+    set({ error: null });
+  }
+  void lookForWithheld();
 }
 
 async function lookForWithheld(): Promise<void> {
