@@ -1,19 +1,29 @@
 /** Says why the service cannot be asked: the same named checks, in the same order, as `regrant doctor`. */
 
 import { SERVICE_HOST } from '../manifest';
+import { textsIn } from '../words/catalogue';
+import { type Key, speaking } from '../words/speak';
 import * as api from './api';
 import { API, discover, type Found, ownPort, PORTS } from './discover';
-import { ServiceError, VersionsApart } from './errors';
+import { ServiceError } from './errors';
 import { type Pairing, pairing, wasRevoked } from './pairing';
 import type { CheckOut } from './types';
+
+const english = speaking(textsIn('en'));
 
 /** Milliseconds for one check: what hangs is given up, and said. */
 const DEADLINE = 5_000;
 /** What only the service can look at; it is asked once everything before it is well. */
 const WITHIN = new Set<NamedCheck['id']>(['folder', 'database', 'key', 'backup']);
 
-/** One thing that was looked at: one list of names for the browser, the terminal and the dashboard. */
-export type NamedCheck = CheckOut;
+/** A sentence of the catalogue, with what stands in its braces. */
+export type Words = [key: Key, values?: Record<string, string | number>];
+
+/**
+ * One thing that was looked at: one list of names for the browser, the terminal and the dashboard. It speaks English,
+ * for the report goes to whoever helps; `words` and `advises` say the same in the language of the person.
+ */
+export type NamedCheck = CheckOut & { words?: Words | null; advises?: Words | null };
 
 /** The checks that were made, up to the first that failed. */
 export interface Diagnosis {
@@ -51,13 +61,14 @@ export function reportOf({ checks }: Diagnosis): string {
 
 async function late(id: NamedCheck['id']): Promise<NamedCheck> {
   await new Promise((resolve) => setTimeout(resolve, DEADLINE));
-  return { id, state: 'unknown', says: 'No answer within 5 seconds.', advice: 'Try again in a minute.' };
+  return check(id, 'unknown', ['popup_diag_late'], ['popup_diag_later']);
 }
 
 /** What the service says of itself; nothing where it does not say, such as an older one. */
 async function fromWithin(): Promise<NamedCheck[]> {
   try {
-    return (await api.doctor()).checks.filter(({ id }) => WITHIN.has(id));
+    const { checks } = await api.doctor();
+    return checks.filter(({ id }) => WITHIN.has(id)).map((one) => ({ ...one, words: well(one) }));
   } catch (error) {
     if (!(error instanceof ServiceError)) {
       throw error;
@@ -66,83 +77,77 @@ async function fromWithin(): Promise<NamedCheck[]> {
   }
 }
 
+/** What is well is said in a word of ours; what is not, as the service tells it. */
+function well({ id, state }: CheckOut): Words | null {
+  return state === 'ok' ? [`popup_diag_${id}_ok` as Key] : null;
+}
+
 async function permission(): Promise<NamedCheck> {
   const given = await chrome.permissions.contains({ origins: [SERVICE_HOST] });
   return given
-    ? ok('permission', 'The browser lets regrant reach this computer.')
-    : wrong('permission', 'The browser does not let regrant reach this computer.', 'Press "Allow access" below.');
+    ? ok('permission', ['popup_diag_permission_ok'])
+    : wrong('permission', ['popup_diag_permission_no'], ['popup_diag_permission_do']);
 }
 
 async function service(found: Found[]): Promise<NamedCheck> {
   const regrant = found.find(({ kind }) => kind === 'ours' || kind === 'regrant');
   if (regrant) {
-    return ok('service', `regrant ${regrant.version} answers on port ${regrant.port}.`);
+    return ok('service', ['popup_diag_service_ok', { version: regrant.version, port: regrant.port }]);
   }
   const other = found.find(({ kind }) => kind !== 'nothing');
   if (other) {
-    return wrong(
-      'service',
-      STRANGER[other.kind](other.port),
-      'Run "regrant doctor" in a terminal: it names the program.',
-    );
+    const key = other.kind === 'impostor' || other.kind === 'silent' ? other.kind : 'stranger';
+    return wrong('service', [`popup_diag_${key}`, { port: other.port }], ['popup_diag_stranger_do']);
   }
   const own = await ownPort();
-  const where = own ? `on port ${own}` : `on ports ${PORTS[0]} to ${PORTS[4]}`;
-  return wrong(
-    'service',
-    `Nothing answers ${where}.`,
-    'Run "regrant serve" in a terminal. If "regrant doctor" says there that it is running, an ad blocker or a ' +
-      'security program keeps the browser away from 127.0.0.1: make an exception for it.',
-  );
+  const where: Words = own
+    ? ['popup_diag_nothing_port', { port: own }]
+    : ['popup_diag_nothing_ports', { from: PORTS[0] ?? 0, to: PORTS[4] ?? 0 }];
+  return wrong('service', where, ['popup_diag_nothing_do']);
 }
-
-const STRANGER: Record<Found['kind'], (port: number) => string> = {
-  impostor: (port) => `What answers on port ${port} says that it is regrant, and cannot prove it.`,
-  stranger: (port) => `Another program answers on port ${port}.`,
-  silent: (port) => `A program holds port ${port} and does not answer.`,
-  ours: String,
-  regrant: String,
-  nothing: String,
-};
 
 async function paired(found: Found[], held: Pairing | null): Promise<NamedCheck> {
   if (found.some(({ kind }) => kind === 'ours')) {
-    return ok('pairing', 'It has proved that it knows this browser.');
+    return ok('pairing', ['popup_diag_pairing_ok']);
   }
-  if (held || (await wasRevoked())) {
-    return wrong(
-      'pairing',
-      'This browser was paired, and regrant no longer knows it: the pairing was revoked, or regrant runs on other data.',
-      'Run "regrant pair" and type the code here.',
-    );
-  }
-  return wrong('pairing', 'This browser is not paired.', 'Run "regrant pair" and type the code here.');
+  const ended = held || (await wasRevoked());
+  return wrong('pairing', [ended ? 'popup_diag_revoked' : 'popup_diag_unpaired'], ['popup_diag_pair_do']);
 }
 
 async function version(found: Found[]): Promise<NamedCheck> {
   const service = found.find(({ kind }) => kind === 'ours');
   if (!service || service.api === API) {
-    return ok('version', 'Service and extension understand each other.');
+    return ok('version', ['popup_diag_version_ok']);
   }
-  const own = chrome.runtime.getManifest().version;
-  const { message, hint } = new VersionsApart(service.version, own, service.api < API);
-  return wrong('version', message, hint);
+  const each = { service: service.version, extension: chrome.runtime.getManifest().version };
+  const older = service.api < API ? 'popup_diag_update_service' : 'popup_diag_update_extension';
+  return wrong('version', ['popup_diag_versions', each], [older]);
 }
 
 async function answer(): Promise<NamedCheck> {
   try {
     await api.status();
-    return ok('answer', 'It answers.');
+    return ok('answer', ['popup_diag_answer_ok']);
   } catch (error) {
+    const later = check('answer', 'unknown', ['popup_diag_late'], ['popup_diag_later']);
     const { message } = error instanceof Error ? error : { message: String(error) };
-    return { id: 'answer', state: 'unknown', says: message, advice: 'Try again in a minute.' };
+    return { ...later, says: message, words: null }; // the service's own, or the network's
   }
 }
 
-function ok(id: NamedCheck['id'], says: string): NamedCheck {
-  return { id, state: 'ok', says, advice: '' };
+function ok(id: NamedCheck['id'], says: Words): NamedCheck {
+  return check(id, 'ok', says);
 }
 
-function wrong(id: NamedCheck['id'], says: string, advice: string): NamedCheck {
-  return { id, state: 'needs_you', says, advice };
+function wrong(id: NamedCheck['id'], says: Words, advice: Words): NamedCheck {
+  return check(id, 'needs_you', says, advice);
+}
+
+function check(
+  id: NamedCheck['id'],
+  state: NamedCheck['state'],
+  words: Words,
+  advises: Words | null = null,
+): NamedCheck {
+  return { id, state, says: english(...words), advice: advises ? english(...advises) : '', words, advises };
 }

@@ -1,11 +1,12 @@
 /** Diagnose: the named checks, up to the first that fails, each with what to do. */
 
 import { SERVICE_HOST } from '../../manifest';
-import { type NamedCheck, reportOf } from '../../service/diagnose';
+import { type Diagnosis, type NamedCheck, reportOf, type Words } from '../../service/diagnose';
 import { el } from './element';
 import { icon, type State } from './icon';
 import { button, trouble } from './parts';
 import type { Scene } from './scene';
+import { say, spoken } from './speak';
 
 const ICON: Record<NamedCheck['state'], State> = { ok: 'ok', needs_you: 'needs', unknown: 'unknown' };
 
@@ -14,17 +15,19 @@ export function diagnose(scene: Scene): HTMLElement[] {
   const { ui, act, set } = scene;
   const checks = ui.diagnosis?.checks ?? [];
   return [
-    el('header', { class: 'summary' }, el('h1', {}, 'Diagnose')),
-    el('p', { class: 'fine' }, ui.diagnosis ? 'The same checks run in a terminal: regrant doctor' : 'Looking…'),
+    el('header', { class: 'summary' }, el('h1', {}, say('popup_diagnose'))),
+    el('p', { class: 'fine' }, say(ui.diagnosis ? 'popup_diag_same' : 'popup_diag_looking')),
     el('ul', { class: 'checks' }, ...checks.map((check) => line(scene, check))),
     portForm(scene),
     el(
       'div',
       { class: 'row' },
-      button('Look again', () => act({ kind: 'popup/diagnose' }), { kind: 'main', busy: ui.busy === 'popup/diagnose' }),
-      ui.diagnosis &&
-        button('Copy report', () => void navigator.clipboard.writeText(reportOf(ui.diagnosis ?? { checks: [] }))),
-      button('Back', () => {
+      button(say('popup_diag_again'), () => act({ kind: 'popup/diagnose' }), {
+        kind: 'main',
+        busy: ui.busy === 'popup/diagnose',
+      }),
+      ui.diagnosis && copyButton(ui.diagnosis),
+      button(say('popup_back'), () => {
         set({ page: 'home', error: null });
         act({ kind: 'popup/open' });
       }),
@@ -33,10 +36,25 @@ export function diagnose(scene: Scene): HTMLElement[] {
   ];
 }
 
+/** The report stays English: it is for whoever helps. */
+function copyButton(diagnosis: Diagnosis): HTMLButtonElement {
+  const made = button(say('popup_diag_copy'), () => {
+    void navigator.clipboard.writeText(reportOf(diagnosis)).then(() => {
+      made.textContent = say('popup_diag_copied');
+    });
+  });
+  return made;
+}
+
+/** In the language of the browser; in English as it was told, for the service says more than we could. */
+function inWords(words: Words | null | undefined, told: string): string {
+  return words && spoken !== 'en' ? say(...words) : told;
+}
+
 function line({ allow, set }: Scene, check: NamedCheck): HTMLElement {
   const cure = {
-    permission: () => button('Allow access', () => allow([SERVICE_HOST])),
-    pairing: () => button('Pair', () => set({ page: 'pair', error: null })),
+    permission: () => button(say('popup_allow_access'), () => allow([SERVICE_HOST])),
+    pairing: () => button(say('popup_pair'), () => set({ page: 'pair', error: null })),
   }[check.id as string];
   return el(
     'li',
@@ -45,8 +63,8 @@ function line({ allow, set }: Scene, check: NamedCheck): HTMLElement {
     el(
       'div',
       {},
-      el('p', {}, check.says),
-      check.advice && el('p', { class: 'fine' }, check.advice),
+      el('p', {}, inWords(check.words, check.says)),
+      check.advice && el('p', { class: 'fine' }, inWords(check.advises, check.advice)),
       check.state === 'needs_you' && cure?.(),
     ),
   );
@@ -65,9 +83,9 @@ function portForm({ ui, act }: Scene): HTMLElement {
   const made = el(
     'form',
     { class: 'port' },
-    el('label', { attributes: { for: 'port' } }, 'Port of the service, if you chose one'),
+    el('label', { attributes: { for: 'port' } }, say('popup_diag_port')),
     field,
-    el('button', { class: 'quiet', key: 'use port', attributes: { type: 'submit' } }, 'Use'),
+    el('button', { class: 'quiet', key: 'use port', attributes: { type: 'submit' } }, say('popup_diag_use')),
   );
   made.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -2,6 +2,7 @@
 
 import type { ErrorWords } from '../../service/errors';
 import type { Root } from '../../service/types';
+import type { Key } from '../../words/speak';
 import { many, say, spoken } from './speak';
 
 /** How we know. */
@@ -9,13 +10,18 @@ export function certainty(root: Pick<Root, 'certainty'>): string {
   return say(`popup_${root.certainty}`);
 }
 
+/** Ways not to reach the service, each with its sentence and what to do; pairing has a view of its own. */
+const TOLD: Record<string, [Key, Key]> = {
+  unreachable: ['popup_error_unreachable', 'popup_hint_unreachable'],
+  withheld: ['popup_error_withheld', 'popup_hint_withheld'],
+  stranger: ['popup_error_stranger', 'popup_diag_stranger_do'],
+  versions_apart: ['popup_error_versions_apart', 'popup_hint_versions_apart'],
+};
+
 /** What went wrong: in the worker's own words in English, else by what it is. */
 export function inOurWords(error: ErrorWords): ErrorWords {
-  const { code } = error;
-  const told = code === 'unreachable' || code === 'withheld' ? code : null;
-  return told && spoken !== 'en'
-    ? { code, message: say(`popup_error_${told}`), hint: say(`popup_hint_${told}`) }
-    : error;
+  const told = spoken === 'en' ? undefined : TOLD[error.code];
+  return told ? { code: error.code, message: say(told[0]), hint: say(told[1]) } : error;
 }
 
 /** A message of the service as a sentence: it begins small and has no full stop, as errors do in a terminal. */
