@@ -246,3 +246,23 @@ def test_a_description_that_does_not_say_whether_the_token_is_valid_is_none() ->
 
     found = {one.check: one for one in run(Subject(Token(TOKEN), tool(), WANTED[:1]), batching(answer), 1000)}
     assert found["token"].state is State.UNKNOWN
+
+
+VALID = {"is_valid": True, "app_id": "1", "user_id": "2", "scopes": ["pages_show_list", "instagram_basic"]}
+PERSON = {"id": "2", "permissions": {"data": [{"permission": "pages_show_list", "status": "granted"}]}}
+
+
+@pytest.mark.parametrize("odd", [5, 1.5, True, "x", None, {"a": 1}], ids=repr)
+@pytest.mark.parametrize("kind", ["user", "page"])
+def test_a_field_of_another_type_is_never_a_no(odd: object, kind: Any) -> None:
+    told = {
+        "debug_token": {"data": {**VALID, "scopes": odd, "granular_scopes": odd}},
+        "me": {**PERSON, "permissions": odd, "name": "Page"},
+        "me/accounts": {"data": [{"id": page_id(1), "name": "Page"}], "paging": odd},
+        "me/subscribed_apps": {"data": [{"id": "1", "subscribed_fields": odd}]},
+        "me/adaccounts": {"data": [{"id": "act_900000000000001", "account_status": odd, "user_tasks": odd}]},
+    }
+    asked = Subject(Token(TOKEN, app="1"), tool(kind="leads", permissions=["pages_show_list"]), WANTED, kind=kind)
+    found = {one.check: one for one in run(asked, batching(lambda path: item(told.get(path, {"id": path}))), 1000)}
+    assert {found[check].state for check in ("permissions", "instagram") if check in found} == {State.UNKNOWN}
+    assert "leads" not in found or not found["leads"].facts["unsubscribed"]

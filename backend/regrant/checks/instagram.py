@@ -7,7 +7,7 @@ from typing import Any
 from regrant.causes import State
 from regrant.checks.finding import Finding
 from regrant.checks.granted import not_covered, targets_of
-from regrant.checks.replies import Replies, described
+from regrant.checks.replies import Replies, described, texts
 from regrant.checks.subject import INSTAGRAM, Subject
 from regrant.checks.unknown import unanswered
 
@@ -28,7 +28,7 @@ def instagram(replies: Replies, subject: Subject) -> Finding | None:
         return unanswered(CHECK, replies.pages.cut_short, replies.at)
     data = described(replies.inspection)
     targets = targets_of(data.get("granular_scopes"))
-    if not data.get("is_valid") or SCOPE not in (data.get("scopes") or []):
+    if not data.get("is_valid") or SCOPE not in (texts(data.get("scopes")) or ()):
         return Finding(CHECK, State.UNKNOWN, "the grant does not show the Instagram accounts", at=replies.at)
     named = {_account(row) for row in replies.pages.rows.values()}
     unlinked = [

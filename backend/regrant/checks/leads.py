@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.replies import Replies, described, rows_of
+from regrant.checks.replies import Replies, described, rows_of, texts
 from regrant.checks.subject import PAGE, Subject
 from regrant.checks.unknown import unanswered
 from regrant.checks.wishes import wants_leads
@@ -77,7 +77,10 @@ def _unsubscribed(replies: Replies, subject: Subject, names: list[str]) -> tuple
     if listed is None:
         return [], UNSAID
     own = [row for row in listed if str(row.get("id")) == app]
-    heard = any(NEWS in (row.get("subscribed_fields") or []) for row in own)
+    fields = [texts(row.get("subscribed_fields", [])) for row in own]
+    if None in fields:
+        return [], UNSAID
+    heard = any(NEWS in (named or ()) for named in fields)
     return ([] if heard else names), ""
 
 

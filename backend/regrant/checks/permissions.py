@@ -6,7 +6,7 @@ from typing import Any
 
 from regrant.causes import State
 from regrant.checks.finding import Finding
-from regrant.checks.replies import Replies, described, is_shown
+from regrant.checks.replies import Replies, described, is_shown, texts
 from regrant.checks.subject import Subject
 from regrant.checks.unknown import unanswered
 from regrant.graph.answers import Answer
@@ -47,23 +47,27 @@ def _statuses(replies: Replies, subject: Subject) -> dict[str, str] | Finding:
     if unknown := unanswered(CHECK, replies.permissions, replies.at):
         return unknown
     answer = replies.permissions
-    if not isinstance(answer, Answer) or not is_shown(answer):
+    rows = _rows(answer) if isinstance(answer, Answer) and is_shown(answer) else None
+    if rows is None:
         error = answer.error if isinstance(answer, Answer) else None
         return Finding(CHECK, State.UNKNOWN, "Meta did not tell the permissions", error=error, at=replies.at)
-    return {str(row.get("permission")): str(row.get("status")) for row in _rows(answer)}
+    return {str(row.get("permission")): str(row.get("status")) for row in rows}
 
 
-def _rows(answer: Answer) -> list[dict[str, Any]]:
-    """The permissions that stand with the person; Meta leaves an empty list out."""
-    told = answer.body.get("permissions") if isinstance(answer.body, dict) else None
+def _rows(answer: Answer) -> list[dict[str, Any]] | None:
+    """The permissions that stand with the person; Meta leaves an empty list out. None where they cannot be read."""
+    if "permissions" not in answer.body:
+        return []
+    told = answer.body["permissions"]
     rows = told.get("data") if isinstance(told, dict) else None
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else None
 
 
 def _by_scopes(replies: Replies) -> dict[str, str] | Finding:
     """A Page's token cannot be asked for its permissions: only its description lists those that are granted."""
     data = described(replies.inspection)
-    if not data.get("is_valid"):
+    scopes = texts(data.get("scopes"))
+    if not data.get("is_valid") or scopes is None:
         why = "only the app that a Page's token belongs to is told its permissions"
         return Finding(CHECK, State.UNKNOWN, why, at=replies.at)
-    return dict.fromkeys(map(str, data.get("scopes") or []), "granted")
+    return dict.fromkeys(scopes, "granted")

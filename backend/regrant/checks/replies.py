@@ -80,6 +80,11 @@ def described(reply: Reply) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def texts(value: Any) -> list[str] | None:
+    """The texts of a list; None where it is no list, for Meta does not always keep its types."""
+    return [str(one) for one in value] if isinstance(value, list) else None
+
+
 def is_shown(reply: Reply) -> bool:
     """Did Meta show the thing that was asked for?"""
     return isinstance(reply, Answer) and reply.error is None and isinstance(reply.body, dict) and "id" in reply.body
