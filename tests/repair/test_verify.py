@@ -9,7 +9,9 @@ from tests.repair.conftest import Meta, Start
 
 from regrant.checks.check import check
 from regrant.diagnosis.diagnose import diagnose, last_verdict
+from regrant.errors import Conflict
 from regrant.repair import walk
+from regrant.repair.models import ProgressIn, Repair
 from regrant.repair.verify import verify, verify_again
 from regrant.sandbox.world.grants import EVERYTHING, KINDS, Reach
 from regrant.sandbox.world.login import Consent
@@ -49,6 +51,13 @@ def throttled(meta: Meta) -> None:
     """Logged in again, and Meta wants a pause."""
     again(meta)
     meta.fault("throttle", code=4, minutes=19)
+
+
+def walked(begun: Repair) -> str:
+    """Walk it to its end; its id."""
+    steps = len(walk.guide_for(begun.id).steps)
+    walk.progress(begun.id, ProgressIn(revision=steps, index=steps, state="verifying"))
+    return begun.id
 
 
 @pytest.mark.parametrize(
@@ -203,7 +212,12 @@ def test_an_unseen_walk_answers_what_was_known_until_it_is_seen_again(meta: Star
     evidence.add(unseen.id, "error", "(#190) Session has expired", at=now() - 60)
     assert diagnose([unseen.id])[0].cause == "token_expired"
 
-    ended = verify(walk.start(unseen.id).id)
+    begun = walk.start(unseen.id)
+    with pytest.raises(Conflict):
+        verify(begun.id)  # in its midst: nothing was walked, and nothing is answered
+    assert diagnose([unseen.id])[0].cause == "token_expired"
+
+    ended = verify(walked(begun))
 
     assert ended.state == "done"
     after = last_verdict(unseen.id)
@@ -212,3 +226,67 @@ def test_an_unseen_walk_answers_what_was_known_until_it_is_seen_again(meta: Star
     evidence.add(unseen.id, "error", "(#190) Session has expired again", at=now() + 1)
     assert diagnose([unseen.id], at=now() + 2)[0].remedy == "reset_then_reauthenticate"
     assert repairs.get(ended.id).state == "done"
+
+
+def test_what_no_check_can_see_is_answered_by_the_walk(meta: Start) -> None:
+    """Meta shows no check whether messages may be read: a walk that was gone through is no walk that did not help."""
+    mine = meta("healthy").connections["smarterqueue"]
+    evidence.add(mine, "screen", "off", facts={"message_access": False}, at=now() - 60)
+    assert diagnose([mine])[0].remedy == "switch_message_access_on"
+
+    ended = verify(walked(walk.start(mine)))
+
+    assert (ended.state, ended.said[:31]) == ("done", "You went through every step. No")
+    after = last_verdict(mine)
+    assert after is not None
+    assert after.state == "ok"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        pytest.param("page_not_granted", "app_removed", "It does not work yet.", id="removed, and not connected again"),
+        pytest.param("password_changed", "expired", "It does not work yet.", id="a dead token that has another name"),
+        pytest.param("token_expired", "role_lost", "That is put right", id="the token lives, and something is left"),
+    ],
+)
+def test_only_what_would_be_seen_is_called_put_right(meta: Start, before: str, after: str, says: str) -> None:
+    pretend = meta("healthy")
+    mine = pretend.connections["smarterqueue"]
+    begun = walk.start(mine, "reauthenticate")
+    repairs.update(begun.id, before={"cause": before})
+    facts = {"page": "101000000000203"} if after == "role_lost" else {"app": "smarterqueue"}
+    pretend.break_it(after, person="mika", **facts)
+
+    ended = verify(begun.id)
+
+    assert (ended.state, ended.said[: len(says)]) == ("failed", says)
+
+
+def test_a_walk_that_was_stopped_while_meta_was_asked_leaves_nothing_behind(
+    meta: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend = meta("healthy")
+    mine = pretend.connections["smarterqueue"]
+    pretend.break_it("password_changed", person="mika")
+    begun = walk.start(mine, "reauthenticate")
+
+    def stopped(ids: list[str]) -> None:
+        check(ids)
+        walk.abandon(begun.id)
+
+    monkeypatch.setattr("regrant.repair.verify.check", stopped)
+
+    assert verify(begun.id).state == "abandoned"
+    assert [one for one in evidence.of_connection(mine) if one.kind == "tried"] == []
+
+
+def test_a_login_that_was_noted_during_the_walk_keeps_its_moment(meta: Start) -> None:
+    pretend = meta("healthy")
+    mine = pretend.connections["smarterqueue"]
+    begun = walk.start(mine, "reauthenticate")
+    again(pretend)
+    connections.update(mine, connected_at=begun.started + 1)
+
+    assert verify(begun.id).state == "done"
+    assert connections.get(mine).connected_at == begun.started + 1

@@ -46,6 +46,8 @@ ORDER: tuple[frozenset[Cause], ...] = (
     frozenset({Cause.PAGE_ROLE_INSUFFICIENT, Cause.OBJECT_MISSING_OR_HIDDEN, Cause.PAGE_2FA_OR_PPA_REQUIRED}),
 )
 """Which cause is named first when several are so: what explains more stands before what it explains."""
+UNPLACED = len(ORDER)
+"""The place of a cause that hides no other."""
 TRUST = (Certainty.META_SAYS, Certainty.SEEN_ON_SCREEN, Certainty.PROBABLY, Certainty.ESTIMATED)
 
 
@@ -79,6 +81,10 @@ def foremost(claims: Iterable[Claim]) -> Claim | None:
     return min(claims, key=_key, default=None)
 
 
+def place(cause: Cause) -> int:
+    """How early a cause is named; UNPLACED where it explains nothing but itself."""
+    return next((place for place, causes in enumerate(ORDER) if cause in causes), UNPLACED)
+
+
 def _key(claim: Claim) -> tuple[int, int, float, int]:
-    place = next((place for place, causes in enumerate(ORDER) if claim.cause in causes), len(ORDER))
-    return TRUST.index(claim.certainty), place, -claim.confidence, -claim.evidence.at
+    return TRUST.index(claim.certainty), place(claim.cause), -claim.confidence, -claim.evidence.at
