@@ -103,7 +103,7 @@ def test_a_person_pairs_checks_and_repairs_in_firefox(made: FirefoxRig) -> None:
 
     def on_step(seen: dict[str, Any], page: Page) -> None:
         tab, rect = cast("Tab", page), seen["pointing"]["rect"]
-        wait_for(lambda: ring_is_around(tab, rect), seconds=3, said=f"the ring around {rect}")
+        wait_for(lambda: ring_is_around(tab, rect), said=f"the ring around {rect}")
         assert tab.evaluate("document.querySelector('html > [popover]').shadowRoot") is None
         rings.append(seen["step"]["id"])
         picture(made, f"{len(rings):02d}-{rings[-1]}", tab)
