@@ -179,3 +179,14 @@ def test_sessions_are_few() -> None:
     assert [sessions.knows(cookie) for cookie in cookies] == [False, *[True] * MOST]
     sessions.sign_out(cookies[-1])
     assert not sessions.knows(cookies[-1])
+
+
+def test_export_is_a_file_without_secrets_and_nobody_gets_it_before_sign_in(
+    service: Service, browser: httpx.Client
+) -> None:
+    profiles.save(site="facebook", meta_id="77", name="Fay Moreno")
+    answer = browser.get("/export.json", headers=VISIT)
+
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "Fay Moreno" in answer.text
+    assert httpx.get(f"http://{service.host}/export.json", headers=VISIT, trust_env=False).status_code == 401

@@ -77,6 +77,9 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
     tasks = row.get("tasks")
     known = [str(task) for task in tasks] if isinstance(tasks, list) else []
     told: dict[str, Any] = {"id": str(row["id"]), "name": str(row.get("name", "")), "tasks": known}
+    account = row.get("instagram_business_account")
+    if isinstance(account, dict) and account.get("id"):
+        told["instagram"] = str(account["id"])
     until = _moment(row.get("user_access_expire_time"))
     return told if until is None else {**told, "until": until}
 

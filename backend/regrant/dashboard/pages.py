@@ -99,6 +99,15 @@ def setup() -> Response:
     return _sent("setup", "Set-up", "setup")
 
 
+@_page("/export.json")
+def export() -> Response:
+    """Profiles, apps, connections and settings as a file, without any token or secret."""
+    from regrant.store import exporting
+
+    headers = {"Content-Disposition": 'attachment; filename="regrant-export.json"', "Cache-Control": "no-store"}
+    return Response(exporting.plain(), content_type="application/json", headers=headers)
+
+
 @blueprint.get("/signin/<key>")
 @needs(PAGE)
 def sign_in(key: str) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from regrant.api.overview import overview
 from regrant.languages.language import reader
 from regrant.recipes.book import book
 from regrant.recipes.models import Screen, Step
@@ -33,7 +34,8 @@ def view(kept: KeptRepair, sandbox: str | None) -> dict[str, Any]:
         }
         for number, step in enumerate(guide.steps)
     ]
-    return {"repair": repair, "connection": connections.get(kept.connection), "steps": steps}
+    left = overview().roots if repair.state == "done" else []
+    return {"repair": repair, "connection": connections.get(kept.connection), "steps": steps, "left": left}
 
 
 def _quoted(text: str, step: Step, screens: Mapping[str, Screen], app: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from regrant.causes import State
+from regrant.checks.pages import CHECK as PAGES
 from regrant.diagnosis.diagnose import last_verdicts
 from regrant.diagnosis.kept import Kept
 from regrant.diagnosis.roots import roots
@@ -31,7 +32,7 @@ class Branch:
 def view() -> dict[str, Any]:
     """What the page shows: people with something red first."""
     kept, verdicts, every = Kept.read(), last_verdicts(), connections.every()
-    known = {one.id: one for one in assets.every()}
+    known = _linked({one.id: one for one in assets.every()}, kept)
     shared = roots(verdicts.values(), {one.id: one.profile for one in every})
     hangs = {name: root for root in shared for name in root.connections}
     made = {one.id: Branch(one.name) for one in profiles.every()}
@@ -46,7 +47,7 @@ def view() -> dict[str, Any]:
             "label": one.label,
             "state": verdict.state.value if verdict else State.UNKNOWN.value,
             "says": "" if cause or verdict is None or verdict.state is State.OK else verdict.says,
-            "assets": _hung(kept.wanted(one), known),
+            "assets": _hung([known[asset.id] for asset in kept.wanted(one)], known),
         }
         (places[id(cause)]["tools"] if cause else made[one.profile].tools).append(tool)
     for branch in made.values():
@@ -63,6 +64,23 @@ def _fold(branch: Branch) -> None:
     if len(branch.tools) > FOLDED:
         branch.rest = [tool for tool in branch.tools if tool["state"] == "ok"]
         branch.tools = [tool for tool in branch.tools if tool["state"] != "ok"]
+
+
+def _linked(known: dict[str, Asset], kept: Kept) -> dict[str, Asset]:
+    """Assets with their Pages: where nobody said which it is, the one that Meta told at the last check."""
+    pages = {one.meta_id: one.id for one in known.values() if one.kind == "page"}
+    told = {
+        str(page["instagram"]): pages.get(str(page["id"]))
+        for findings in kept.findings_of.values()
+        for finding in findings
+        if finding.check == PAGES
+        for page in finding.facts.get("pages", ())
+        if "instagram" in page
+    }
+    return {
+        one.id: replace(one, parent=told.get(one.meta_id)) if one.kind == "instagram" and not one.parent else one
+        for one in known.values()
+    }
 
 
 def _hung(wanted: Collection[Asset], known: dict[str, Asset]) -> list[dict[str, Any]]:
