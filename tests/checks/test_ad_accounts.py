@@ -44,7 +44,10 @@ def found(row: dict[str, Any], kind: str = "ads", refused: MetaError | None = No
         pytest.param({"account_status": 2, "disable_reason": 9}, State.NEEDS_YOU, "Ads disabled", id="unsure reason"),
         pytest.param({"user_tasks": ["ANALYZE"]}, State.NEEDS_YOU, "role is too small", id="may only look"),
         pytest.param({"user_tasks": ["MANAGE"]}, State.OK, "", id="manages"),
-        pytest.param({"tos_accepted": {}}, State.NEEDS_YOU, "terms", id="terms of the account"),
+        pytest.param({"tos_accepted": {}}, State.OK, "never been switched on", id="no audiences"),
+        pytest.param(
+            {"tos_accepted": {}, "user_tos_accepted": {}}, State.OK, "never been switched on", id="no audiences at all"
+        ),
         pytest.param({"user_tos_accepted": {}}, State.NEEDS_YOU, "terms", id="terms of the person"),
         pytest.param(
             {"adspixels": {"data": [{"id": "5", "name": "Shop", "is_unavailable": True}]}},
@@ -77,11 +80,12 @@ def test_a_missing_payment_method_is_told_and_no_break(kind: str, refused: MetaE
     ("changed", "cause", "remedy"),
     [
         ({"account_status": 2}, Cause.AD_ACCOUNT_DISABLED, Remedy.NONE),
-        ({"tos_accepted": {}}, Cause.TOS_NOT_ACCEPTED, Remedy.ACCEPT_TERMS),
+        ({"user_tos_accepted": {}}, Cause.TOS_NOT_ACCEPTED, Remedy.ACCEPT_TERMS),
         ({"user_tasks": ["ANALYZE"]}, Cause.PAGE_ROLE_INSUFFICIENT, Remedy.GET_PAGE_ROLE),
+        ({"tos_accepted": {}, "user_tos_accepted": {}}, Cause.HEALTHY, Remedy.NONE),
         ({}, Cause.HEALTHY, Remedy.NONE),
     ],
-    ids=["shut", "terms", "role", "well"],
+    ids=["shut", "terms", "role", "no audiences", "well"],
 )
 def test_what_helps(changed: dict[str, Any], cause: Cause, remedy: Remedy) -> None:
     verdict = judge("c", [], [Finding("token", State.OK, at=1), found({**GOOD, **changed})], None, 1)

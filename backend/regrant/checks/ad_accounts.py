@@ -26,7 +26,8 @@ AUDIENCES = "custom_audience_tos"
 def ad_accounts(replies: Replies, subject: Subject) -> Finding | None:
     """What Meta says of each wanted ad account that it lists; None where none is wanted.
 
-    Without a payment method no ads run; without accepted terms no custom audience can be made.
+    Without a payment method no ads run; without accepted terms no custom audience can be made. An account that never
+    had audiences has never accepted their terms either, and is well: red is who has not accepted what the account has.
     """
     wanted = {asset.meta_id.removeprefix("act_") for asset in subject.of_kind(AD_ACCOUNT)}
     listing = replies.ad_accounts
@@ -56,7 +57,8 @@ def _spending(rows: list[dict[str, Any]], *, told: bool) -> dict[str, list[str]]
     return {
         "unfunded": [_name(row) for row in rows if told and "funding_source_details" not in row],
         "role_missing": [_name(row) for row in rows if _may_not_advertise(row)],
-        "terms": [_name(row) for row in rows if _lacks_terms(row)],
+        "terms": [_name(row) for row in rows if _accepted(row, "tos_accepted") and _open(row, "user_tos_accepted")],
+        "no_audiences": [_name(row) for row in rows if _open(row, "tos_accepted")],
         "datasets_off": [str(one.get("name") or one.get("id")) for row in rows for one in _datasets(row) if _off(one)],
     }
 
@@ -64,7 +66,8 @@ def _spending(rows: list[dict[str, Any]], *, told: bool) -> dict[str, list[str]]
 def _says(facts: dict[str, list[str]]) -> list[str]:
     meant = {
         "role_missing": "your role is too small to run ads in",
-        "terms": "no custom audience can be made before its terms are accepted for",
+        "terms": "no custom audience can be made before you accept its terms for",
+        "no_audiences": "custom audiences have never been switched on for",
         "unfunded": "no payment method is shown, without which no ads run, for",
         "datasets_off": "no events can be read from the dataset",
     }
@@ -76,10 +79,14 @@ def _may_not_advertise(row: dict[str, Any]) -> bool:
     return isinstance(tasks, list) and not ADVERTISES & set(map(str, tasks))
 
 
-def _lacks_terms(row: dict[str, Any]) -> bool:
-    """Accepted by nobody for the account, or not by this person: terms that are not accepted are absent from a map."""
-    maps = [row[key] for key in ("tos_accepted", "user_tos_accepted") if isinstance(row.get(key), dict)]
-    return any(not whole(accepted.get(AUDIENCES)) for accepted in maps)
+def _accepted(row: dict[str, Any], key: str) -> bool:
+    terms = row.get(key)
+    return isinstance(terms, dict) and bool(whole(terms.get(AUDIENCES)))
+
+
+def _open(row: dict[str, Any], key: str) -> bool:
+    """Did Meta tell the accepted terms, and these are not among them? Such terms are absent from the map."""
+    return isinstance(row.get(key), dict) and not _accepted(row, key)
 
 
 def _datasets(row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -23,7 +23,12 @@ def _business(viewer: Viewer, account: AdAccount, _wanted: Field) -> Any:
     return {"id": business.id, "name": business.name} if business else MISSING
 
 
-def _terms(_viewer: Viewer, account: AdAccount, _wanted: Field) -> Any:
+def _terms(_viewer: Viewer, _account: AdAccount, _wanted: Field) -> Any:
+    """What was accepted for the account once; terms that changed are for each person to accept anew."""
+    return {"web_custom_audience_tos": 1, "custom_audience_tos": 1}
+
+
+def _terms_of_person(_viewer: Viewer, account: AdAccount, _wanted: Field) -> Any:
     return {"web_custom_audience_tos": 1, "custom_audience_tos": 1} if account.terms else {"web_custom_audience_tos": 1}
 
 
@@ -54,7 +59,7 @@ AD_ACCOUNT = NodeType(
         "business": _business,
         "user_tasks": _tasks,
         "tos_accepted": _terms,
-        "user_tos_accepted": _terms,
+        "user_tos_accepted": _terms_of_person,
         "user_access_expire_time": lambda _viewer, _account, _wanted: MISSING,
     },
     {"adspixels": Edge(_datasets)},
