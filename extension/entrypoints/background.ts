@@ -26,6 +26,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 chrome.runtime.onStartup.addListener(wake);
+void armed();
 chrome.alarms.onAlarm.addListener(look);
 chrome.permissions.onAdded.addListener(allowed);
 chrome.tabs.onUpdated.addListener((id, { status }, { url }) => void (status === 'complete' && loaded(id, url ?? '')));
@@ -39,10 +40,21 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
   return true; // the answer comes later
 });
 
+/** An extension that was switched off and on again has lost its alarm, and neither of the two events tells of it. */
+async function armed(): Promise<void> {
+  if (!(await chrome.alarms.get(ALARM))) {
+    await arm();
+  }
+}
+
 /** Content scripts must not read what the worker keeps: the pairing token is in `local`, the walk in `session`. */
-async function wake(): Promise<void> {
+async function arm(): Promise<void> {
   await chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   await chrome.alarms.create(ALARM, { periodInMinutes: MINUTES });
+}
+
+async function wake(): Promise<void> {
+  await arm();
   await look();
 }
 

@@ -130,3 +130,14 @@ test('a new pairing is proved anew', async () => {
   await keep({ id: PAIRING, token: TOKEN, scopes: [] });
   expect(await askService('/status')).toEqual({});
 });
+
+test('a no to the token of before does not take the pairing that was made since', async () => {
+  const made = await pairedService();
+  made.answers['GET /status'] = () => {
+    void keep({ id: PAIRING, token: 'rg1_another', scopes: [] });
+    return [401, refusal('pairing_revoked')];
+  };
+
+  await expect(askService('/status')).rejects.toThrow(Revoked);
+  expect((await pairing())?.token).toBe('rg1_another');
+});

@@ -56,8 +56,8 @@ async function askAt<T>(base: string, path: string, call: Call): Promise<T> {
   try {
     return await ask<T>(base, path, call);
   } catch (error) {
-    if (error instanceof Revoked) {
-      await forgetRevoked();
+    if (error instanceof Revoked && (await pairing())?.token === call.token) {
+      await forgetRevoked(); // not a pairing that was made while this was on its way
     }
     if (error instanceof Unreachable || error instanceof Stranger || error instanceof Revoked) {
       await forgetService();

@@ -25,7 +25,9 @@ export function cell<T>(name: string): Cell<T> {
 
   const ready = async (): Promise<void> => {
     if (!known) {
-      loading ??= load();
+      loading ??= load().finally(() => {
+        loading = null; // a store that failed once is asked again
+      });
       await loading;
     }
   };

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Walk } from '../guide/walk';
 import type { Pointing } from '../service/types';
 import { freshBrowser } from '../testing/browser';
@@ -69,4 +69,17 @@ test('a tab that never told anything may be closed', async () => {
   await closed(99);
 
   expect((await underWay.get())?.walk.refused).toBe(true);
+});
+
+test('a tab that was silent for long has gone elsewhere before it was closed', async () => {
+  const repair = aRepair({ state: 'running' });
+  const walk = { ...walkFrom(repair, guide(), 1), index: 1, revision: 2 };
+  await underWay.set({ repair, guide: guide(), walk, tab: null });
+  await hear(WINDOW, { kind: 'guide/report', walk, pointing: POINTING, events: [] });
+  const later = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 60_000);
+  onTestFinished(() => void later.mockRestore());
+
+  await closed(WINDOW);
+
+  expect((await underWay.get())?.walk).toMatchObject({ index: 1, refused: false });
 });

@@ -19,8 +19,8 @@ export async function finish(repair: Repair): Promise<void> {
   if (under?.repair.id !== repair.id) {
     return;
   }
-  await drop();
-  await leave();
+  await drop(repair.id);
+  await leave(repair.id);
   if (repair.state === 'done' || repair.state === 'failed') {
     const walk = { ...under.walk, state: repair.state, said: repair.said, revision: under.walk.revision + 1 };
     await tellTabs(under.guide, { kind: 'guide/walk', walk });
@@ -32,9 +32,11 @@ export async function finish(repair: Repair): Promise<void> {
   await refresh();
 }
 
-/** Forget the walk and take the content script away. */
-export async function leave(): Promise<void> {
-  await underWay.set(null);
+/** Forget this walk and take the content script away; another that was begun meanwhile goes on. */
+export async function leave(id: string): Promise<void> {
+  if (await underWay.update((held) => (held?.repair.id === id ? null : held))) {
+    return;
+  }
   await remember(null);
   await takeDown();
   forgetPointings();

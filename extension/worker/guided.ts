@@ -45,7 +45,7 @@ export async function hear(tab: number, said: Report): Promise<Reply> {
 /** What a step or the end of the walk brings with it. */
 async function follow(under: UnderWay): Promise<void> {
   if (under.walk.state === 'abandoned') {
-    await leave();
+    await leave(under.repair.id);
     await change({ repair: null, guide: null });
     return;
   }

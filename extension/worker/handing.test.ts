@@ -47,3 +47,19 @@ test('a page of a repair that is over opens nothing', async () => {
 
   expect(browser.tabs).toEqual([]);
 });
+
+test('a walk that only waits for an answer of Meta does not hold up the next one', async () => {
+  await takeUpFrom(`${made.base}/repairs/re_1`);
+  const waiting = await underWay.update((held) => held && { ...held, walk: { ...held.walk, state: 'verifying' } });
+  expect(waiting?.walk.state).toBe('verifying');
+  const next = aRepair({ id: 're_2', connection: 'co_2' });
+  const before = aRepair({ state: 'verifying' });
+  made.answers['GET /repairs'] = [200, { items: [next, before], next: null }];
+  made.answers['GET /repairs/re_2'] = [200, next];
+  made.answers['GET /repairs/re_2/guide'] = [200, aGuide({ repair: 're_2' })];
+  made.answers['PUT /repairs/re_2/progress'] = [200, next];
+
+  await takeUpFrom(`${made.base}/repairs/re_2`);
+
+  expect((await underWay.get())?.repair.id).toBe('re_2');
+});

@@ -13,7 +13,7 @@ import { underWay } from './walking';
 /** A tab has loaded a page: where it is that of a repair which nobody guides yet, take it up and open its first page. */
 export async function takeUpFrom(url: string): Promise<void> {
   const base = await provenBase();
-  if (!base || !url.startsWith(`${new URL(base).origin}/repairs/`) || (await underWay.get())) {
+  if (!base || !url.startsWith(`${new URL(base).origin}/repairs/`) || (await isBusy())) {
     return;
   }
   await resume();
@@ -21,4 +21,10 @@ export async function takeUpFrom(url: string): Promise<void> {
   if (under && url.endsWith(`/repairs/${under.repair.id}`)) {
     await showWhere();
   }
+}
+
+/** A walk that only waits for an answer of Meta's leaves the hands free. */
+async function isBusy(): Promise<boolean> {
+  const under = await underWay.get();
+  return under !== null && under.walk.state !== 'verifying';
 }

@@ -9,6 +9,8 @@ interface Heard {
   at: number;
 }
 
+const OF_LATE = 3 * STALE; // ms: a page that said nothing for so long has gone elsewhere before its tab was closed
+
 // In memory alone: what is older than a second is worth nothing, and a new worker hears again within half of one
 const heard = new Map<number, Heard>();
 
@@ -24,7 +26,7 @@ export function pointingAfter(
 ): Pointing | null {
   heard.set(tab, { pointing, revision, at: now });
   for (const [other, one] of heard) {
-    if (one.revision < current || now - one.at > STALE) {
+    if (one.revision < current || Math.abs(now - one.at) > STALE) {
       heard.delete(other);
     }
   }
@@ -32,10 +34,10 @@ export function pointingAfter(
 }
 
 /** Forget a tab that is gone; what it reported last, null where it said nothing of late. */
-export function forgetTab(tab: number): Heard | null {
-  const last = heard.get(tab) ?? null;
+export function forgetTab(tab: number, now = Date.now()): Heard | null {
+  const last = heard.get(tab);
   heard.delete(tab);
-  return last;
+  return last && Math.abs(now - last.at) <= OF_LATE ? last : null;
 }
 
 /** Forget them all: another walk begins. */

@@ -53,13 +53,14 @@ export async function stop(): Promise<void> {
     return;
   }
   const { walk } = under;
-  await leave();
-  await tellTabs(under.guide, { kind: 'guide/stop' });
+  // First what outlives the worker: killed in the midst, it would take the walk up again as if nobody had stopped it
   await report({ ...under, walk: { ...walk, state: 'abandoned', revision: walk.revision + 1 } }, []);
+  await leave(under.repair.id);
+  await tellTabs(under.guide, { kind: 'guide/stop' });
   await change({ repair: null, guide: null });
 }
 
-/** A walk of this connection may be left over from before: go on with that one. */
+/** The same walk may be left over from before: go on with it. Another one of the connection may remove what it keeps. */
 async function beginOrFind(connection: string, flow: string): Promise<Repair> {
   try {
     return await api.begin(connection, flow);
@@ -69,6 +70,6 @@ async function beginOrFind(connection: string, flow: string): Promise<Repair> {
     }
   }
   await tellAll(); // it may have been stopped here, and the service not have heard of it
-  const going = (await api.goingOn()).find((repair) => repair.connection === connection);
+  const going = (await api.goingOn()).find((repair) => repair.connection === connection && repair.flow === flow);
   return going ?? api.begin(connection, flow);
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ProgressIn, RepairEvent } from '../service/types';
 import { freshBrowser, killWorker } from '../testing/browser';
 import { aRepair } from '../testing/repairs';
@@ -154,4 +154,28 @@ test('a report of another walk takes none of the events of the one before', asyn
     .filter(({ what }) => what === 'PUT /repairs/re_2/progress')
     .map(({ body }) => body as ProgressIn);
   expect(bodies.flatMap(({ events }) => events.map(({ step }) => step))).toEqual(['new']);
+});
+
+test('a clock that was set back by an hour holds up nothing', async () => {
+  const { tell, flush } = await teller();
+  await tell('re_1', progress(1), listener);
+  await flush(listener);
+
+  const set = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() - 3_600_000);
+  onTestFinished(() => void set.mockRestore());
+  await tell('re_1', progress(2), listener);
+
+  await vi.waitFor(() => expect(told().at(-1)?.revision).toBe(2), { timeout: 1_500 });
+});
+
+test('nothing that is said of a walk afterwards takes back that it was stopped', async () => {
+  const { tell, flush } = await teller();
+  made.answers[PUT] = [503, refusal('unavailable')];
+  await tell('re_1', { ...progress(4, 'a'), state: 'abandoned' }, listener);
+  await tell('re_1', progress(3, 'resumed'), listener);
+  made.answers[PUT] = [200, aRepair({ state: 'abandoned' })];
+  await flush(listener);
+
+  expect(told().at(-1)).toMatchObject({ state: 'abandoned', revision: 4 });
+  expect(happened()).toContain('resumed');
 });

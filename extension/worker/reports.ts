@@ -31,9 +31,11 @@ let last = 0;
 /** Put a report in the place of the one that waits; its events join those that wait. */
 export async function tell(repair: string, progress: ProgressIn, listener: Listener): Promise<void> {
   await unsent.update((waiting) => {
-    const before = waiting?.repair === repair ? waiting.progress.events : [];
-    const events = [...before, ...progress.events].slice(-MOST_EVENTS);
-    return { repair, progress: { ...progress, events } };
+    const before = waiting?.repair === repair ? waiting.progress : null;
+    const events = [...(before?.events ?? []), ...progress.events].slice(-MOST_EVENTS);
+    // The person has had enough: nothing that is said of this walk afterwards takes that back
+    const account = before?.state === 'abandoned' ? before : progress;
+    return { repair, progress: { ...account, events } };
   });
   void flush(listener);
 }
@@ -46,15 +48,21 @@ export function flush(listener: Listener): Promise<void> {
   return telling;
 }
 
-/** Drop what waits: the walk is over. */
-export async function drop(): Promise<void> {
-  await unsent.set(null);
+/** Drop what waits: this walk is over, or, where none is named, all of it. */
+export async function drop(repair?: string): Promise<void> {
+  await unsent.update((waiting) => (repair && waiting?.repair !== repair ? waiting : null));
+}
+
+/** The walk that was stopped here while the service has not heard of it; null where there is none. */
+export async function leaving(): Promise<string | null> {
+  const waiting = await unsent.get();
+  return waiting?.progress.state === 'abandoned' ? waiting.repair : null;
 }
 
 async function run(listener: Listener): Promise<void> {
   let wait = FIRST_WAIT;
   while (await unsent.get()) {
-    await sleep(last + GAP - Date.now());
+    await sleep(Math.min(last + GAP - Date.now(), GAP)); // a clock that was set back makes no gap longer
     const told = await tellOnce(listener);
     if (told) {
       wait = FIRST_WAIT;

@@ -3,24 +3,36 @@
 import * as api from '../service/api';
 import { Refused, ServiceError } from '../service/errors';
 import type { Guide, Repair } from '../service/types';
-import { isOver } from './ending';
+import { isOver, leave } from './ending';
 import { change } from './look';
 import { forgetPointings } from './pointings';
+import { leaving } from './reports';
 import { keepUp, putUp } from './script';
 import { report, tellAll, told } from './telling';
 import { verify } from './verify';
-import { readOut, remember, remembered, repairNow, type UnderWay, underWay, walkFrom } from './walking';
+import { readOut, remember, remembered, repairNow, tellTabs, type UnderWay, underWay, walkFrom } from './walking';
 
 /** Called whenever the worker wakes by itself. Does nothing where nothing is under way. */
 export async function resume(): Promise<void> {
   void tellAll(); // also the last word about a walk that is over
-  const under = (await underWay.get()) ?? (await takeUp());
+  const held = await underWay.get();
+  if (held?.walk.state === 'abandoned') {
+    return stoppedBefore(held); // on the card, and the worker was killed before it was done with it
+  }
+  const under = held?.walk.state === 'verifying' ? ((await takeUpBeside(held)) ?? held) : (held ?? (await takeUp()));
   if (!under) {
     return;
   }
   await keepUp(under.guide);
   await compare(under);
   void verify(); // may take a minute: the popup must have its answer now
+}
+
+async function stoppedBefore(held: UnderWay): Promise<void> {
+  await report(held, []);
+  await leave(held.repair.id);
+  await tellTabs(held.guide, { kind: 'guide/stop' });
+  await change({ repair: null, guide: null });
 }
 
 /** The browser gave a host back: the guide must reach the tabs that it could not run in. */
@@ -61,11 +73,22 @@ export async function putUpWalk(repair: Repair, guide: Guide): Promise<UnderWay>
   return under;
 }
 
+/** One that was begun elsewhere while this one only waits for an answer, which needs no hands; null where none was. */
+async function takeUpBeside({ repair }: UnderWay): Promise<UnderWay | null> {
+  const left = await leaving();
+  return orLater(async () => {
+    const open = (one: Repair) => one.state === 'waiting' || one.state === 'running';
+    const other = (await api.goingOn()).find((one) => open(one) && one.id !== repair.id && one.id !== left);
+    return other ? await goOn(other) : null;
+  });
+}
+
 /** The repair that was under way before, or that was begun elsewhere; null where there is none. */
 async function takeUp(): Promise<UnderWay | null> {
-  try {
+  const left = await leaving();
+  return orLater(async () => {
     const before = await remembered();
-    const repair = before ? await api.repair(before) : (await api.goingOn())[0];
+    const repair = before && before !== left ? await api.repair(before) : await newestBut(left);
     if (!repair) {
       return null;
     }
@@ -74,9 +97,24 @@ async function takeUp(): Promise<UnderWay | null> {
       await change({ repair: repair.state === 'abandoned' ? null : repair });
       return null;
     }
-    const under = await putUpWalk(repair, await api.guide(repair.id));
-    await report(under, [{ kind: 'resumed', step: repair.step?.id ?? '', at: Date.now(), detail: '' }]);
-    return under;
+    return await goOn(repair);
+  });
+}
+
+/** The newest that is under way, but for one that was stopped here a moment ago. */
+async function newestBut(left: string | null): Promise<Repair | undefined> {
+  return (await api.goingOn()).find(({ id }) => id !== left);
+}
+
+async function goOn(repair: Repair): Promise<UnderWay> {
+  const under = await putUpWalk(repair, await api.guide(repair.id));
+  await report(under, [{ kind: 'resumed', step: repair.step?.id ?? '', at: Date.now(), detail: '' }]);
+  return under;
+}
+
+async function orLater(taking: () => Promise<UnderWay | null>): Promise<UnderWay | null> {
+  try {
+    return await taking();
   } catch (error) {
     if (!(error instanceof ServiceError)) {
       throw error;

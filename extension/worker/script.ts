@@ -19,10 +19,10 @@ export function putUp(guide: Guide): Promise<void> {
   return inTurn(() => register(guide));
 }
 
-/** The same, unless it is registered already. */
+/** The same, unless it is registered for all of them already. */
 export function keepUp(guide: Guide): Promise<void> {
   return inTurn(async () => {
-    if (!(await isUp())) {
+    if (!(await isUp(patternsOf(guide)))) {
       await register(guide);
     }
   });
@@ -66,9 +66,10 @@ export async function openTabs(guide: Guide): Promise<chrome.tabs.Tab[]> {
   return tabs.filter(({ url }) => isHome(guide, url));
 }
 
-async function isUp(): Promise<boolean> {
-  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
-  return registered.length > 0;
+/** Is it registered, and for these pages? A worker that was evicted in the midst may have left that of another walk. */
+async function isUp(patterns: string[] = []): Promise<boolean> {
+  const [registered] = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  return registered !== undefined && patterns.every((pattern) => registered.matches?.includes(pattern));
 }
 
 async function unregister(): Promise<void> {

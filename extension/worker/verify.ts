@@ -13,18 +13,22 @@ const MOST_LOOKS = 60; // a check of 200 Pages takes seconds; after a minute the
 const ASK_EVERY = 10; // looks
 const WAITS = [500, 2_000, 5_000]; // ms before asking once more where nothing answered; then the next alarm does
 
-let verifying: Promise<void> | null = null;
+let verifying: { id: string; ends: Promise<void> } | null = null;
 
-/** Verify the walk where it has come to that; one verification at a time. */
+/** Verify the walk where it has come to that; one verification of it at a time. */
 export async function verify(): Promise<void> {
   const under = await underWay.get();
   if (under?.walk.state !== 'verifying') {
     return;
   }
-  verifying ??= verifyNow(under.repair.id).finally(() => {
-    verifying = null;
-  });
-  await verifying;
+  const { id } = under.repair;
+  if (verifying?.id !== id) {
+    const ends = verifyNow(id).finally(() => {
+      verifying = verifying?.ends === ends ? null : verifying;
+    });
+    verifying = { id, ends };
+  }
+  await verifying.ends;
 }
 
 /** Ask for the verification; asking twice does no harm, so a service that is just being started again is waited for. */
@@ -42,11 +46,16 @@ async function asked(id: string): Promise<Repair> {
   return await api.verify(id);
 }
 
+/** Is it still this walk that the browser is about? Another may be begun while Meta is waited for. */
+async function isHere(id: string): Promise<boolean> {
+  return (await underWay.get())?.repair.id === id;
+}
+
 async function verifyNow(id: string): Promise<void> {
   await tellAll();
   try {
     let repair = await asked(id);
-    for (let looks = 0; repair.state === 'verifying' && looks < MOST_LOOKS; looks++) {
+    for (let looks = 0; repair.state === 'verifying' && looks < MOST_LOOKS && (await isHere(id)); looks++) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       // one answer that did not come is asked for again; what Meta wants us to wait for, the service waits for
       repair = looks % ASK_EVERY === ASK_EVERY - 1 ? await asked(id) : await api.repair(id);
