@@ -92,7 +92,8 @@ def test_a_person_pairs_checks_and_repairs_in_firefox(made: FirefoxRig) -> None:
     made.panel.press("button", "⋯")
     made.panel.press("button", "Check again")
     made.panel.says("Needs you", seconds=30)
-    wait_for(lambda: made.badge() == "5", said="the number on the icon")
+    problems = len(made.api("GET", "/status")["roots"])
+    wait_for(lambda: made.badge() == str(problems), said="the number on the icon")
     assert made.registered() == []
 
     made.panel.press("button", "Fix", near="Iconosquare")
@@ -124,7 +125,30 @@ def test_a_person_pairs_checks_and_repairs_in_firefox(made: FirefoxRig) -> None:
     wait_for(lambda: made.registered() == [], said="the end of the content script")
     wait_for(lambda: [tab.evaluate(TRACES) for tab in made.guided_tabs()] == [0], said="a clean page")
     made.panel.says("It holds")
-    wait_for(lambda: made.badge() == "4", said="the number on the icon")
+    wait_for(lambda: made.badge() == str(problems - 1), said="the number on the icon")
+
+
+def test_a_login_in_a_window_of_its_own_is_followed(made: FirefoxRig) -> None:
+    made.use_port()
+    made.pair()
+    made.api("POST", "/checks", json={})
+    before = made.world()
+    assert faults_of_app(before, "madgicx", {})
+    hand = Hand(made, made.fix("madgicx", "reauthenticate"))
+    in_windows: list[bool] = []
+
+    def on_step(seen: dict[str, Any], page: Page) -> None:
+        tab = cast("Tab", page)
+        wait_for(lambda: ring_is_around(tab, seen["pointing"]["rect"]), said="the ring")
+        in_windows.append(tab.evaluate("opener !== null"))
+
+    hand.on_step = on_step
+    ended = hand.walk()
+
+    assert ended["state"] == "done", ended
+    assert in_windows == [False, True]
+    after = made.world()
+    assert (faults_of_app(after, "madgicx", {}), harm(before, after, "madgicx", frozenset())) == ([], [])
 
 
 def welcomes(made: FirefoxRig, text: str) -> None:
@@ -170,7 +194,7 @@ def test_a_walk_asks_for_pages_that_firefox_withholds(made: FirefoxRig) -> None:
     made.pair()
     made.api("POST", "/checks", json={})
     withhold(made, META)
-    made.fix("madgicx")
+    made.fix("zoomsphere")
     made.panel.says("off some of Meta's pages")
     picture(made, "withheld-walk")
 
