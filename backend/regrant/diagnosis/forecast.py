@@ -9,8 +9,8 @@ from regrant.causes import Cause, Certainty, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.from_evidence import DAY, ends_of
 from regrant.diagnosis.logins import in_force
+from regrant.diagnosis.moments import moment
 from regrant.diagnosis.verdict import Evidence
-from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
 WARN = 14 * DAY
@@ -94,7 +94,7 @@ def _told(findings: Sequence[Finding]) -> Iterator[End]:
     """The ends of the token that Meta itself has told; 0 means never, or a system user."""
     facts = _token_facts(findings)
     for key, cause in DATED.items():
-        ends = whole(facts.get(key))
+        ends = moment(facts.get(key))
         if ends:
             yield End(ends, cause)
 
@@ -104,13 +104,13 @@ def _settled(findings: Sequence[Finding]) -> frozenset[Cause]:
     if _never_ends(findings):
         return frozenset(DATED.values())
     facts = _token_facts(findings)
-    return frozenset(cause for key, cause in DATED.items() if whole(facts.get(key)) is not None)
+    return frozenset(cause for key, cause in DATED.items() if moment(facts.get(key)) is not None)
 
 
 def _prolonged(findings: Sequence[Finding]) -> Iterator[End]:
     """The end of an Instagram or Threads token, counted from its day: a tool that prolongs it puts that off."""
     facts = next((one.facts for one in findings if one.check == "refresh"), {})
-    if until := whole(facts.get("possible_until")):
+    if until := moment(facts.get("possible_until")):
         yield End(until, Cause.TOKEN_EXPIRED)
 
 
@@ -118,14 +118,14 @@ def _roles(findings: Sequence[Finding], wanted: Sequence[str] | None) -> Iterato
     """The ends of roles that a portfolio gave for a time (Meta's `user_access_expire_time`)."""
     rows = next((one.facts.get("pages") for one in findings if one.check == "pages"), None)
     for row in rows if isinstance(rows, list) else []:
-        until = whole(row.get("until"))
+        until = moment(row.get("until"))
         if until and (wanted is None or str(row.get("id")) in wanted):
             yield End(until, Cause.PAGE_ROLE_INSUFFICIENT, str(row.get("name", "")))
 
 
 def _never_ends(findings: Sequence[Finding]) -> bool:
     facts = _token_facts(findings)
-    return whole(facts.get("expires_at")) == 0 and not whole(facts.get("data_access_expires_at"))
+    return moment(facts.get("expires_at")) == 0 and not moment(facts.get("data_access_expires_at"))
 
 
 def _made(
@@ -143,7 +143,7 @@ def _made(
 def _remind_at(end: End, tool: Tool | None, evidence: Sequence[Evidence]) -> int:
     """A fortnight before, or the day on which the tool itself reminds where that is earlier and the login is known."""
     day = tool.lifetime.remind_on_day if tool is not None else None
-    logins = [whole(one.facts.get("connected_at")) or 0 for one in evidence if one.kind == "date"]
+    logins = [moment(one.facts.get("connected_at")) or 0 for one in evidence if one.kind == "date"]
     last = max(logins, default=0)
     of_login = end.cause in (Cause.TOKEN_EXPIRED, Cause.DATA_ACCESS_EXPIRED)
     return min(last + day * DAY, end.at - WARN) if day and last and of_login else end.at - WARN

@@ -10,6 +10,7 @@ from regrant.diagnosis.claims import A_DAY, WAITING, WAITS, Claim
 from regrant.diagnosis.classify import GUESS, explain
 from regrant.diagnosis.from_findings import OUR_OWN_FAULT
 from regrant.diagnosis.logins import in_force
+from regrant.diagnosis.moments import moment
 from regrant.diagnosis.symptoms import causes_of, confidence_in, current
 from regrant.diagnosis.verdict import Evidence
 from regrant.graph.error import whole
@@ -105,21 +106,21 @@ def _date(one: Evidence, tool: Tool | None, now: int, ruled_out: RuledOut) -> It
 
 def _waits_until(one: Evidence) -> int | None:
     """When Meta's wait is over (Unix seconds): a week after a new role, or when the person was told."""
-    role_since = whole(one.facts.get("role_since"))
-    return role_since + ROLE_DAYS * DAY if role_since else whole(one.facts.get("waiting_until"))
+    role_since = moment(one.facts.get("role_since"))
+    return role_since + ROLE_DAYS * DAY if role_since else moment(one.facts.get("waiting_until"))
 
 
 def ends_of(one: Evidence, tool: Tool | None) -> Iterator[tuple[int, Cause]]:
     """When access ends as this date has it (Unix seconds), and what that end is called."""
-    if (expires := whole(one.facts.get("expires_at"))) and expires > 0:
+    if (expires := moment(one.facts.get("expires_at"))) and expires > 0:
         yield expires, Cause.TOKEN_EXPIRED
-    if (data_ends := whole(one.facts.get("data_access_expires_at"))) and data_ends > 0:
+    if (data_ends := moment(one.facts.get("data_access_expires_at"))) and data_ends > 0:
         yield data_ends, Cause.DATA_ACCESS_EXPIRED
-    issued = whole(one.facts.get("issued_at"))
+    issued = moment(one.facts.get("issued_at"))
     if issued:
         yield issued + TOKEN_DAYS * DAY, Cause.TOKEN_EXPIRED
         yield issued + DATA_DAYS * DAY, Cause.DATA_ACCESS_EXPIRED
-    connected = whole(one.facts.get("connected_at"))
+    connected = moment(one.facts.get("connected_at"))
     if connected and tool is not None and tool.lifetime.days:
         cause = Cause.DATA_ACCESS_EXPIRED if tool.lifetime.days == DATA_DAYS else Cause.TOKEN_EXPIRED
         yield connected + tool.lifetime.days * DAY, cause

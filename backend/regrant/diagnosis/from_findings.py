@@ -10,8 +10,8 @@ from regrant.diagnosis.claims import WAITS, Claim
 from regrant.diagnosis.classify import explain_error
 from regrant.diagnosis.functions import lacking_core
 from regrant.diagnosis.logins import BEGINS_ANEW
+from regrant.diagnosis.moments import moment
 from regrant.diagnosis.verdict import Evidence, Explanation
-from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
 OUR_OWN_FAULT = frozenset(
@@ -86,7 +86,7 @@ def dated_later(findings: Sequence[Finding], claim: Claim) -> bool:
     token = next((one for one in findings if one.check == "token" and one.state is State.OK), None)
     if claim.evidence.kind != "date" or key is None or token is None or token.at < claim.evidence.at:
         return False
-    told = whole(token.facts.get(key))
+    told = moment(token.facts.get(key))
     return told is not None and (told == 0 or told > (claim.broke_at or 0))
 
 
@@ -129,12 +129,12 @@ def _waiting(finding: Finding, now: int) -> Claim:
 
 def _token(finding: Finding, now: int) -> Iterator[Claim]:
     meant = _explained(finding)
-    expires = whole(finding.facts.get("expires_at")) or 0
+    expires = moment(finding.facts.get("expires_at")) or 0
     if meant is not None and meant.cause not in OUR_OWN_FAULT:
         broke_at = expires if expires <= now else None  # an end to come is not when it broke
         yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy, broke_at=broke_at)
         return
-    data_ends = whole(finding.facts.get("data_access_expires_at")) or 0
+    data_ends = moment(finding.facts.get("data_access_expires_at")) or 0
     if 0 < expires <= now and expires <= finding.at:
         yield _claim(finding, Cause.TOKEN_EXPIRED, 0.95, broke_at=expires)
     elif 0 < expires <= now:
@@ -235,7 +235,7 @@ def _named(
 
 def _refresh(finding: Finding) -> Iterator[Claim]:
     """A token past its date that Meta refuses: Meta prolongs none that has ended, so a login it must be."""
-    ended = whole(finding.facts.get("possible_until"))
+    ended = moment(finding.facts.get("possible_until"))
     yield _claim(finding, Cause.TOKEN_EXPIRED, 0.85, broke_at=ended, certainty=Certainty.PROBABLY)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from regrant.causes import Cause
 from regrant.diagnosis.claims import Claim
+from regrant.diagnosis.moments import moment
 from regrant.diagnosis.verdict import Evidence
-from regrant.graph.error import whole
 
 BEGINS_ANEW = frozenset(
     {
@@ -38,7 +38,7 @@ def begun_at(one: Evidence) -> int:
     if one.kind == "tried" and one.facts.get("worked") is True:
         return one.at
     if one.kind == "date":
-        return whole(one.facts.get("connected_at")) or 0
+        return moment(one.facts.get("connected_at")) or 0
     return 0
 
 
@@ -61,4 +61,4 @@ def _lasts(one: Evidence) -> bool:
 
 
 def _told_at(one: Evidence) -> int:
-    return whole(one.facts.get("connected_at")) or whole(one.facts.get("issued_at")) or one.at
+    return moment(one.facts.get("connected_at")) or moment(one.facts.get("issued_at")) or one.at

@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from regrant.causes import Cause
+from regrant.diagnosis.moments import moment
 from regrant.diagnosis.verdict import Evidence
-from regrant.graph.error import whole
 from regrant.recipes.models import Tool
 
 GUESS = 0.7
@@ -92,7 +92,7 @@ def _begins_anew(one: Evidence, since: int) -> bool:
     """Did access begin anew after this moment (Unix seconds)?"""
     if one.kind == "tried":
         return one.facts.get("worked") is True and one.at > since
-    connected = whole(one.facts.get("connected_at")) if one.kind == "date" else None
+    connected = moment(one.facts.get("connected_at")) if one.kind == "date" else None
     return connected is not None and connected > since
 
 

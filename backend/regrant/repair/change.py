@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from regrant.checks.pages import NEW
-from regrant.graph.error import whole
+from regrant.diagnosis.moments import moment
 from regrant.recipes.permissions import consequences
 
 # What a person may do with a task, in words that finish "you may …". Source: Meta's list of Page tasks.
@@ -113,7 +113,7 @@ def _may(tasks: Any) -> set[str]:
 
 def _end(shot: Mapping[str, Any]) -> int | None:
     """When access ends by Meta's own dates: the nearest, 0 for never, None where no date is known."""
-    dates = [date for key in ("expires_at", "data_access_expires_at") if (date := whole(shot.get(key))) is not None]
+    dates = [date for key in ("expires_at", "data_access_expires_at") if (date := moment(shot.get(key))) is not None]
     return min((date for date in dates if date != NEVER), default=NEVER) if dates else None
 
 

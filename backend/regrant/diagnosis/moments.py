@@ -1,0 +1,14 @@
+"""Reads a moment as Meta, a tool or a person told it: what no calendar holds is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regrant.graph.error import whole
+from regrant.store.ids import LATEST
+
+
+def moment(told: Any) -> int | None:
+    """Unix seconds; 0 stays, for Meta says "never" by it; None for milliseconds and whatever else no day has."""
+    at = whole(told)
+    return at if at is not None and 0 <= at <= LATEST else None
