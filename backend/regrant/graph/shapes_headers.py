@@ -13,6 +13,8 @@ from regrant.graph.error import LONGEST, MetaError, code_in, whole
 CHALLENGE = re.compile(r'OAuth\s+"[^"]*"\s+"([^"]*)"\s+"((?:[^"\\]|\\.)*)"?')
 PERCENT = re.compile(r"\s*(\d{1,4}(?:\.\d+)?)\s*%?\s*\Z")
 MINUTE = 60
+LONGEST_WAIT = 30 * 86_400
+"""Seconds: the longest blocks that Meta speaks of take a month. A header that wants more is not to be believed."""
 
 USAGE = {
     "x-business-use-case-usage": "business",
@@ -110,7 +112,7 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
     waits = [one.wait for one in usage(headers) if one.wait > 0]
     if (plain := whole(headers.get("retry-after"))) and plain > 0:
         waits.append(plain)
-    return max(waits, default=None)
+    return min(max(waits), LONGEST_WAIT) if waits else None
 
 
 def _read(whose: str, value: str) -> list[Usage]:
@@ -134,7 +136,7 @@ def _one(whose: str, parts: Mapping[str, Any]) -> Usage:
     percent = max(percents, default=0.0)
     if percent >= 100 and not wait:
         wait = int(_number(parts.get("reset_time_duration")))
-    return Usage(whose, percent, wait, str(parts.get("type", "")))
+    return Usage(whose, percent, min(wait, LONGEST_WAIT), str(parts.get("type", "")))
 
 
 def _number(value: Any) -> float:
