@@ -16,7 +16,7 @@ from tests.store.test_database import models
 from regrant.app import open_store
 from regrant.errors import Conflict, StoreUnusable
 from regrant.settings import Settings, make_private
-from regrant.store import apps, credentials, database, ids, profiles, repairs, resealing, version
+from regrant.store import apps, credentials, database, ids, outdated, profiles, repairs, resealing, runs, version
 from regrant.store.connections import Connection
 from regrant.store.database import Row, connected, db, writing
 from regrant.store.forget import forget
@@ -181,3 +181,12 @@ def test_server_that_is_away_is_told_without_its_address(store: Settings) -> Non
 
 def test_every_model_is_known() -> None:
     assert len(Row.__subclasses__()) >= 14
+
+
+def test_old_checks_are_let_go_of(store: Settings, tool: Connection) -> None:
+    for at in range(1, outdated.LEAST + 2):
+        runs.add(tool.id, [], at=at)
+
+    outdated.let_go(outdated.KEPT + outdated.LEAST)
+
+    assert [run.at for run in runs.of_connection(tool.id)][-1] == 2

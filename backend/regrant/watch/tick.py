@@ -15,6 +15,7 @@ from regrant.settings import current
 from regrant.store.backup import daily
 from regrant.store.database import writing
 from regrant.store.ids import MINUTE
+from regrant.store.outdated import let_go_daily
 from regrant.store.remembered import recall, remember
 from regrant.watch.deliver import deliver
 from regrant.watch.look import look
@@ -57,6 +58,7 @@ def tick(now: int, clock: Clock = _clock) -> None:
     _part("reminders", lambda: remind(now))
     _part("deliveries", lambda: deliver(now))
     _part("backup", lambda: daily(current()))
+    _part("outdated", lambda: let_go_daily(now))
 
 
 def _claim(now: int) -> int | None:
