@@ -121,19 +121,9 @@ def _canaries(
     if connection.credential is not None:
         return []
     others = [one for one in mine if people[one.profile] == people[connection.profile] and one.credential]
-    late = [one for one in others if (connection.connected_at or 0) < _down_since(one.id)]
+    # What befell a token after that befell no access that a later login began, as far as anybody knows
+    late = [one for one in others if (connection.connected_at or 0) < runs.well_until(one.id, "token")]
     return [one for other in late for one in canary(kept.findings(other), moment, other.label)]
-
-
-def _down_since(connection_id: str) -> int:
-    """The oldest of its last checks in a row in which its token did not work (Unix seconds); 0 where it works."""
-    since = 0
-    for run in runs.of_connection(connection_id):
-        token = next((one for one in runs.findings(run.id) if one.check == "token"), None)
-        if token is None or token.state == State.OK:
-            break
-        since = run.at
-    return since
 
 
 def _people() -> dict[str, str]:

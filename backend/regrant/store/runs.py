@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import AutoField, IntegerField, IntegrityError, JSONField, TextField, fn
 
+from regrant.causes import State
 from regrant.errors import NotFound
 from regrant.store.database import Row, connected, value, writing
 from regrant.store.ids import new_id
@@ -129,6 +130,16 @@ def newest_findings(ids: Collection[str] | None = None) -> dict[str, list[KeptFi
         for connection, *row in query.tuples().iterator():
             found.setdefault(connection, []).append(KeptFinding(*row))
     return found
+
+
+def well_until(connection_id: str, check: str) -> int:
+    """When this check last found all well (Unix seconds); where it never did, when it was first made, 0 for never."""
+    mine = (FindingRow.check == check) & (RunRow.connection == connection_id)
+    made = RunRow.select().join(FindingRow, on=(FindingRow.run == RunRow.id)).where(mine)
+    with connected():
+        row = made.where(FindingRow.state == State.OK.value).order_by(RunRow.id.desc()).first()
+        row = row or made.order_by(RunRow.id).first()
+        return row.at if row is not None else 0
 
 
 def cost_between(begins: int, ends: int) -> dict[str, int]:
