@@ -11,6 +11,7 @@ from regrant.causes import State
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.failing import EXIT, tell
 from regrant.cli.naming import app_id
+from regrant.cli.printable import echo
 from regrant.cli.show import console
 from regrant.cli.unseen import unseen
 from regrant.errors import BadInput, NotFound
@@ -64,8 +65,8 @@ def add(ctx: click.Context, /, meta_id: str | None, site: str, untried: bool, **
         redirect=redirect,
         config_id=told["config_id"],
     )
-    click.echo(kept.id)
-    click.echo(f"{kept.name} is kept. Next: regrant login", err=True)
+    echo(kept.id)
+    echo(f"{kept.name} is kept. Next: regrant login", err=True)
 
 
 @app.command("test")
@@ -108,7 +109,7 @@ def change(ctx: click.Context, /, name: str, rename: str | None, secret: bool, c
         redirect=told["redirect"],
         config_id=told["config_id"],
     )
-    click.echo(f"Changed. Try it: regrant app test {old.meta_id}", err=True)
+    echo(f"Changed. Try it: regrant app test {old.meta_id}", err=True)
 
 
 @app.command("words")
@@ -125,7 +126,7 @@ def words(ctx: click.Context, text: str, name: str | None) -> None:
     found = switch_in(text, meta_id)
     if found is None:
         raise NotFound("these words are not known", hint="Copy the whole text, or try `regrant explain`.")
-    click.echo(f"{found.says}\nNext: {found.next}" + (f"\n      {found.address}" if meta_id else ""))
+    echo(f"{found.says}\nNext: {found.next}" + (f"\n      {found.address}" if meta_id else ""))
 
 
 @app.command("remove")
@@ -140,14 +141,14 @@ def remove(ctx: click.Context, name: str) -> None:
 
 def _lead(way: Any) -> None:
     """Show the steps one by one, each at the person's own pace."""
-    click.echo(f"{way.title}: {len(way.steps)} steps, about {way.minutes} minutes.", err=True)
-    click.echo("Enter goes on; Ctrl-C stops, and nothing is lost: begin again where you were.\n", err=True)
+    echo(f"{way.title}: {len(way.steps)} steps, about {way.minutes} minutes.", err=True)
+    echo("Enter goes on; Ctrl-C stops, and nothing is lost: begin again where you were.\n", err=True)
     for number, step in enumerate(way.steps, 1):
-        click.echo(f"{number} of {len(way.steps)}  {step.do}", err=True)
+        echo(f"{number} of {len(way.steps)}  {step.do}", err=True)
         if step.address:
-            click.echo(f"        {step.address}", err=True)
+            echo(f"        {step.address}", err=True)
         if step.why:
-            click.echo(f"        {step.why}", err=True)
+            echo(f"        {step.why}", err=True)
         click.prompt("        Done", default="", show_default=False, err=True)
 
 
@@ -156,7 +157,7 @@ def _number(label: str) -> str:
         text = str(click.prompt(label, err=True)).strip()
         if text.isascii() and text.isdigit():
             return text
-        click.echo(f"{label} is a number of some fifteen digits.", err=True)
+        echo(f"{label} is a number of some fifteen digits.", err=True)
 
 
 def _tried(site: str, meta_id: str, secret: str, redirect: str, label: str) -> tuple[str, str]:
@@ -178,11 +179,11 @@ def _tried(site: str, meta_id: str, secret: str, redirect: str, label: str) -> t
 
 def _show(trial: Any) -> None:
     for one in trial.tried:
-        click.echo(f"{SIGNS[one.state]} {one.switch}: {one.says}", err=True)
+        echo(f"{SIGNS[one.state]} {one.switch}: {one.says}", err=True)
         if one.state is State.NEEDS_YOU:
-            click.echo(f"    Next: {one.next}", err=True)
+            echo(f"    Next: {one.next}", err=True)
             if one.address:
-                click.echo(f"          {one.address}", err=True)
+                echo(f"          {one.address}", err=True)
 
 
 def _https(address: str | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import click
 
 from regrant.cli.failing import EXIT, INTERRUPTED, sentence, tell
+from regrant.cli.printable import echo
 from regrant.cli.show import console
 from regrant.diagnosis import declined
 from regrant.errors import RegrantError
@@ -84,7 +85,7 @@ def _what(login: Login) -> str:
 def _leave(login_id: str) -> None:
     """What was asked of Meta is let end, for a code counts once; a second Ctrl-C leaves at once."""
     if logins.get(login_id).step in MOVING:
-        click.echo("Finishing what Meta was asked for; Ctrl-C again leaves at once.", err=True)
+        echo("Finishing what Meta was asked for; Ctrl-C again leaves at once.", err=True)
         until = time.monotonic() + PATIENCE
         while logins.get(login_id).step in MOVING and not logins.get(login_id).said and time.monotonic() < until:
             time.sleep(LOOK)
@@ -92,23 +93,23 @@ def _leave(login_id: str) -> None:
     said = {LoginStep.DONE: login.said, LoginStep.ASKS: login.said}.get(
         LoginStep(login.step), "Stopped waiting; nothing is lost"
     )
-    click.echo(sentence(said), err=True)
+    echo(sentence(said), err=True)
     if login.is_open:
-        click.echo(f"Go on with it: regrant login resume {login_id}", err=True)
+        echo(f"Go on with it: regrant login resume {login_id}", err=True)
     sys.exit(INTERRUPTED)
 
 
 def _question(login: Login) -> Login:
     came, expected = login.facts["came"]["name"], login.facts["expected"]["name"]
-    click.echo(f"{login.said}.", err=True)
+    echo(f"{login.said}.", err=True)
     ways = [f"[k]eep {expected} as before", f"[a]dd {came} as a new profile"]
     ways += [] if login.facts["certain"] else [f"[s]ame person: {came} is {expected}"]
     known = {sign: word for sign, word in CHOICES.items() if word != "same" or not login.facts["certain"]}
-    click.echo("  " + ", ".join(ways), err=True)
+    echo("  " + ", ".join(ways), err=True)
     try:
         chosen = click.prompt("Which", type=click.Choice(list(known)), default="k", err=True)
     except click.Abort:
-        click.echo(f"\nNothing is changed. Answer later: regrant login answer {login.id} keep, or add.", err=True)
+        echo(f"\nNothing is changed. Answer later: regrant login answer {login.id} keep, or add.", err=True)
         sys.exit(INTERRUPTED)
     return answer(login.id, known[chosen])  # type: ignore[arg-type]
 
@@ -116,9 +117,9 @@ def _question(login: Login) -> Login:
 def _well(login: Login) -> None:
     report = login.facts.get("report", {})
     sign = "!" if declined.lacks(report) else "✓"
-    click.echo(f"{sign} {login.said}.")
+    echo(f"{sign} {login.said}.")
     for line in declined.lines(report, now()):
-        click.echo(f"  {line}")
+        echo(f"  {line}")
     if report.get("declined"):
-        click.echo("Ask again for what was left out: regrant login --ask-again")
-    click.echo("Next: regrant check")
+        echo("Ask again for what was left out: regrant login --ask-again")
+    echo("Next: regrant check")

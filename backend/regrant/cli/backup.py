@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 
 
@@ -25,7 +26,7 @@ def backup(ctx: click.Context, to: Path | None, as_list: bool, as_json: bool) ->
         print_json([{"path": str(row.path), "at": row.at, "why": row.why} for row in rows])
         return
     if not as_list:
-        click.echo(f"Copied to {rows[0].path}. Its secrets are sealed; the key that opens them is not in it.")
+        echo(f"Copied to {rows[0].path}. Its secrets are sealed; the key that opens them is not in it.")
         return
     made = table("Made", "Why", "MB", "Where")
     for row in rows:

@@ -14,6 +14,7 @@ import click
 from regrant import __version__
 from regrant.cli.common import settings_of, with_store, write_file
 from regrant.cli.doctor import looked
+from regrant.cli.printable import echo
 
 LIBRARIES = ("flask", "apiflask", "waitress", "peewee", "httpx", "huey", "keyring", "cryptography")
 
@@ -25,14 +26,14 @@ LIBRARIES = ("flask", "apiflask", "waitress", "peewee", "httpx", "huey", "keyrin
 def support_bundle(ctx: click.Context, path: Path | None, yes: bool) -> None:
     """Show a redacted report, and write it into FILE when you agree."""
     text = json.dumps(report(ctx), indent=2, ensure_ascii=False)
-    click.echo(text)
+    echo(text)
     if path is None:
         return
     if not yes and not click.confirm(f"\nThis is all of it. Write it into {path}?", err=True):
-        click.echo("Nothing was written.", err=True)
+        echo("Nothing was written.", err=True)
         return
     write_file(path, f"{text}\n".encode())
-    click.echo(f"Written to {path}.", err=True)
+    echo(f"Written to {path}.", err=True)
 
 
 def report(ctx: click.Context) -> dict[str, Any]:

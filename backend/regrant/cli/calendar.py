@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from regrant.cli.common import settings_of, with_store, write_file
+from regrant.cli.printable import echo
 
 
 @click.group()
@@ -20,7 +21,7 @@ def url(ctx: click.Context) -> None:
     """Make a secret address for your calendar program, and print it this once; the one before is void."""
     from regrant.cli.service import ask
 
-    click.echo(ask(settings_of(ctx), "POST", "/calendar")["url"])
+    echo(ask(settings_of(ctx), "POST", "/calendar")["url"])
 
 
 @calendar.command("export")
@@ -32,7 +33,7 @@ def export(ctx: click.Context, path: Path) -> None:
 
     with_store(ctx)
     write_file(path, calendar_now())
-    click.echo(f"Written to {path}.")
+    echo(f"Written to {path}.")
 
 
 @calendar.command("off")
@@ -44,4 +45,4 @@ def off(ctx: click.Context) -> None:
 
     with_store(ctx)
     remember(KEY, "")
-    click.echo("The address is void.")
+    echo("The address is void.")

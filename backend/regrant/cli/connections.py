@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.cli.unseen import unseen
 from regrant.errors import BadInput
@@ -83,7 +84,7 @@ def add(
         asked = ConnectionIn.model_validate(wanted)
     except ValidationError as error:
         raise BadInput(fault(error), hint="`regrant connections add --help` shows what is taken.") from None
-    click.echo(adding.connection(asked.model_dump()).id)
+    echo(adding.connection(asked.model_dump()).id)
 
 
 def _profile(person: str | None, profile: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.store import credentials as store
 from regrant.store import profiles
@@ -41,13 +42,13 @@ def renew(ctx: click.Context, credential: str | None) -> None:
     from regrant.graph.login import renewal
 
     if credential:
-        click.echo(f"Renewed until {day(renewal.renew(credential).expires_at)}.")
+        echo(f"Renewed until {day(renewal.renew(credential).expires_at)}.")
         return
     done = renewal.renew_due()
     for one in done:
-        click.echo(f"{one.credential}  {one.outcome}  {one.says or 'until ' + day(one.expires_at)}")
+        echo(f"{one.credential}  {one.outcome}  {one.says or 'until ' + day(one.expires_at)}")
     if not done:
-        click.echo(f"None is due now; the next is on {day(renewal.next_due())}.")
+        echo(f"None is due now; the next is on {day(renewal.next_due())}.")
 
 
 @credentials.command("remove")

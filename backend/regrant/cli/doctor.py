@@ -9,6 +9,7 @@ import click
 
 from regrant.cli.common import json_option, print_json, settings_of
 from regrant.cli.failing import sentence
+from regrant.cli.printable import echo
 from regrant.cli.show import console, state_text, table
 from regrant.doctor.named_check import Desk, NamedCheck
 from regrant.errors import BadInput, Unavailable
@@ -25,7 +26,7 @@ def doctor(ctx: click.Context, as_json: bool, as_report: bool) -> None:
     if as_report:
         from regrant.doctor.telling import report
 
-        click.echo(report(checks, settings))
+        echo(report(checks, settings))
     elif as_json:
         print_json([asdict(check) for check in checks])
     else:

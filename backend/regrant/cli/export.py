@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from regrant.cli.common import with_store, write_file
+from regrant.cli.printable import echo
 from regrant.cli.progress import Progress
 from regrant.cli.show import console
 from regrant.cli.unseen import unseen
@@ -42,7 +43,7 @@ def export(ctx: click.Context, file: str, with_secrets: bool, force: bool) -> No
         _write(file, content)
     if file != STDOUT:
         said = "with tokens and secrets, sealed" if with_secrets else "without any token or secret"
-        click.echo(f"Written to {file}, {said}. Read it in elsewhere: regrant import {file}", err=True)
+        echo(f"Written to {file}, {said}. Read it in elsewhere: regrant import {file}", err=True)
 
 
 @click.command("import")
@@ -64,13 +65,13 @@ def import_(ctx: click.Context, file: str) -> None:
         "tokens": done.credentials,
     }
     told = ", ".join(f"{count} {name}" for name, count in new.items() if count)
-    click.echo(f"Read in: {told}." if told else "Everything in it was here already.")
+    echo(f"Read in: {told}." if told else "Everything in it was here already.")
     if done.without_token:
-        click.echo(f"Without a token until you log in: {', '.join(dict.fromkeys(done.without_token))}.")
+        echo(f"Without a token until you log in: {', '.join(dict.fromkeys(done.without_token))}.")
 
 
 def _new_passphrase() -> str:
-    click.echo("Whoever has the file may guess at its passphrase as long as they like: four words in a row.", err=True)
+    echo("Whoever has the file may guess at its passphrase as long as they like: four words in a row.", err=True)
     first = unseen("Passphrase")
     if sys.stdin.isatty() and unseen("The same again") != first:
         raise BadInput("the two are not the same", hint="Begin again; nothing was written.")
@@ -79,6 +80,6 @@ def _new_passphrase() -> str:
 
 def _write(file: str, content: bytes) -> None:
     if file == STDOUT:
-        click.echo(content.decode())
+        echo(content.decode())
         return
     write_file(Path(file), content)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from regrant.cli.printable import echo
 from regrant.errors import NotFound
 
 BUILT = Path(__file__).parent.parent / "built_extension"
@@ -23,4 +24,4 @@ def path(browser: str) -> None:
     folder = BUILT / browser
     if not (folder / "manifest.json").exists():
         raise NotFound(f"the extension for {browser} is not built", hint="In a source folder, run `make setup`.")
-    click.echo(str(folder))
+    echo(str(folder))

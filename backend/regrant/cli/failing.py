@@ -8,6 +8,7 @@ from typing import Any
 import click
 from peewee import DatabaseError
 
+from regrant.cli.printable import echo
 from regrant.errors import RegrantError
 
 EXIT = 1
@@ -34,9 +35,9 @@ class Telling(click.Group):
 
 def tell(what: str, why: str, then: str = "") -> None:
     """Three lines on stderr."""
-    click.echo(f"{what}.", err=True)
-    click.echo(f"  Why:  {sentence(why)}", err=True)
-    click.echo(f"  Next: {sentence(then or 'run `regrant doctor`, which looks at everything in turn')}", err=True)
+    echo(f"{what}.", err=True)
+    echo(f"  Why:  {sentence(why)}", err=True)
+    echo(f"  Next: {sentence(then or 'run `regrant doctor`, which looks at everything in turn')}", err=True)
 
 
 def sentence(text: str) -> str:

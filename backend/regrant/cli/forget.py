@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from regrant.cli.common import with_store
+from regrant.cli.printable import echo
 
 
 @click.command()
@@ -20,9 +21,9 @@ def forget(ctx: click.Context, profile: str) -> None:
 
     settings = with_store(ctx)
     done = forget_it(settings, profile_id(profile))
-    click.echo(f"{done.profile.name} is forgotten here, and in {done.backups} backups.")
+    echo(f"{done.profile.name} is forgotten here, and in {done.backups} backups.")
     if done.remains:
-        click.echo("Something may remain in these; its secrets are sealed there. Remove them if you can:", err=True)
+        echo("Something may remain in these; its secrets are sealed there. Remove them if you can:", err=True)
         for path in done.remains:
-            click.echo(f"  {path}", err=True)
-    click.echo("Copies that you made elsewhere are yours to remove. What Meta granted stands until you take it back.")
+            echo(f"  {path}", err=True)
+    echo("Copies that you made elsewhere are yours to remove. What Meta granted stands until you take it back.")

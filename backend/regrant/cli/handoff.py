@@ -10,6 +10,7 @@ import click
 from regrant.causes import Remedy
 from regrant.cli.common import json_option, print_json, with_store, write_file
 from regrant.cli.naming import connection_id
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day
 from regrant.languages.language import languages
 
@@ -58,13 +59,13 @@ def handoff(
     if opened:
         click.launch(str(file))
     if file is not None:
-        click.echo(f"Written to {file}: open it, or send it to {made.to}.")
+        echo(f"Written to {file}: open it, or send it to {made.to}.")
         return
-    click.echo(f"To: {made.to}\nSubject: {made.subject}\n\n{made.message}", nl=False)
+    echo(f"To: {made.to}\nSubject: {made.subject}\n\n{made.message}", nl=False)
     console(stderr=True).print(
         "Sent it? `regrant handoff CONNECTION --sent` reminds you to ask again.", style="bright_black"
     )
 
 
 def _say_when(to: str, moment: int) -> None:
-    click.echo(f"Kept. If nothing has happened, ask {to} again on {day(moment)}.")
+    echo(f"Kept. If nothing has happened, ask {to} again on {day(moment)}.")

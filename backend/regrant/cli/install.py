@@ -13,6 +13,7 @@ import click
 
 from regrant.cli.autostart.plan import Autostart, autostart
 from regrant.cli.common import settings_of, write_file
+from regrant.cli.printable import echo
 from regrant.errors import Unavailable
 
 PATIENCE = 30  # seconds for one command of the system's
@@ -28,7 +29,7 @@ def install(ctx: click.Context, print_it: bool) -> None:
     settings_of(ctx)
     way = _way()
     if print_it:
-        click.echo(f"{way.path}:\n\n{way.text}\n" + "\n".join(" ".join(one) for one in way.after))
+        echo(f"{way.path}:\n\n{way.text}\n" + "\n".join(" ".join(one) for one in way.after))
         return
     way.path.parent.mkdir(parents=True, exist_ok=True)
     write_file(way.path, way.text.encode("utf-16" if sys.platform == "win32" else "utf-8"))
@@ -37,7 +38,7 @@ def install(ctx: click.Context, print_it: bool) -> None:
     except Unavailable:
         way.path.unlink()
         raise
-    click.echo(f"regrant starts by itself now ({way.system}). Look at it: {way.look}")
+    echo(f"regrant starts by itself now ({way.system}). Look at it: {way.look}")
 
 
 @click.command()
@@ -47,11 +48,11 @@ def uninstall(ctx: click.Context) -> None:
     settings = settings_of(ctx)
     way = _way()
     if not way.path.exists():
-        click.echo("It is not set up to start by itself.")
+        echo("It is not set up to start by itself.")
         return
     _run(way.before_removal, must=False)
     way.path.unlink()
-    click.echo(f"regrant starts by itself no more. Your data is still in {settings.folder}.")
+    echo(f"regrant starts by itself no more. Your data is still in {settings.folder}.")
 
 
 def _way() -> Autostart:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from regrant.cli.common import with_store
+from regrant.cli.printable import echo
 from regrant.cli.service import ask, proven
 from regrant.settings import Settings
 from regrant.store.serving import port_left_by_service
@@ -23,10 +24,10 @@ def lock(ctx: click.Context) -> None:
     if port_left_by_service(settings) is not None:
         ask(settings, "POST", "/vault/lock", {})
     if where.kind == "passphrase":
-        click.echo("Locked: the service forgot the key, and only your passphrase brings it back.")
+        echo("Locked: the service forgot the key, and only your passphrase brings it back.")
         return
-    click.echo("Locked: regrant leaves the key alone until `regrant unlock`.")
-    click.echo(
+    echo("Locked: regrant leaves the key alone until `regrant unlock`.")
+    echo(
         f"The key itself stays in {where.place}, so whoever is logged in as you can still take it from there.\n"
         "A passphrase locks it away from them too: regrant vault move passphrase",
         err=True,
@@ -43,13 +44,13 @@ def unlock(ctx: click.Context) -> None:
     running = port_left_by_service(settings) is not None
     if keyholder.home().kind != "passphrase":
         keyholder.unlock()
-        click.echo("Unlocked.")
+        echo("Unlocked.")
         return
     if not running:
-        click.echo("No service runs, so there is nothing to unlock: each command asks for the passphrase itself.")
+        echo("No service runs, so there is nothing to unlock: each command asks for the passphrase itself.")
         return
     _tell(settings, click.prompt("Passphrase", hide_input=True, err=True))
-    click.echo("Unlocked, until `regrant lock` or the end of the service.")
+    echo("Unlocked, until `regrant lock` or the end of the service.")
 
 
 def _tell(settings: Settings, phrase: str) -> Any:

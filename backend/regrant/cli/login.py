@@ -15,6 +15,7 @@ from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.failing import INTERRUPTED
 from regrant.cli.landing import landing
 from regrant.cli.naming import app_id, connection_id, profile_id
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.cli.unseen import unseen
 from regrant.errors import BadInput, NotFound, RegrantError
@@ -80,9 +81,9 @@ def token(ctx: click.Context, connection: str | None, profile: str | None) -> No
     with console(stderr=True).status("Asking Meta whose it is…"):
         done = paste(value, profile=whom, connection=what)
     whose, of = profiles.get(done.profile).name, f", of {done.app.name}" if done.app else ""
-    click.echo(f"✓ A {done.credential.kind.replace('_', ' ')} token of {whose}{of} is kept.")
+    echo(f"✓ A {done.credential.kind.replace('_', ' ')} token of {whose}{of} is kept.")
     for line in declined.lines(done.report, now()):
-        click.echo(f"  {line}")
+        echo(f"  {line}")
 
 
 @login.command("resume")
@@ -108,7 +109,7 @@ def answer(ctx: click.Context, login_id: str, choice: Any) -> None:
     if done.step == LoginStep.DONE:
         finish(done)
         return
-    click.echo(done.said)
+    echo(done.said)
 
 
 @login.command("list")
@@ -135,7 +136,7 @@ def stop(ctx: click.Context, login_id: str) -> None:
     with_store(ctx)
     from regrant.graph.login.onward import stop as give_up
 
-    click.echo(give_up(login_id).said)
+    echo(give_up(login_id).said)
 
 
 def _wanted(app: str | None, told: dict[str, Any]) -> dict[str, Any]:
@@ -164,39 +165,37 @@ def _through(made: Login, port: int, *, show: bool) -> Login:
 
     short = short_address(made, port)
     if not show and _can_open() and webbrowser.open(short):
-        click.echo("Meta's window is open in your browser.", err=True)
+        echo("Meta's window is open in your browser.", err=True)
     else:
-        click.echo("Open this in the browser where you are logged in to Meta:", err=True)
-        click.echo(f"  {address(made) if made.how == 'paste' else short}", err=True)
-    click.echo('Does the window show an error instead? regrant app words "its text" says which switch it is.', err=True)
+        echo("Open this in the browser where you are logged in to Meta:", err=True)
+        echo(f"  {address(made) if made.how == 'paste' else short}", err=True)
+    echo('Does the window show an error instead? regrant app words "its text" says which switch it is.', err=True)
     return _by_paste(made) if made.how == "paste" else wait(made.id)
 
 
 def _by_paste(made: Login) -> Login:
     from regrant.graph.login.arrival import pasted
 
-    click.echo(
-        f"{made.site.title()} does not send people back to this machine. After Allow you end on a page at", err=True
-    )
-    click.echo(f"  {made.redirect_uri}", err=True)
-    click.echo("Copy that page's whole address and paste it here; it is not shown. It counts once, and soon.", err=True)
+    echo(f"{made.site.title()} does not send people back to this machine. After Allow you end on a page at", err=True)
+    echo(f"  {made.redirect_uri}", err=True)
+    echo("Copy that page's whole address and paste it here; it is not shown. It counts once, and soon.", err=True)
     while True:
         try:
             text = unseen("Address")
         except click.Abort:
-            click.echo(f"\nNothing is lost. Go on with it: regrant login resume {made.id}", err=True)
+            echo(f"\nNothing is lost. Go on with it: regrant login resume {made.id}", err=True)
             sys.exit(INTERRUPTED)
         try:
             return go_on_shown(pasted(text, made.id).id)
         except BadInput as wrong:
-            click.echo(f"{wrong}. {wrong.hint}", err=True)
+            echo(f"{wrong}. {wrong.hint}", err=True)
 
 
 def _by_device(made: Login) -> Login:
     from regrant.graph.login.onward import go_on
 
-    click.echo(f"On any machine with a browser, open {made.facts['verification_uri']}", err=True)
-    click.echo(f"and type in: {made.facts['user_code']}", err=True)
+    echo(f"On any machine with a browser, open {made.facts['verification_uri']}", err=True)
+    echo(f"and type in: {made.facts['user_code']}", err=True)
 
     def poll(login_id: str) -> None:
         try:

@@ -7,6 +7,7 @@ import webbrowser
 import click
 
 from regrant.cli.common import settings_of
+from regrant.cli.printable import echo
 
 
 @click.command("open")
@@ -18,4 +19,4 @@ def open_dashboard(ctx: click.Context, print_it: bool) -> None:
 
     link = ask(settings_of(ctx), "POST", "/sessions")
     if print_it or not webbrowser.open(link["url"]):
-        click.echo(f"{link['url']}\nOpen it within {link['seconds'] // 60} minutes; it works once.")
+        echo(f"{link['url']}\nOpen it within {link['seconds'] // 60} minutes; it works once.")

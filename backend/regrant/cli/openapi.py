@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from regrant.cli.printable import echo
 from regrant.settings import PORTS, Settings
 
 
@@ -19,9 +20,9 @@ def openapi(bodies: bool) -> None:
     if bodies:
         from regrant.cli.request_bodies import written
 
-        click.echo(written(description()), nl=False)
+        echo(written(description()), nl=False)
         return
-    click.echo(printed())
+    echo(printed())
 
 
 def printed() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from regrant.cli.common import json_option, print_json, settings_of
+from regrant.cli.printable import echo
 from regrant.cli.service import ask
 from regrant.cli.show import day
 from regrant.errors import Refused
@@ -33,8 +34,8 @@ def pair(ctx: click.Context, minutes: float, scopes: tuple[str, ...], days: floa
     if as_json:
         print_json({"code": code, "minutes": minutes})
         return
-    click.echo(f"Type this into the regrant popup:  {code}")
-    click.echo(f"Good for {minutes:g} minutes and one browser. Ctrl-C stops waiting; the code stays good.", err=True)
+    echo(f"Type this into the regrant popup:  {code}")
+    echo(f"Good for {minutes:g} minutes and one browser. Ctrl-C stops waiting; the code stays good.", err=True)
     wrong = 0
     while (now := ask(settings, "GET", "/pairings/codes"))["state"] == "waiting":
         wrong = _tell_wrong(now, wrong)
@@ -46,9 +47,7 @@ def pair(ctx: click.Context, minutes: float, scopes: tuple[str, ...], days: floa
 def _tell_wrong(now: dict[str, Any], before: int) -> int:
     count = int(now["wrong"])
     if count > before:
-        click.echo(
-            f"A wrong code was tried ({count} of 5). If that was not you, something else asks for entry.", err=True
-        )
+        echo(f"A wrong code was tried ({count} of 5). If that was not you, something else asks for entry.", err=True)
     return count
 
 
@@ -57,8 +56,8 @@ def _tell_end(now: dict[str, Any]) -> None:
         who = now["claimed_by"]
         origin = who["origin"] or "a program without an origin"
         until = f" until {day(who['expires'])}" if who["expires"] else ""
-        click.echo(f"Paired: {who['name']}, {origin}. It may {', '.join(who['scopes'])}{until}.")
-        click.echo(f"Was that not you? regrant pairings revoke {who['id']}", err=True)
+        echo(f"Paired: {who['name']}, {origin}. It may {', '.join(who['scopes'])}{until}.")
+        echo(f"Was that not you? regrant pairings revoke {who['id']}", err=True)
         return
     if now["state"] == "spent":
         raise Refused("five wrong codes were tried, so this code is void", hint="Run `regrant pair` again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.store import pairings as store
 
@@ -41,4 +42,4 @@ def revoke(ctx: click.Context, names: tuple[str, ...], all_of_them: bool) -> Non
         raise click.UsageError("Name the pairings, or say --all.")
     with_store(ctx)
     for name in [row.id for row in store.every() if row.revoked is None] if all_of_them else names:
-        click.echo(f"{store.revoke(name).name} is out.")
+        echo(f"{store.revoke(name).name} is out.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.cli.unseen import unseen
 
@@ -47,7 +48,7 @@ def add(ctx: click.Context, name: str, after_hours: float) -> None:
     with_store(ctx)
     way = unseen("Address (such as mailto://user:password@example.org)")
     made = store.add(name, usable_ways([way]), after_hours=after_hours)
-    click.echo(f"{made.id}: {made.name} is told. Try it: `regrant remind test`.")
+    echo(f"{made.id}: {made.name} is told. Try it: `regrant remind test`.")
 
 
 @people.command("remove")
@@ -59,4 +60,4 @@ def remove(ctx: click.Context, name: str) -> None:
 
     with_store(ctx)
     store.remove(name)
-    click.echo("Removed.")
+    echo("Removed.")

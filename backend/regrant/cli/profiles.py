@@ -7,6 +7,7 @@ from dataclasses import asdict
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.store import profiles as store
 
@@ -37,7 +38,7 @@ def profiles(ctx: click.Context, as_json: bool) -> None:
 def add(ctx: click.Context, name: str, meta_id: str, site: str) -> None:
     """Add a profile, or rename the one with that id at Meta."""
     with_store(ctx)
-    click.echo(store.save(site=site, meta_id=meta_id, name=name).id)
+    echo(store.save(site=site, meta_id=meta_id, name=name).id)
 
 
 @profiles.command("remove")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from regrant.cli.printable import echo
 from regrant.cli.recipes_try import try_
 from regrant.recipes import Book, book
 from regrant.recipes.guide import fill
@@ -41,11 +42,11 @@ def check(data: Path | None, as_json: bool) -> None:
         click.echo(json.dumps({"faults": [asdict(fault) for fault in faults]}, indent=2))
     else:
         for fault in faults:
-            click.echo(str(fault))
+            echo(str(fault))
     if faults:
         sys.exit(1)
     if not as_json:
-        click.echo("No faults.")
+        echo("No faults.")
 
 
 @recipes.command("list")
@@ -70,7 +71,7 @@ def list_(data: Path | None, as_json: bool) -> None:
         return
     for row in rows:
         how = "shown on the page" if row["guided"] else "in words"
-        click.echo(f"{row['tool']:<14}{row['flow']:<22}{row['says']} ({how})")
+        echo(f"{row['tool']:<14}{row['flow']:<22}{row['says']} ({how})")
 
 
 @recipes.command("schema")

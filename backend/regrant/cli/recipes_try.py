@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from regrant.cli.printable import echo
 from regrant.recipes import Book, book
 from regrant.recipes.saved_page import read_page, saved_from
 from regrant.recipes.trying import Candidate, Looked, Outcome, Tried, try_page
@@ -70,9 +71,7 @@ def try_(
         click.echo(json.dumps(_plain(outcome), indent=2, ensure_ascii=False))
     else:
         if not from_where:
-            click.echo(
-                "The page does not say where it is from, so that no screen is ruled out by it; --address URL does."
-            )
+            echo("The page does not say where it is from, so that no screen is ruled out by it; --address URL does.")
         _tell(outcome, everything=bool(screen or step))
     if not any(looked.here and any(one.points for one in looked.targets) for looked in outcome.screens):
         sys.exit(1)
@@ -85,14 +84,14 @@ def _plain(outcome: Outcome) -> dict[str, object]:
 def _tell(outcome: Outcome, everything: bool) -> None:
     for looked in outcome.screens:
         if looked.here or everything:
-            click.echo(f"{looked.screen}: {'here' if looked.here else _missing(looked)}")
+            echo(f"{looked.screen}: {'here' if looked.here else _missing(looked)}")
             for one in looked.targets:
                 _tell_target(one, outcome.steps[f"{looked.screen}/{one.target}"])
     others = [] if everything else [looked for looked in outcome.screens if not looked.here]
     if others:
-        click.echo(f"{len(others)} other screens are not here; --screen ID tells more. The nearest:")
+        echo(f"{len(others)} other screens are not here; --screen ID tells more. The nearest:")
     for looked in sorted(others, key=_far)[:NEAREST]:
-        click.echo(f"  {looked.screen}: {_missing(looked)}")
+        echo(f"  {looked.screen}: {_missing(looked)}")
 
 
 def _far(looked: Looked) -> tuple[bool, int, bool]:
@@ -120,14 +119,14 @@ def _sign(sign: str) -> str:
 
 def _tell_target(one: Tried, steps: list[str]) -> None:
     said = "points at" if one.points else f"nothing: {WHY.get(one.why, one.why)}"
-    click.echo(f"  {one.target} ({_place(one.place)}): {said}")
+    echo(f"  {one.target} ({_place(one.place)}): {said}")
     lines = Counter(map(_line, one.candidates))
     for line, count in list(lines.items())[:LINES]:
-        click.echo(f"    {line}{f' ({count} of them)' if count > 1 else ''}")
+        echo(f"    {line}{f' ({count} of them)' if count > 1 else ''}")
     more = one.more + sum(list(lines.values())[LINES:])
     if more:
-        click.echo(f"    and {more} more")
-    click.echo(f"    for {', '.join(steps)}")
+        echo(f"    and {more} more")
+    echo(f"    for {', '.join(steps)}")
 
 
 def _line(candidate: Candidate) -> str:

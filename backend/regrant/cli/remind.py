@@ -7,6 +7,7 @@ import re
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.store.ids import DAY, HOUR, MINUTE, now
 
@@ -57,7 +58,7 @@ def snooze(ctx: click.Context, name: str, length: str) -> None:
     with_store(ctx)
     until = now() + int(found[1]) * UNITS[found[2]]
     put_off(name, until)
-    click.echo(f"Quiet until {day(until)}.")
+    echo(f"Quiet until {day(until)}.")
 
 
 @remind.command("answer")
@@ -69,7 +70,7 @@ def answer(ctx: click.Context, name: str) -> None:
 
     with_store(ctx)
     answered(name)
-    click.echo("Noted: nobody further is told of it.")
+    echo("Noted: nobody further is told of it.")
 
 
 @remind.command("quiet")
@@ -86,7 +87,7 @@ def quiet(ctx: click.Context, hours: tuple[str, ...], off: bool) -> None:
     if hours or off:
         set_quiet_hours((hours[0], hours[1]) if hours else None)
     kept = quiet_hours()
-    click.echo(f"Nobody is disturbed from {kept[0]} to {kept[1]}." if kept else "No quiet hours.")
+    echo(f"Nobody is disturbed from {kept[0]} to {kept[1]}." if kept else "No quiet hours.")
 
 
 @remind.command("test")
@@ -97,7 +98,7 @@ def test(ctx: click.Context) -> None:
 
     with_store(ctx)
     for line in trial(now()):
-        click.echo(line)
+        echo(line)
 
 
 def _put_off(answered_at: int | None, snoozed_until: int | None) -> str:

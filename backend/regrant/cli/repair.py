@@ -7,6 +7,7 @@ from rich.console import Console
 
 from regrant.cli.common import json_option, print_json, with_store
 from regrant.cli.naming import connection_id
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 from regrant.errors import NotFound
 from regrant.repair.models import Repair
@@ -58,7 +59,7 @@ def start(ctx: click.Context, connection: str, flow: str | None, as_json: bool) 
 
     _tell(walk.start(connection_id(connection), flow, sandbox=settings.sandbox), as_json)
     if not as_json:
-        click.echo("Go on in the browser: open the popup. Or here, in words: regrant repair walk")
+        echo("Go on in the browser: open the popup. Or here, in words: regrant repair walk")
 
 
 @repair.command("stop")
@@ -93,7 +94,7 @@ def verify(ctx: click.Context, repair_id: str | None, as_json: bool) -> None:
     for row in asked:
         _tell(row, as_json=False)
     if not asked:
-        click.echo("No walk waits for an answer of Meta's.")
+        echo("No walk waits for an answer of Meta's.")
 
 
 @repair.command("walk")

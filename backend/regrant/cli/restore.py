@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from regrant.cli.common import settings_of
+from regrant.cli.printable import echo
 from regrant.cli.show import day
 
 
@@ -31,12 +32,10 @@ def restore(ctx: click.Context, backup: Path | None, yes: bool) -> None:
     if not yes:
         click.confirm(f"Put {chosen} ({made}) in the place of all rows?", abort=True)
     done = put_back(settings, chosen)
-    click.echo(f"The rows are those of {done.backup}.")
+    echo(f"The rows are those of {done.backup}.")
     if done.aside:
-        click.echo(f"Those of before are kept as {done.aside}.")
+        echo(f"Those of before are kept as {done.aside}.")
     if done.shut is None:
-        click.echo("Its secrets could not be tried: the key is out of reach, and `regrant doctor` says why.", err=True)
+        echo("Its secrets could not be tried: the key is out of reach, and `regrant doctor` says why.", err=True)
     elif done.shut:
-        click.echo(
-            f"{done.shut} secrets in it do not open with the key of now: connect those profiles again.", err=True
-        )
+        echo(f"{done.shut} secrets in it do not open with the key of now: connect those profiles again.", err=True)

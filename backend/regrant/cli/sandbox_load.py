@@ -9,6 +9,7 @@ import click
 from regrant import settings
 from regrant.api import adding
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.errors import BadInput, Unavailable
 from regrant.settings import loopback_origin
 from regrant.store import apps, evidence, profiles
@@ -32,7 +33,7 @@ def sandbox_load(ctx: click.Context, url: str, as_json: bool) -> None:
     stands_in = settings.current().sandbox == origin
     before = "" if stands_in else f"REGRANT_SANDBOX={origin} "  # else Meta itself would be asked with made-up tokens
     many = "1 connection" if len(loaded) == 1 else f"{len(loaded)} connections"
-    click.echo(f"Read in {many}. Next: {before}regrant check")
+    echo(f"Read in {many}. Next: {before}regrant check")
 
 
 def load(row: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import click
 
 from regrant import __version__
 from regrant.cli.common import settings_of
+from regrant.cli.printable import echo
 from regrant.doctor.holders import holder_of
 from regrant.errors import Conflict, StoreUnusable
 from regrant.settings import LOOPBACK, Settings, loopback_origin
@@ -55,12 +56,12 @@ def run(settings: Settings) -> None:
         gc.enable()
         gc.freeze()
         _tell_strangers(settings, port)
-        click.echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
-        click.echo(f"Rows: {settings.rows}; {keyholder.home()}.")
+        echo(f"regrant {__version__} on http://{LOOPBACK}:{port}  (Ctrl-C stops it)")
+        echo(f"Rows: {settings.rows}; {keyholder.home()}.")
         if keyholder.home().kind == "passphrase" and keyholder.locked():
-            click.echo("The vault is locked, so nothing can be checked yet: `regrant unlock` in another terminal.")
+            echo("The vault is locked, so nothing can be checked yet: `regrant unlock` in another terminal.")
         if settings.sandbox:
-            click.echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
+            echo(f"Sandbox: {settings.sandbox} stands in for Meta.")
         try:
             watch = watching(settings) if settings.watch else nullcontext()
             with watch, connected():  # one that stays open, or SQLite would tidy its log away after each request
@@ -76,10 +77,10 @@ def _back_up(settings: Settings) -> None:
     try:
         backup.daily(settings)
     except StoreUnusable as error:
-        click.echo(f"No backup was made today: {error}. {error.hint}", err=True)
+        echo(f"No backup was made today: {error}. {error.hint}", err=True)
 
 
 def _tell_strangers(settings: Settings, port: int) -> None:
     """Say who stands on the ports before ours; the extension finds us all the same."""
     for taken in range(settings.ports[0], port) if port in settings.ports else ():
-        click.echo(f"Port {taken} is held by {holder_of(taken) or 'another program'}.", err=True)
+        echo(f"Port {taken} is held by {holder_of(taken) or 'another program'}.", err=True)

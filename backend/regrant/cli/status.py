@@ -11,6 +11,7 @@ from rich.text import Text
 
 from regrant.api.models_status import Fix, Root, Status
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, state_text, table
 from regrant.store import connections, profiles
 
@@ -54,7 +55,7 @@ def watch(out: Console, *, as_json: bool = False) -> None:
         told = overview()
         if told != before:
             if as_json:
-                click.echo(told.model_dump_json())
+                echo(told.model_dump_json())
             else:
                 out.print(_shown(told))
             before = told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.store.serving import port_left_by_service
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def vault(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         print_json({"kind": where.kind, "place": where.place, "locked": locked, "secrets": count})
         return
-    click.echo(f"{str(where)[0].upper()}{str(where)[1:]}.")
-    click.echo(f"{count} secrets are sealed under it. It is {'locked' if locked else 'open'}.")
+    echo(f"{str(where)[0].upper()}{str(where)[1:]}.")
+    echo(f"{count} secrets are sealed under it. It is {'locked' if locked else 'open'}.")
 
 
 @vault.command("rotate")
@@ -39,13 +40,11 @@ def rotate(ctx: click.Context) -> None:
     from regrant.store import resealing
 
     done = resealing.rotate(_opened(ctx))
-    click.echo(f"{done.secrets} secrets and {done.backups} backups are under a new key; the old one is gone.")
+    echo(f"{done.secrets} secrets and {done.backups} backups are under a new key; the old one is gone.")
     if done.shut:
-        click.echo(
-            f"{done.shut} secrets were not opened by the old key either: connect those profiles again.", err=True
-        )
+        echo(f"{done.shut} secrets were not opened by the old key either: connect those profiles again.", err=True)
     for path in done.left:
-        click.echo(f"The secrets in {path} can no longer be opened; remove it if you do not need its rows.", err=True)
+        echo(f"The secrets in {path} can no longer be opened; remove it if you do not need its rows.", err=True)
 
 
 @vault.command("move")
@@ -58,15 +57,15 @@ def move(ctx: click.Context, kind: Kind) -> None:
     settings = _opened(ctx)
     phrase = None
     if kind == "passphrase":
-        click.echo("Without this passphrase the stored tokens are lost: nobody can bring it back.", err=True)
+        echo("Without this passphrase the stored tokens are lost: nobody can bring it back.", err=True)
         phrase = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
     where = keyholder.move(kind, phrase)
     backup.rewrite(settings, lambda line: remembered.copy_into(line, "vault.home"))
-    click.echo(f"{str(where)[0].upper()}{str(where)[1:]}.")
+    echo(f"{str(where)[0].upper()}{str(where)[1:]}.")
     if kind == "passphrase" and port_left_by_service(settings) is not None:
-        click.echo("The service that runs needs it as well: regrant unlock", err=True)
+        echo("The service that runs needs it as well: regrant unlock", err=True)
     if kind == "file":
-        click.echo("Whoever can read your files can read it: a keyring or a passphrase is safer.", err=True)
+        echo("Whoever can read your files can read it: a keyring or a passphrase is safer.", err=True)
 
 
 def _opened(ctx: click.Context) -> Settings:

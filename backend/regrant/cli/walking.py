@@ -6,6 +6,7 @@ import time
 
 import click
 
+from regrant.cli.printable import echo
 from regrant.recipes.models import Guide, Step
 from regrant.repair import walk
 from regrant.repair.models import ProgressIn, RepairEvent
@@ -27,7 +28,7 @@ def walk_through(repair_id: str, sandbox: str | None = None) -> bool:
         answer = _answer(step)
         if answer == "q":
             walk.abandon(repair_id)
-            click.echo("You stopped this repair. Nothing more was changed.")
+            echo("You stopped this repair. Nothing more was changed.")
             return False
         _move(repair_id, now.revision, now.step.index, step, answer, len(guide.steps))
     return walk.get(repair_id).state == "verifying"
@@ -35,19 +36,19 @@ def walk_through(repair_id: str, sandbox: str | None = None) -> bool:
 
 def _warn(losses: list[str]) -> None:
     if losses:
-        click.echo("Until you connect again, this goes down too:")
+        echo("Until you connect again, this goes down too:")
         for one in losses:
-            click.echo(f"  - {one}")
+            echo(f"  - {one}")
 
 
 def _show(step: Step, index: int, guide: Guide) -> None:
-    click.echo(f"\n{index + 1} of {len(guide.steps)}  {step.say}")
+    echo(f"\n{index + 1} of {len(guide.steps)}  {step.say}")
     for text in (step.warn, *(guard.say for guard in step.guards)):
         if text:
-            click.echo(f"   Mind: {text}")
+            echo(f"   Mind: {text}")
     for text in (step.why, f"Open: {step.link}" if step.link else ""):
         if text:
-            click.echo(f"   {text}")
+            echo(f"   {text}")
 
 
 def _answer(step: Step) -> str:
@@ -57,7 +58,7 @@ def _answer(step: Step) -> str:
         typed: str = click.prompt(asked, default="", show_default=False).strip().lower()
         if typed in {"", "s", "b", "q"}:
             return typed
-        click.echo(f"   {step.missing or 'The words above are all that is known about this step.'}")
+        echo(f"   {step.missing or 'The words above are all that is known about this step.'}")
 
 
 def _move(repair_id: str, revision: int, index: int, step: Step, answer: str, steps: int) -> None:

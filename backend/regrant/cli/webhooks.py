@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from regrant.cli.common import json_option, print_json, with_store
+from regrant.cli.printable import echo
 from regrant.cli.show import console, day, table
 
 
@@ -49,8 +50,8 @@ def add(ctx: click.Context, url: str, kinds: tuple[str, ...]) -> None:
     with_store(ctx)
     secret = new_secret()
     made = store.add(usable_url(url), secret, kinds=kinds)
-    click.echo(f"{made.id}: {made.host} is told.")
-    click.echo(f"Messages are signed with {secret} (Standard Webhooks); it is not shown again.")
+    echo(f"{made.id}: {made.host} is told.")
+    echo(f"Messages are signed with {secret} (Standard Webhooks); it is not shown again.")
 
 
 @webhooks.command("remove")
@@ -62,7 +63,7 @@ def remove(ctx: click.Context, name: str) -> None:
 
     with_store(ctx)
     store.remove(name)
-    click.echo("Removed.")
+    echo("Removed.")
 
 
 @webhooks.command("log")
@@ -99,4 +100,4 @@ def replay(ctx: click.Context, name: str) -> None:
 
     with_store(ctx)
     done = attempt(again(name, now()), now())
-    click.echo(f"{done.state}{f': {done.error}' if done.error else ''}")
+    echo(f"{done.state}{f': {done.error}' if done.error else ''}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from regrant.cli.common import with_store
+from regrant.cli.printable import echo
 from regrant.errors import BadInput
 
 
@@ -21,5 +22,5 @@ def worker(ctx: click.Context, workers: int) -> None:
             "the queue is a file of the service's own, which watches by itself",
             hint="Set REGRANT_JOBS=redis://… (and REGRANT_DATABASE=postgresql://…) where many machines share it.",
         )
-    click.echo(f"Watching with {workers} threads (Ctrl-C stops it).")
+    echo(f"Watching with {workers} threads (Ctrl-C stops it).")
     work(settings, workers)
