@@ -60,3 +60,17 @@ def test_a_login_after_the_break_is_not_broken_by_it(
     connected: int | None, checked: list[tuple[int, bool]], expected: Cause
 ) -> None:
     assert cause(connected=connected, checked=checked) is expected
+
+
+@pytest.mark.parametrize("state", [State.OK, State.NEEDS_YOU])
+def test_what_a_token_met_is_not_held_against_a_connection_that_has_it_no_more(state: State) -> None:
+    profile = profiles.save(site="facebook", meta_id="1", name="Noa Berg").id
+    kept = credentials.add(profile=profile, token="EAAB" + "x" * 40)
+    mine = connections.save(tool="zoomsphere", profile=profile, label="Mine", credential=kept.id)
+    error = MetaError(190, 460) if state is State.NEEDS_YOU else None
+    runs.add(mine.id, [asdict(Finding("token", state, error=error, at=NOW))], at=NOW)
+    assert diagnose([mine.id], at=NOW)[0].state is state
+
+    credentials.remove(kept.id)
+
+    assert diagnose([mine.id], at=NOW)[0].state is State.UNKNOWN

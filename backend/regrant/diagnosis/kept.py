@@ -40,8 +40,8 @@ class Kept:
         )
 
     def findings(self, connection: Connection) -> list[Finding]:
-        """What its newest run found; nothing where it was never checked."""
-        return self.findings_of.get(connection.id, [])
+        """What its newest run found; nothing where it was never checked, or has no token any more."""
+        return self.findings_of.get(connection.id, []) if connection.credential is not None else []
 
     def site(self, connection: Connection) -> str:
         """Where its profile is at home."""
