@@ -14,9 +14,16 @@ interface Badge {
   ground: Ground;
 }
 
-/** Show on the toolbar what the popup would show. */
+/** Show on the toolbar what the popup would show. A toolbar that cannot be drawn on keeps nothing else from being done. */
 export async function showBadge(look: Look): Promise<void> {
-  const { text, colour, title, ground } = badgeOf(look);
+  try {
+    await draw(badgeOf(look));
+  } catch (error) {
+    console.debug('regrant: the toolbar was not drawn', error);
+  }
+}
+
+async function draw({ text, colour, title, ground }: Badge): Promise<void> {
   await chrome.action.setBadgeText({ text });
   await chrome.action.setBadgeBackgroundColor({ color: colour });
   await chrome.action.setTitle({ title });
