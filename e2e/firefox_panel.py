@@ -37,9 +37,13 @@ class Panel:
 
     def open(self) -> None:
         """Open it, as a press on the icon does, and wait until it says something."""
-        if not self.is_open():
-            self.page.evaluate("chrome.action.openPopup()")
-        wait_for(self.text, said="the popup")
+
+        def opened() -> str:
+            if not self.is_open():
+                self.page.evaluate("chrome.action.openPopup()")
+            return self.text()
+
+        wait_for(opened, said="the popup")
 
     def is_open(self) -> bool:
         """Is it there? It closes by itself whenever something else is looked at."""
