@@ -23,7 +23,7 @@ PICTURE = f"""return {BROWSER}.browsingContext.currentWindowGlobal.drawSnapshot(
   Object.assign(canvas, {{width: drawn.width, height: drawn.height}}).getContext('2d').drawImage(drawn, 0, 0);
   return canvas.toDataURL().split(',')[1];
 }})"""
-NOTICE = "Services.wm.getMostRecentWindow('alert:alert')"
+NOTICE = "Services.wm.getMostRecentWindow('alert:alert')?.document.getElementById('alertBox')"
 QUESTION = "document.querySelector('#addon-webext-permissions-notification')"
 ASKED = f"return {QUESTION}?.closest('panel')?.state === 'open' && {QUESTION}.textContent"
 
@@ -103,7 +103,7 @@ class Panel:
     def press_notice(self) -> None:
         """Press the newest notification of the browser."""
         wait_for(lambda: self.firefox.ask_window(f"return Boolean({NOTICE})"), said="a notification")
-        self.firefox.ask_window(f"{NOTICE}.document.getElementById('alertBox').click()")
+        self.firefox.ask_window(f"{NOTICE}?.click()")
 
     def answer_question(self, label: str) -> str:
         """Press a button of the question that Firefox asks about hosts; what it asked for."""
