@@ -103,7 +103,8 @@ class Panel:
     def press_notice(self) -> None:
         """Press the newest notification of the browser."""
         wait_for(lambda: self.firefox.ask_window(f"return Boolean({NOTICE})"), said="a notification")
-        self.firefox.ask_window(f"{NOTICE}?.click()")
+        press = f"{NOTICE}?.click(); return !{NOTICE}"  # again, where it did not listen yet
+        wait_for(lambda: self.firefox.ask_window(press), said="the end of the notification")
 
     def answer_question(self, label: str) -> str:
         """Press a button of the question that Firefox asks about hosts; what it asked for."""
