@@ -65,7 +65,6 @@ def another_tab(rig: Rig, address: str) -> Page:
     """A tab that the person opens beside the guided one, in front of it."""
     assert rig.context
     other = rig.context.new_page()
-    other.set_viewport_size({"width": 900, "height": 640})  # what is pointed at there has another place
     other.goto(f"{rig.sandbox_url}{address}")
     return other
 
@@ -75,6 +74,7 @@ def test_another_tab_about_another_app_is_pointed_at_nowhere(starting: Callable[
     guided = at(hand, "confirm_remove")
     rect = hand.look()["pointing"]["rect"]
     other = another_tab(hand.rig, f"{LIST}&open=/settings/remove/?app={ANOTHER_APP}")
+    other.set_viewport_size({"width": 900, "height": 640})  # what is pointed at there has another place
     expect(other.get_by_role("dialog")).to_be_visible()
 
     told = steps_for(hand, 1.5)

@@ -254,10 +254,10 @@ class Page implements Session {
     const moved = this.#address !== location.href;
     const waiting = markedIn(this.#draw) === null || this.#walk.gone !== null || this.#walk.pressed !== null;
     if (moved || this.#idle || waiting || this.#memory.pending) {
-      this.#lookSoon();
-    } else {
-      this.#follower.soon();
+      this.#stale = true;
     }
+    // At once: what is told now must not be what was seen before the page's last change
+    this.#frame();
     this.#reporter.send();
   }
 
