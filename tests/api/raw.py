@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,8 @@ class Raw:
 def send(port: int, request: bytes) -> Raw:
     """The answer to these bytes; the connection is closed by whoever is done first."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        line.sendall(request)
+        with suppress(ConnectionResetError, BrokenPipeError):  # who is turned away in mid-sentence has its answer waiting
+            line.sendall(request)
         received = _all_of(line)
     head, _, body = received.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
