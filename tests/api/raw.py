@@ -26,7 +26,7 @@ class Raw:
 def send(port: int, request: bytes) -> Raw:
     """The answer to these bytes; the connection is closed by whoever is done first."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        with suppress(ConnectionResetError, BrokenPipeError):  # who is turned away in mid-sentence has its answer waiting
+        with suppress(ConnectionResetError, BrokenPipeError):  # who is turned away has the answer waiting
             line.sendall(request)
         received = _all_of(line)
     head, _, body = received.partition(b"\r\n\r\n")
