@@ -190,3 +190,13 @@ def test_export_is_a_file_without_secrets_and_nobody_gets_it_before_sign_in(
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "Fay Moreno" in answer.text
     assert httpx.get(f"http://{service.host}/export.json", headers=VISIT, trust_env=False).status_code == 401
+
+
+def test_home_and_the_menu_speak_the_readers_language_and_the_rest_says_that_it_does_not(browser: httpx.Client) -> None:
+    home, tree = (browser.get(path, headers=VISIT | {"Accept-Language": "de-AT"}).text for path in ("/", "/tree"))
+
+    assert '<html lang="de">' in home
+    assert "Erneut prüfen" in home
+    assert "Check again" not in home
+    assert '<main id="main" tabindex="-1" lang="en">' in tree
+    assert "Zeitleiste" in tree

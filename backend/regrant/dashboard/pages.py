@@ -41,7 +41,7 @@ def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., Respon
 @_page("/")
 def home() -> Response:
     """What is red and why, what soon will be, and what works."""
-    return _sent("home", "Home", "home")
+    return _sent("home", "Home", "home", translated=True)
 
 
 @_page("/timeline")
@@ -84,7 +84,7 @@ def one_repair(name: str) -> Response:
 
     kept = repairs.get(name)
     sandbox: str | None = current_app.config["SETTINGS"].sandbox
-    return send(Page("steps.html.jinja", "Repair", "home"), lambda: steps.view(kept, sandbox))
+    return send(Page("steps.html.jinja", "Repair", "home", translated=True), lambda: steps.view(kept, sandbox))
 
 
 @_page("/limits")
@@ -131,11 +131,11 @@ def asset(name: str) -> Response:
     return Response(data, content_type=built.TYPES[name], headers={"Cache-Control": keep})
 
 
-def _sent(name: str, title: str, entry: str) -> Response:
+def _sent(name: str, title: str, entry: str, *, translated: bool = False) -> Response:
     def view() -> dict[str, Any]:
         from importlib import import_module
 
         made: dict[str, Any] = import_module(f"regrant.dashboard.{name}").view()
         return made
 
-    return send(Page(f"{name}.html.jinja", title, entry), view)
+    return send(Page(f"{name}.html.jinja", title, entry, translated), view)

@@ -15,18 +15,20 @@ from flask import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from regrant.dashboard.built import address, style
+from regrant.dashboard.speak import say, told
 from regrant.errors import RegrantError
+from regrant.languages.language import ENGLISH, language, reader, reading
 from regrant.store.database import connected
 
 View = Callable[[], dict[str, Any]]
 PAGES = {
-    "home": ("/", "Home"),
-    "timeline": ("/timeline", "Timeline"),
-    "matrix": ("/matrix", "Who reaches what"),
-    "tree": ("/tree", "Tree"),
-    "connections": ("/connections", "Connections"),
-    "limits": ("/limits", "Asking Meta"),
-    "setup": ("/setup", "Set-up"),
+    "home": ("/", "home"),
+    "timeline": ("/timeline", "timeline"),
+    "matrix": ("/matrix", "matrix"),
+    "tree": ("/tree", "tree"),
+    "connections": ("/connections", "every_connection"),
+    "limits": ("/limits", "limits"),
+    "setup": ("/setup", "setup"),
 }
 _CIRCLE = "M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15"
 _HAND = (
@@ -53,16 +55,19 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its template, the name in its title, and which entry of the menu it belongs to."""
+    """One page: its template, the name in its title, which entry of the menu it belongs to, and whether it speaks
+    the reader's language; the menu does on every page.
+    """
 
     template: str
     title: str
     entry: str
+    translated: bool = False
 
 
 def send(page: Page, view: View) -> Response:
     """The page, the head before `view` is asked for what it shows."""
-    return Response(_parts(page, view), content_type="text/html; charset=utf-8", headers=_headers())
+    return Response(_parts(page, view, reader()), content_type="text/html; charset=utf-8", headers=_headers())
 
 
 def whole(template: str, status: int, **facts: Any) -> Response:
@@ -80,15 +85,22 @@ def _headers() -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join((*POLICY, f"style-src 'sha256-{digest}'")), "X-Frame-Options": "DENY"}
 
 
-def _parts(page: Page, view: View) -> Iterator[str]:
-    yield _templates().get_template("head.html.jinja").render(page=page, pages=PAGES)
+def _parts(page: Page, view: View, code: str) -> Iterator[str]:
+    with reading(code):
+        head = _templates().get_template("head.html.jinja").render(page=page, pages=PAGES, code=code)
+    yield head
+    with reading(code if page.translated else ENGLISH):
+        body = _body(page, view)
+    yield f"{body}</main></body></html>"
+
+
+def _body(page: Page, view: View) -> str:
     try:
         with connected():  # one for all that the page asks of the store
             shown = view()
-        yield _templates().get_template(page.template).render(shown)
+        return _templates().get_template(page.template).render(shown)
     except RegrantError as trouble:
-        yield _templates().get_template("trouble.html.jinja").render(message=str(trouble), hint=trouble.hint)
-    yield "</main></body></html>"
+        return _templates().get_template("trouble.html.jinja").render(message=str(trouble), hint=trouble.hint)
 
 
 @cache
@@ -100,8 +112,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(day=_day, when=_when, many=_many, minutes=_minutes)
-    made.globals.update(states=STATES, style=style(), script=address("dashboard.js"))
+    made.filters.update(day=_day, when=_when, many=_many, minutes=_minutes, told=told, upfirst=_upfirst)
+    made.globals.update(states=STATES, say=say, style=style(), script=address("dashboard.js"))
     return made
 
 
@@ -109,7 +121,7 @@ def _day(moment: int | None) -> str:
     if moment is None:
         return "–"
     at = datetime.fromtimestamp(moment).astimezone()
-    return f"{at.day} {at:%b %Y}"
+    return f"{at.day} {at:%b %Y}" if reader() == ENGLISH else language(reader()).day(moment)
 
 
 def _when(moment: int | None) -> str:
@@ -118,11 +130,11 @@ def _when(moment: int | None) -> str:
         return "never"
     ago = int(time.time()) - moment
     if 0 <= ago < 90:
-        return "just now"
+        return say("just_now")
     if 0 <= ago < 5_400:
-        return f"{round(ago / 60)} minutes ago"
+        return say("minutes_ago", round(ago / 60))
     if 0 <= ago < 129_600:
-        return f"{round(ago / 3_600)} hours ago"
+        return say("hours_ago", round(ago / 3_600))
     return _day(moment)
 
 
@@ -132,4 +144,8 @@ def _many(count: int, noun: str) -> str:
 
 def _minutes(count: float) -> str:
     whole_minutes = max(1, round(count))
-    return _many(whole_minutes, "minute")
+    return say("minutes", whole_minutes)
+
+
+def _upfirst(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -32,6 +32,8 @@ SHAPES = {
 DAY = re.compile(r"(\d{1,2}) (\w+)(?: (\d{4}))?")
 MINUTES = re.compile(r" \(([\d.]+) minutes?\)")
 MORE = re.compile(r"(.+) and (\d+) more")
+TOLD = [area for area in AREAS if area != "dashboard"]
+"""The areas that verdicts are made of; the dashboard speaks for itself."""
 KEPT = frozenset({"app", "page", "label"})
 """Braces that hold a name and nothing else."""
 
@@ -173,7 +175,7 @@ def _day(told: str, code: str) -> str:
 @cache
 def _patterns() -> tuple[Pattern, ...]:
     """Every sentence of the data, those with the most words of their own first."""
-    told = [(key, one) for area in AREAS for key, places in sentences(area).items() for one in _forms(places[0])]
+    told = [(key, one) for area in TOLD for key, places in sentences(area).items() for one in _forms(places[0])]
     made = [_pattern(key, one) for key, one in dict.fromkeys(told) if BRACES.sub("", one).strip()]
     return tuple(sorted(made, key=lambda one: -one.fixed))
 

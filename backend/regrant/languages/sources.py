@@ -31,12 +31,16 @@ AREAS: dict[str, tuple[str, Callable[[Keys], bool]]] = {
     "causes": ("words/causes.toml", _of_words),
     "remedies": ("words/remedies.toml", _of_words),
     "phrases": ("words/phrases.toml", lambda path: True),
+    "dashboard": ("words/dashboard.toml", lambda path: True),
     "handoffs": ("handoffs/*.toml", lambda path: path[-1] in HANDOFF),
     "permissions": ("permissions.toml", lambda path: True),
     "functions": ("functions.toml", lambda path: path[-1] == "says"),
     "symptoms": ("symptom*.toml", lambda path: path[-1] == "says"),
 }
 """Name of the file in each language's folder -> the data files that it translates, and which of their keys."""
+
+
+COUNTED = frozenset({"phrases", "dashboard"})
 
 
 def sentences(area: str, data: Path = DATA) -> dict[str, list[Said]]:
@@ -46,7 +50,7 @@ def sentences(area: str, data: Path = DATA) -> dict[str, list[Said]]:
     for file in sorted(data.glob(pattern)):
         for path, said in _walk((), tomllib.loads(file.read_text(encoding="utf-8"))):
             if read(path):
-                counted = area == "phrases" and isinstance(said, list)
+                counted = area in COUNTED and isinstance(said, list)
                 for one in [said] if counted or isinstance(said, str) else said:
                     found.setdefault(one if isinstance(one, str) else one[-1], []).append(one)
     return {text: places for text, places in found.items() if text.strip()}
