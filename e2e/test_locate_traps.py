@@ -32,7 +32,7 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("row_without_that_control", remove_of(), "not_here"),
     ("duplicate_name", remove_of(), "more_than_one"),
     ("dialog_in_front", remove_of(), "dialog_in_front"),
-    ("dialog_in_front", target("button", "remove"), "dialog.remove"),
+    ("dialog_in_front", target("button", "remove"), "dialog_in_front"),
     ("dialog_in_front", CONFIRM, "dialog.remove"),
     ("dialog_in_front", BOX, "dialog.box"),
     ("dialog_for_neighbour", CONFIRM, "not_here"),

@@ -8,7 +8,7 @@ import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { common, cssText } from './bundling.mjs';
+import { common, cssText, smaller } from './bundling.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.indexOf('--out');
@@ -31,7 +31,7 @@ async function buildFor(browser, manifest) {
   const scripts = ['background', ...PAGES].map((name) => `entrypoints/${name}.ts`);
   const contents = ['guide', 'lost', 'picker'].map((name) => ({ in: `entrypoints/${name}.content.ts`, out: name }));
   await build({ ...common, entryPoints: scripts, outdir: folder, format: 'iife', plugins: [cssText] });
-  await build({ ...common, entryPoints: contents, outdir: folder, format: 'iife', plugins: [cssText] });
+  await build({ ...common, entryPoints: contents, outdir: folder, format: 'iife', plugins: [cssText, smaller] });
   await build({ ...common, entryPoints: PAGES.map((name) => `entrypoints/${name}.css`), outdir: folder });
 
   for (const page of PAGES) {

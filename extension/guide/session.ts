@@ -6,7 +6,7 @@ import { dialogsInFront } from '../locate/layers';
 import { answers } from '../locate/name';
 import { patternsOf } from '../locate/pattern';
 import { ANY_CONTROL } from '../locate/role';
-import { labelsOf, upwards } from '../locate/tree';
+import { boxOf, labelsOf, upwards } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
@@ -41,7 +41,7 @@ function panelOf(target: Element): Element {
   const most = (innerWidth * innerHeight) / 2;
   let panel = target;
   for (const at of upwards(target)) {
-    const { width, height } = at.getBoundingClientRect();
+    const { width, height } = boxOf(at);
     if (width * height > most) {
       break;
     }
@@ -66,7 +66,7 @@ class Page implements Session {
   readonly #speak: CardSpeak;
   #walk: Walk;
   readonly #stop: AbortController;
-  readonly #memory = remember();
+  readonly #memory;
   readonly #signal: AbortSignal;
   readonly #overlay;
   readonly #follower;
@@ -95,6 +95,7 @@ class Page implements Session {
     this.#step = stepOf(guide, walk);
     this.#stop = stop;
     this.#signal = stop.signal;
+    this.#memory = remember(stop.signal);
     this.#overlay = makeOverlay(
       document,
       {
@@ -113,7 +114,7 @@ class Page implements Session {
       window,
       this.#signal,
       () => this.#frame(),
-      () => this.#shifted(),
+      (thorough) => this.#shifted(thorough),
     );
     this.#watcher = watch(
       document,
@@ -273,17 +274,17 @@ class Page implements Session {
     }
   }
 
-  /** Something around the target changed: was the target moved by it? */
-  #shifted(): void {
+  /** Something around the target changed: was the target moved by it, or (`thorough`) covered, or laid open? */
+  #shifted(thorough: boolean): void {
     const target = markedIn(this.#draw)?.found ?? this.#targetNow;
-    if (!target) {
-      return;
-    }
-    const free = isOnTop(target, this.#overlay.element);
-    const box = this.#rect && faceOf(target).getBoundingClientRect();
-    if (box && (!free || box.x !== this.#rect?.x || box.y !== this.#rect.y)) {
-      this.#frame();
-    } else if (!box && free && this.#isCovered()) {
+    const free = thorough && target && isOnTop(target, this.#overlay.element);
+    if (target && this.#rect) {
+      const { x, y, width, height } = boxOf(faceOf(target));
+      const moved = [x, y, width, height].join() !== Object.values(this.#rect).join();
+      if (moved || (thorough && !free)) {
+        this.#frame();
+      }
+    } else if (free && this.#isCovered()) {
       this.#lookSoon();
     }
   }
@@ -372,7 +373,7 @@ class Page implements Session {
     const shun = (box: Rect | undefined, weight: number) => box && avoid.push({ rect: box, weight });
     shun((dialog ?? (marked && panelOf(marked.found)))?.getBoundingClientRect(), dialog ? 2 : 0.2);
     for (const control of [...(dialog ?? document).querySelectorAll(ANY_CONTROL)].slice(0, MOST_AVOIDED)) {
-      shun(control.getBoundingClientRect(), marked?.row?.contains(control) ? 2 : 10);
+      shun(boxOf(control), marked?.row?.contains(control) ? 2 : 10);
     }
     return { anchor: dialog?.getBoundingClientRect() ?? null, avoid };
   }

@@ -3,7 +3,7 @@
 import { dialogs, modal } from './layers';
 import { shown } from './shown';
 import { disabled } from './ticked';
-import { hitAt, holds, labelsOf, upwards } from './tree';
+import { boxOf, hitAt, holds, labelsOf, upwards } from './tree';
 import type { Context, Found, Sight } from './types';
 
 /** Is it connected, shown, usable, and what a person would hit at its middle? */
@@ -50,7 +50,7 @@ export function faceOf(control: Element): Element {
 /** The middle of the element, or of its largest line where it is broken over several. */
 export function middleOf(element: Element): { x: number; y: number } {
   const boxes = [...element.getClientRects()];
-  const largest = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? element.getBoundingClientRect();
+  const largest = boxes.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? boxOf(element);
   return { x: largest.left + largest.width / 2, y: largest.top + largest.height / 2 };
 }
 
@@ -72,7 +72,7 @@ function inView(element: Element, x: number, y: number): boolean {
     if (overflowX === 'visible' && overflowY === 'visible') {
       continue;
     }
-    const box = parent.getBoundingClientRect();
+    const box = boxOf(parent);
     if (x < box.left || x > box.right || y < box.top || y > box.bottom) {
       return false;
     }

@@ -1,49 +1,42 @@
 // Which part of the page lies in front: a dialog that is open, else the page itself.
 
+import type { Root } from './ledger';
 import { shown } from './shown';
-import { hitAt, holds, parentOf, shadowRoots, upwards } from './tree';
+import { boxOf, hitAt, holds, parentOf, shadowRoots, upwards } from './tree';
 import { type Context, once } from './types';
 
-/** A dialog or an alertdialog. Browsers answer one plain attribute test five times faster than a list of them. */
-const DIALOG = '[role$="dialog"]';
+/** A dialog or an alertdialog. */
+const DIALOG = '[role$=dialog]';
+/** Out of use as a whole. */
+const AWAY = '[aria-hidden=true], [inert]';
 /** Where a dialog is asked whether anything lies on it, as parts of its width and height. */
 const SAMPLES = [0.5, 0.25, 0.75];
 /** A backdrop leaves at most this part of the window's width or height free. */
 const BACKDROP = 0.95;
 
-/**
- * How long the list of open shadow roots is believed, milliseconds: to make it, every element has to be asked. What is
- * in a newer one is "not here" for so long, which is silence, never a wrong element.
- */
-const ROOTS_AGE = 500;
-/** And while the page has as many elements as then. */
-const SAME_AGE = 2000;
-const known = new WeakMap<Document, { at: number; count: number; roots: ShadowRoot[] }>();
-
 /** The document and every open shadow root in it. */
-export function roots(context: Context): (ParentNode & Node)[] {
-  const { document } = context;
-  return once(context, 'roots', () => {
-    const now = performance.now();
-    const count = document.getElementsByTagName('*').length;
-    const kept = known.get(document);
-    if (kept && now - kept.at < (count === kept.count ? SAME_AGE : ROOTS_AGE)) {
-      return [document, ...kept.roots.filter((root) => root.host.isConnected)];
-    }
-    const found = shadowRoots(document);
-    known.set(document, { at: now, count, roots: found });
-    return [document, ...found];
-  });
+export function roots(context: Context): Root[] {
+  return once(context, 'roots', () => context.ledger.roots(context.document));
+}
+
+/** What is a window by its role, by its element, or by what it says of itself: seen or not, open or not. */
+function layers(context: Context): Element[] {
+  return once(context, 'layers', () => roots(context).flatMap((root) => context.ledger.layers(root)));
 }
 
 /** The dialogs that a person sees, in the page's order. */
 export function dialogs(context: Context): Element[] {
   return once(context, 'dialogs', () => {
-    const all = roots(context).flatMap((root) => [...root.querySelectorAll(DIALOG)]);
+    const all = layers(context).filter((one) => one.matches(DIALOG));
     return [...new Set([...all, ...saidModal(context)])]
       .filter((one) => one !== context.own && seenDialog(one, context))
       .sort(inOrder);
   });
+}
+
+/** The dialogs that are drawn, though something may lie on all of them. */
+export function openDialogs(context: Context): Element[] {
+  return layers(context).filter((one) => one !== context.own && shown(one) && !one.closest(AWAY));
 }
 
 function inOrder(one: Element, other: Element): number {
@@ -51,10 +44,10 @@ function inOrder(one: Element, other: Element): number {
 }
 
 function seenDialog(dialog: Element, context: Context): boolean {
-  if (!shown(dialog) || dialog.closest('[aria-hidden="true"], [inert]')) {
+  if (!shown(dialog) || dialog.closest(AWAY)) {
     return false;
   }
-  const { left, top, width, height } = dialog.getBoundingClientRect();
+  const { left, top, width, height } = boxOf(dialog);
   return SAMPLES.some((x) =>
     SAMPLES.some((y) => holds(dialog, hitAt(context.document, left + width * x, top + height * y, context.own))),
   );
@@ -77,7 +70,7 @@ function isModal(element: Element): boolean {
 }
 
 function atItsMiddle(dialog: Element, context: Context): boolean {
-  const { left, top, width, height } = dialog.getBoundingClientRect();
+  const { left, top, width, height } = boxOf(dialog);
   return holds(dialog, hitAt(context.document, left + width / 2, top + height / 2, context.own));
 }
 
@@ -103,7 +96,7 @@ function backdrop(dialog: Element, context: Context): boolean {
 
 function fills(hit: Element, dialog: Element, width: number, height: number): boolean {
   for (let at: Element | null = hit; at && at !== at.ownerDocument.body; at = parentOf(at)) {
-    const box = at.getBoundingClientRect();
+    const box = boxOf(at);
     const wide = box.width >= width * BACKDROP && box.height >= height * BACKDROP;
     if (at === dialog || (wide && getComputedStyle(at).position === 'fixed')) {
       return true;
@@ -117,24 +110,14 @@ function fills(hit: Element, dialog: Element, width: number, height: number): bo
  *
  * Only what calls itself modal is asked for here. Any other window shows itself at the last gate, where it covers.
  */
-export function front(context: Context): (ParentNode & Node)[] {
+export function front(context: Context): Root[] {
   const blocking = saidModal(context).length > 0 ? modal(context) : null;
   return blocking ? inside(blocking) : roots(context);
 }
 
-/**
- * What calls itself modal, seen or not. The browser keeps the list of all <dialog> elements at hand; a shadow root has
- * no such list.
- */
+/** What calls itself modal, seen or not. */
 function saidModal(context: Context): Element[] {
-  return once(context, 'modals', () =>
-    roots(context).flatMap((root) => [
-      ...root.querySelectorAll('[aria-modal="true"]'),
-      ...(root instanceof Document
-        ? [...root.getElementsByTagName('dialog')].filter((one) => one.open)
-        : root.querySelectorAll('dialog[open]')),
-    ]),
-  );
+  return layers(context).filter((one) => one.matches('[aria-modal=true], dialog[open]'));
 }
 
 /** Where a target of a dialog is looked for: the blocking dialog, or every dialog that is seen. */
@@ -144,6 +127,6 @@ export function dialogsInFront(context: Context): Element[] {
 }
 
 /** A layer and the shadow roots in it. */
-export function inside(layer: Element): (ParentNode & Node)[] {
+export function inside(layer: Element): Root[] {
   return [layer, ...shadowRoots(layer)];
 }

@@ -1,7 +1,7 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
 import { faceOf, gate } from './gate';
-import { dialogsInFront, front, inside, modal, roots } from './layers';
+import { dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
 import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
@@ -37,15 +37,34 @@ function decide(target: Target, context: Context): Sight {
   if (!only) {
     return { none: nominees.length > 0 || inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
-  return usable.length > 1 ? { none: 'more_than_one' } : gate(only, context);
+  if (usable.length > 1) {
+    return { none: 'more_than_one' };
+  }
+  const twin = twinBehind(only, target, context);
+  return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
+}
+
+/**
+ * The same once more behind the window in front: then that window is about another matter, and its button is not the
+ * one that is meant. Of a dialog's target only other dialogs are asked, for pages say "Remove" on rows and windows alike.
+ */
+function twinBehind(only: Found, target: Target, context: Context): Found | undefined {
+  const { kind, names: wanted } = target.scope;
+  const before = dialogsInFront(context).filter((one) => holds(one, only.found));
+  if (kind === 'row' || wanted.length > 0 || target.labels.length === 0 || before.length === 0) {
+    return undefined;
+  }
+  const places = kind === 'page' ? roots(context) : openDialogs(context);
+  const all = nominate({ ...target, structure: null }, { roots: places }, context);
+  return all.find(({ found }) => !before.some((one) => holds(one, found)));
 }
 
 /** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
 function placeOf(target: Target, context: Context): Place | { none: Reason } {
   const { kind, names: wanted } = target.scope;
   if (kind === 'dialog') {
-    const layers = once(context, `dialogs ${wanted}`, () =>
-      dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, wanted, context)),
+    const layers = once(context, `dialogs ${wanted}|${target.labels}`, () =>
+      dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, target, context)),
     );
     return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
   }

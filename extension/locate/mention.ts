@@ -1,24 +1,69 @@
 // Does a dialog speak of this app, and not of one whose name only begins alike?
 
-import { fold } from './fold';
+import { fold, quote } from './fold';
 import { seen } from './name';
+import { patternsOf } from './pattern';
 import { shown } from './shown';
-import type { Context } from './types';
+import { allOf, holds } from './tree';
+import type { Context, Target } from './types';
 
 /** Names on the page longer than this are sentences that begin with the app's name. */
 const LONGEST_NAME = 60;
+/** The words around the name in a label: fewer say nothing of whose label it is. */
+const FEWEST_LETTERS = 12;
+const BUTTON = 'button,[role=button]';
+const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
+/** It begins in capitals and ends so: a name, and no sentence about one. */
+const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
 
-/** Does the dialog name one of the apps, as a whole word, and no longer name that the page also knows? */
-export function names(dialog: Element, apps: string[], context: Context): boolean {
-  const wanted = apps.map(fold);
+/** Does the dialog speak of one of the apps, and of no other? */
+export function names(dialog: Element, { labels, scope }: Target, context: Context): boolean {
+  const wanted = scope.names.map(fold);
+  const meant = captured(dialog, context) ?? named(dialog, labels, wanted, context);
+  return meant === null ? mentions(dialog, scope.names, context) : wanted.includes(meant);
+}
+
+/** What stands for `{app}` in a label that the dialog shows: its own word for whom it is about. */
+function captured(dialog: Element, { labels }: Context): string | null {
+  const lines = seen(dialog).split('\n').map(fold);
+  const texts = Object.values(labels).flatMap((locales) => Object.values(locales).flat());
+  for (const text of texts.filter((one) => one.includes('{app}'))) {
+    const [before = '', after = ''] = text.split('{app}').map(fold);
+    const line = lines.find((one) => one.startsWith(before) && one.endsWith(after));
+    if (line && before.length + after.length >= FEWEST_LETTERS) {
+      return line.slice(before.length, line.length - after.length).trim();
+    }
+  }
+  return null;
+}
+
+/** The name in a dialog's title, where the title is a name, or a label of the target and a name; else null. */
+function named(dialog: Element, labels: string[], wanted: string[], context: Context): string | null {
+  const heading = allOf(dialog, 'h1,h2,h3,h4,h5,h6,[role=heading]').find(shown);
+  const said = heading ? seen(heading).replaceAll('\n', ' ') : dialog.getAttribute('aria-label');
+  // A first line that is no heading may go on in the next: it says for sure only whom the window is not about
+  const title = quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '');
+  const texts = patternsOf(labels, context, true).flatMap(({ literals }) => literals);
+  const folded = fold(title);
+  const head = texts.find((text) => folded.startsWith(`${text} `));
+  const tail = texts.find((text) => folded.endsWith(` ${text}`));
+  const rest = title.slice(head ? head.length : 0, tail ? -tail.length : undefined).replace(ENDS, '');
+  const name = fold(rest);
+  const longer = wanted.some((app) => (head || tail ? says(name, app) : name.startsWith(`${app} `)));
+  const own = wanted.includes(name);
+  return (own && said) || (!own && NAME.test(rest) && (head || longer)) ? name : null;
+}
+
+/** Does it name one of the apps, as a whole word, and no longer name that the page also knows? */
+function mentions(dialog: Element, apps: string[], context: Context): boolean {
   // As it is seen: in the bare text content a heading and what stands below it are one word
-  const words = seen(dialog, (inner) => inner.matches('button,[role=button]'));
+  const words = seen(dialog, (inner) => inner.matches(BUTTON));
   const text = fold(words);
-  return wanted.some(
-    (app, index) =>
-      says(text, app, (at) => isAWord(words, at, apps[index] ?? '', context)) &&
-      !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other)),
-  );
+  return apps.some((name) => {
+    const app = fold(name);
+    const isName = (at: number) => !isAWord(words, at, name, context) && !isAPart(text, at, app, context);
+    return says(text, app, isName) && !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other));
+  });
 }
 
 /** Some apps are called as a word is: "Make sure" and "later" speak of none. An app keeps its capital, and is sure only
@@ -29,27 +74,30 @@ function isAWord(words: string, at: number, app: string, { language }: Context):
   return (word !== app && fold(app) === word) || (begins && /^ \p{Ll}/u.test(words.slice(at + app.length)));
 }
 
-function says(text: string, name: string, butNot?: (at: number) => boolean): boolean {
+/** Is it bound to another word by a sign? Other languages than English bind words of their own to a name so. */
+function isAPart(text: string, at: number, app: string, { language }: Context): boolean {
+  const [before, after] = [text.slice(0, at), text.slice(at + app.length)];
+  const hyphen = language === 'en' && (/[\p{L}\p{N}][-–]$/u.test(before) || /^[-–][\p{L}\p{N}]/u.test(after));
+  return hyphen || /[\p{L}\p{N}][.+&:/@]$/u.test(before) || /^(?:[.+&:/@][\p{L}\p{N}]|\+)/u.test(after);
+}
+
+function says(text: string, name: string, and: (at: number) => boolean = () => true): boolean {
   for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`) && !butNot?.(at)) {
+    if (!/[\p{L}\p{N}]/u.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`) && and(at)) {
       return true;
     }
   }
   return false;
 }
 
-/** Names elsewhere on the page that begin with the app's: "Iconosquare Beta" beside "Iconosquare". */
+/** Names elsewhere on the page that hold the app's: "Iconosquare Beta" and "My Iconosquare" beside "Iconosquare". */
 function longer(app: string, dialog: Element, context: Context): string[] {
-  const walker = context.document.createTreeWalker(context.document, NodeFilter.SHOW_TEXT);
-  const found = new Set<string>();
-  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
-    const folded = text.data.length > 4 * LONGEST_NAME ? '' : fold(text.data);
-    const parent = text.parentElement;
-    if (folded.length > app.length && folded.length < LONGEST_NAME && folded.startsWith(`${app} `) && parent) {
-      if (!dialog.contains(text) && shown(parent)) {
-        found.add(folded);
-      }
-    }
-  }
-  return [...found];
+  const wants = (wording: string) => {
+    const folded = wording.length > 4 * LONGEST_NAME ? '' : fold(wording);
+    return folded.length < LONGEST_NAME && folded !== app && folded.includes(app);
+  };
+  const texts = context.ledger.texts(context.document, `longer ${app}`, wants);
+  return texts
+    .filter(({ parentElement: parent }) => parent && !holds(dialog, parent) && !parent.closest(BUTTON) && shown(parent))
+    .map(({ data }) => fold(data));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from './language';
+import { plain } from './ledger';
 import { patternsOf, worth } from './pattern';
 import type { Context } from './types';
 
@@ -20,6 +21,7 @@ function context(language: string): Context {
     language,
     own: null,
     proven: new WeakSet(),
+    ledger: plain,
     memo: new Map(),
   };
 }

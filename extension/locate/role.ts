@@ -1,5 +1,6 @@
 // What an element is to a person: a button, a link, a box to tick. Native elements and ARIA roles alike.
 
+import { allOf } from './tree';
 import type { Target } from './types';
 
 type Wanted = Target['role'];
@@ -18,23 +19,23 @@ const ANSWERS: Record<Wanted, string[]> = {
 };
 
 const SELECTORS: Record<string, string> = {
-  button: 'button, input[type="button"], input[type="submit"], input[type="reset"], input[type="image"], summary',
+  button: 'button, input[type=button], input[type=submit], input[type=reset], input[type=image], summary',
   link: 'a[href], area[href]',
-  checkbox: 'input[type="checkbox"]',
-  switch: 'input[type="checkbox"][role="switch"]',
-  radio: 'input[type="radio"]',
+  checkbox: 'input[type=checkbox]',
+  switch: 'input[type=checkbox][role=switch]',
+  radio: 'input[type=radio]',
   tab: '',
   menuitem: '',
-  textbox: 'textarea, input:not([type]), input[type="text"], input[type="email"], input[type="tel"], input[type="url"]',
-  searchbox: 'input[type="search"]',
-  password: 'input[type="password"]',
+  textbox: 'textarea, input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url]',
+  searchbox: 'input[type=search]',
+  password: 'input[type=password]',
 };
 
 const ROLES = Object.keys(SELECTORS);
 
 function selectorOf(roles: string[]): string {
   return roles
-    .flatMap((role) => [SELECTORS[role] ?? '', `[role="${role}"]`])
+    .flatMap((role) => [SELECTORS[role] ?? '', `[role=${role}]`])
     .filter(Boolean)
     .join(', ');
 }
@@ -61,7 +62,7 @@ export function roleOf(element: Element): string {
 /** Every control under a root that answers the wish, in the page's order. */
 export function controls(root: ParentNode, wanted: Wanted): Element[] {
   const answers = ANSWERS[wanted];
-  const all = [...root.querySelectorAll(WANTED[wanted])];
+  const all = allOf(root, WANTED[wanted]);
   if (root instanceof Element && root.matches(WANTED[wanted])) {
     all.unshift(root);
   }

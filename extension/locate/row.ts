@@ -1,11 +1,12 @@
 // Finds the row of a list by the name that is its title.
 
 import { fold } from './fold';
+import { textsIn } from './ledger';
 import { ANY_BOX, ANY_CONTROL } from './role';
 import { shown } from './shown';
 import { textsNamed } from './texts';
 import { blockOf, isTitleOf, saysOnly } from './title';
-import { holds, parentOf, upwards } from './tree';
+import { allOf, boxOf, holds, parentOf, upwards } from './tree';
 import type { Context } from './types';
 
 export interface Row {
@@ -16,15 +17,15 @@ export interface Row {
   proved: boolean;
 }
 
-const ROW = '[role="row"], [role="listitem"], [role="option"], [role="treeitem"], li, tr';
+const ROW = '[role=row], [role=listitem], [role=option], [role=treeitem], li, tr';
 /** Places that repeat names and are no lists: notices, menus of the site, the search and its chips. */
 const NOT_A_LIST = [
   'nav',
   ...['navigation', 'alert', 'status', 'log', 'tooltip', 'search', 'tablist', 'banner', 'combobox'].map(
-    (role) => `[role="${role}"]`,
+    (role) => `[role=${role}]`,
   ),
-  '[aria-live="polite"]',
-  '[aria-live="assertive"]',
+  '[aria-live=polite]',
+  '[aria-live=assertive]',
 ].join(', ');
 /** A row and its controls share a line: so much of the lower of the two must overlap. */
 const BESIDE = 0.4;
@@ -32,7 +33,7 @@ const BESIDE = 0.4;
 /** Every row under the roots whose own title is one of the names. */
 export function rowsNamed(names: string[], roots: ParentNode[], context: Context): Row[] {
   const wanted = new Set(names.map(fold).filter(Boolean));
-  const hits = wanted.size > 0 ? roots.map((root) => textsNamed(wanted, root)) : [];
+  const hits = wanted.size > 0 ? roots.map((root) => textsNamed(wanted, root, context)) : [];
   const whole = hits.flatMap((one) => one.whole);
   const rows = new Map<Element, Row>();
   for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
@@ -69,7 +70,7 @@ function rowAround(block: Element, title: Element): Row | null {
     if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at)) {
       return { row: at, title, proved: true };
     }
-    const others = [...at.querySelectorAll(ANY_CONTROL)].filter((control) => !holds(control, title));
+    const others = allOf(at, ANY_CONTROL).filter((control) => !holds(control, title));
     if (others.length > 0) {
       if (others.every((control) => beside(control, block))) {
         return { row: at, title, proved: false };
@@ -112,23 +113,17 @@ function isLike(other: Element, element: Element): boolean {
 }
 
 function below(one: Element, other: Element): boolean {
-  return overlap(one.getBoundingClientRect(), other.getBoundingClientRect()) < BESIDE;
+  return overlap(boxOf(one), boxOf(other)) < BESIDE;
 }
 
 /** A cell of the same row holds a button and nothing else; another row says its own name. */
 function hasOwnText(element: Element): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    if ((text.nodeValue ?? '').trim() && !text.parentElement?.closest(ANY_CONTROL)) {
-      return true;
-    }
-  }
-  return false;
+  return [...textsIn(element)].some((text) => text.data.trim() && !text.parentElement?.closest(ANY_CONTROL));
 }
 
 function beside(control: Element, block: Element): boolean {
-  const box = control.getBoundingClientRect();
-  return box.height === 0 || overlap(box, block.getBoundingClientRect()) >= BESIDE;
+  const box = boxOf(control);
+  return box.height === 0 || overlap(box, boxOf(block)) >= BESIDE;
 }
 
 /**
@@ -160,9 +155,7 @@ function overlap(one: DOMRect, other: DOMRect): number {
  * there is, or stands among the others. */
 function innermost(rows: Row[]): Row[] {
   const inner = rows.filter(({ row }) => !rows.some((other) => other.row !== row && holds(row, other.row)));
-  const useful = inner.filter(({ row, title }) =>
-    [...row.querySelectorAll(ANY_CONTROL)].some((control) => !holds(control, title)),
-  );
+  const useful = inner.filter(({ row, title }) => allOf(row, ANY_CONTROL).some((control) => !holds(control, title)));
   const lists = new Set(useful.map(({ row }) => parentOf(row)));
   return useful.length === 0 ? inner : inner.filter((one) => useful.includes(one) || lists.has(parentOf(one.row)));
 }

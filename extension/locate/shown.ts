@@ -1,6 +1,6 @@
 // Does a person see it? Meta hides decoys and keeps closed dialogs on the page.
 
-import { laidOut, upwards } from './tree';
+import { boxOf, laidOut, upwards } from './tree';
 
 /** Screen-reader-only texts are laid out in a box of one pixel. */
 const NOTHING = 1;
@@ -16,7 +16,7 @@ export function shown(element: Element): boolean {
   if (!drawn(element)) {
     return false;
   }
-  const box = element.getBoundingClientRect();
+  const box = boxOf(element);
   return box.width > NOTHING && box.height > NOTHING && !movedAway(element, box) && !clippedAway(element);
 }
 
@@ -55,7 +55,7 @@ function clippedAway(element: Element): boolean {
     if (count++ > CLIPPING_PARENTS) {
       return false;
     }
-    const { width, height } = parent.getBoundingClientRect();
+    const { width, height } = boxOf(parent);
     const tiny = width <= NOTHING || height <= NOTHING;
     if ((tiny || count <= CLIPPED_PARENTS) && cuts(getComputedStyle(parent), tiny)) {
       return true;

@@ -3,6 +3,7 @@
 import { fold } from './fold';
 import { seen } from './name';
 import { bare, type Pattern, worth } from './pattern';
+import type { Context } from './types';
 
 /** A name may be cut into a few nodes; more than that is a sentence. */
 const SPLIT_PARENTS = 3;
@@ -22,38 +23,33 @@ export interface Hits {
  *
  * A text node that starts a name (cut in two by a span or a search mark) leads to the parent that holds all of it.
  */
-export function textsNamed(names: Set<string>, root: Node): Hits {
+export function textsNamed(names: Set<string>, root: Node, { ledger }: Context): Hits {
   const letters = lettersOf([...names]);
-  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const wants = (wording: string) => mayStart(wording, letters) && kindOf(wording, names) !== null;
   const hits: Hits = { whole: [], cut: [] };
-  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (mayStart(node.data, letters)) {
-      sort(node, names, hits);
+  for (const node of ledger.texts(root, [...names].join('|'), wants)) {
+    const kind = kindOf(node.data, names);
+    const whole = kind === 'whole' ? node.parentElement : kind === 'start' ? wholeOf(node, names) : null;
+    if (whole) {
+      hits.whole.push(whole);
+    } else if (kind === 'cut' && node.parentElement) {
+      hits.cut.push(node.parentElement);
     }
   }
   return { whole: [...new Set(hits.whole)], cut: [...new Set(hits.cut)] };
 }
 
-function sort(node: Text, names: Set<string>, hits: Hits): void {
-  const folded = fold(node.data);
-  const parent = node.parentElement;
-  if (!folded || !parent) {
-    return;
-  }
+/** Is the wording a name, the beginning of one, or one that an ellipsis cuts short? */
+function kindOf(wording: string, names: Set<string>): 'whole' | 'start' | 'cut' | null {
+  const folded = fold(wording);
   if (names.has(folded) || names.has(bare(folded))) {
-    hits.whole.push(parent);
-    return;
+    return 'whole';
   }
   const start = folded.replace(ELLIPSIS, '').trim();
   if (!start || !startsOne(start, names)) {
-    return;
+    return null;
   }
-  const whole = start === folded ? wholeOf(node, names) : null;
-  if (whole) {
-    hits.whole.push(whole);
-  } else if (start !== folded) {
-    hits.cut.push(parent);
-  }
+  return start === folded ? 'start' : 'cut';
 }
 
 /** Which letters begin a name, as a table: asked ten thousand times a look, a set is half as fast. */
@@ -99,34 +95,24 @@ function wholeOf(node: Text, names: Set<string>): Element | null {
 }
 
 /** The elements whose own whole text is one of these labels. */
-export function textsMatching(patterns: Pattern[], root: Node): Element[] {
-  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+export function textsMatching(patterns: Pattern[], root: Node, { ledger }: Context): Element[] {
   const heads = patterns.map(({ head }) => head);
   const letters = heads.includes('') ? null : lettersOf(heads);
-  const hits = new Set<Element>();
-  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    if (node.data.length > LONGEST_LABEL || (letters && !mayStart(node.data, letters))) {
-      continue;
-    }
-    const hit = matching(node, patterns, heads);
-    if (hit) {
-      hits.add(hit);
-    }
-  }
-  return [...hits];
+  const wants = (wording: string) => {
+    const may = wording.length <= LONGEST_LABEL && (!letters || mayStart(wording, letters));
+    const words = may ? bare(wording) : '';
+    const begins = () => heads.some((head) => head.startsWith(words) || words.startsWith(head));
+    return words !== '' && (worth(words, patterns) > 0 || begins());
+  };
+  const hits = ledger.texts(root, patterns, wants).map((text) => matching(text, patterns));
+  return [...new Set(hits)].filter((hit) => hit !== null);
 }
 
 /** The parent of the text, or the one above it where the text is only the beginning of the label. */
-function matching(node: Text, patterns: Pattern[], heads: string[]): Element | null {
-  const words = bare(node.data);
-  const parent = node.parentElement;
-  if (!words || !parent) {
-    return null;
-  }
-  if (worth(words, patterns) > 0) {
+function matching({ data, parentElement: parent }: Text, patterns: Pattern[]): Element | null {
+  if (worth(data, patterns) > 0) {
     return parent;
   }
-  const above = parent.parentElement;
-  const begins = heads.some((head) => head.startsWith(words) || words.startsWith(head));
-  return above && begins && worth(above.textContent ?? '', patterns) > 0 ? above : null;
+  const above = parent?.parentElement;
+  return above && worth(above.textContent ?? '', patterns) > 0 ? above : null;
 }

@@ -14,6 +14,6 @@ export function ticked(box: Element): boolean | null {
 /** Would pressing it do nothing? Natively disabled, said to be so, or in a part that is out of use. */
 export function disabled(control: Element): boolean {
   return (
-    control.matches(':disabled') || [...upwards(control)].some((one) => one.matches('[aria-disabled="true"], [inert]'))
+    control.matches(':disabled') || [...upwards(control)].some((one) => one.matches('[aria-disabled=true], [inert]'))
   );
 }

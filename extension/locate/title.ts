@@ -1,6 +1,7 @@
 // Is a text the title of its row, whole and alone, or only a name that the row mentions?
 
 import { fold, speaks } from './fold';
+import { textsIn } from './ledger';
 import { seen } from './name';
 import { ANY_CONTROL } from './role';
 import { textShown } from './shown';
@@ -13,7 +14,7 @@ const ONE_NAME = 8;
 /** Meta writes the number of a Page behind its name. A short number may belong to a name. */
 const ID = /[\s·]*\(?\d{6,}\)?$/u;
 /** A table's cells stand close without being one name. */
-const CELL = 'td, th, [role="cell"], [role="gridcell"]';
+const CELL = 'td, th, [role=cell], [role=gridcell]';
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 
@@ -79,8 +80,7 @@ export function isTitleOf(row: Element, block: Element, hit: Element): boolean {
 
 /** The row's texts that are seen and stand in no control, but the one that holds the name itself. */
 function* textsOf(row: Element, hit: Element): Generator<Text> {
-  const walker = row.ownerDocument.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+  for (const text of textsIn(row)) {
     const control = speaks(text.data) ? text.parentElement?.closest(ANY_CONTROL) : row;
     const foreign = control && row !== control && row.contains(control) && !holds(control, hit);
     if (speaks(text.data) && !foreign && textShown(text)) {

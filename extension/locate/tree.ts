@@ -15,6 +15,16 @@ export function labelsOf(control: Element | null): Element[] {
   return control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
 }
 
+/** Where an element lies in the window. */
+export function boxOf(element: Element): DOMRect {
+  return element.getBoundingClientRect();
+}
+
+/** All elements under a root that a selector matches, in the page's order. */
+export function allOf(root: ParentNode, selector: string): Element[] {
+  return [...root.querySelectorAll(selector)];
+}
+
 /** Where a text, or all that is in an element, is laid out. */
 export function laidOut(node: Node): DOMRect {
   const range = document.createRange();

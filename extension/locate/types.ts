@@ -1,6 +1,7 @@
 // What is asked of `locate` and what it answers.
 
 import type { Guide, Target } from '../guide/types';
+import type { Ledger } from './ledger';
 
 export type { Target };
 
@@ -35,6 +36,8 @@ export interface Context {
   own: Element | null;
   /** Boxes that structure has proved once; it cannot prove them again after they were ticked. */
   proven: WeakSet<Element>;
+  /** Where things stood at the look before. */
+  ledger: Ledger;
   memo: Map<string, unknown>;
 }
 

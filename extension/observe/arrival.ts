@@ -41,7 +41,7 @@ function signs(screen: Screen, context: Context): boolean {
 function says(labels: string[], places: ParentNode[], context: Context): boolean {
   return [true, false].some((near) => {
     const patterns = patternsOf(labels, context, near);
-    return patterns.length > 0 && places.some((place) => textsMatching(patterns, place).some(shown));
+    return patterns.length > 0 && places.some((place) => textsMatching(patterns, place, context).some(shown));
   });
 }
 

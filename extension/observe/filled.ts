@@ -3,11 +3,12 @@
 import { inside, modal } from '../locate/layers';
 import { ANY_CONTROL } from '../locate/role';
 import { shown } from '../locate/shown';
+import { allOf, boxOf } from '../locate/tree';
 import type { Context } from '../locate/types';
 
 /** Something loads; or somebody searches, and sees a part of the list. */
 const BUSY =
-  '[aria-busy="true"], [role="progressbar"], [data-visualcompletion="loading-state"], progress:not([value]), [type="search"]:not(:placeholder-shown)';
+  '[aria-busy=true], [role=progressbar], [data-visualcompletion=loading-state], progress:not([value]), [type=search]:not(:placeholder-shown)';
 /** A list that tells how long it is says when only a part of it is drawn. */
 const COUNTED = '[aria-rowcount], [aria-setsize]';
 /** Rows that are set by hand inside a tall box are a window on a longer list. */
@@ -20,14 +21,14 @@ export function filledIn(context: Context): boolean {
     return false;
   }
   const places = inside(layer);
-  const busy = places.some((place) => [...place.querySelectorAll(BUSY)].some(shown));
-  return !busy && !places.some((place) => [...place.querySelectorAll(COUNTED)].some(inPart)) && !windowed(layer);
+  const busy = places.some((place) => allOf(place, BUSY).some(shown));
+  return !busy && !places.some((place) => allOf(place, COUNTED).some(inPart)) && !windowed(layer);
 }
 
 function inPart(list: Element): boolean {
   const rows = Number(list.getAttribute('aria-rowcount'));
   if (rows > 0) {
-    return list.querySelectorAll('[role="row"], tr').length < rows;
+    return list.querySelectorAll('[role=row], tr').length < rows;
   }
   const size = Number(list.getAttribute('aria-setsize'));
   const parent = list.parentElement;
@@ -37,12 +38,14 @@ function inPart(list: Element): boolean {
 /** Is there a list whose rows are placed one by one in a box much taller than they are? */
 function windowed(layer: Element): boolean {
   const parents = new Set(
-    [...layer.querySelectorAll(ANY_CONTROL)].slice(0, 200).flatMap((control) => placedRow(control, layer)),
+    allOf(layer, ANY_CONTROL)
+      .slice(0, 200)
+      .flatMap((control) => placedRow(control, layer)),
   );
   return [...parents].some((box) => {
     const rows = [...box.children].filter(isPlaced);
-    const drawn = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0);
-    return rows.length >= FEWEST_ROWS && box.getBoundingClientRect().height > drawn * 1.5;
+    const drawn = rows.reduce((sum, row) => sum + boxOf(row).height, 0);
+    return rows.length >= FEWEST_ROWS && boxOf(box).height > drawn * 1.5;
   });
 }
 

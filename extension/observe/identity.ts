@@ -7,6 +7,7 @@ import { answers } from '../locate/name';
 import { patternsOf } from '../locate/pattern';
 import { controls } from '../locate/role';
 import { shown } from '../locate/shown';
+import { allOf } from '../locate/tree';
 import { type Context, once } from '../locate/types';
 
 /** Labels of buttons that hold the name of whoever is logged in: "Continue as Fay". */
@@ -14,7 +15,7 @@ const NAMING = ['continue_as'];
 /** More is a list, and the button that names a person stands on a page with few. */
 const MOST = 60;
 /** The bar at the top, where a link leads to the timeline of whoever is acting, and is called by their name. */
-const BAR = '[role="banner"] a[aria-label], [role="banner"] [role="link"][aria-label], header a[aria-label]';
+const BAR = '[role=banner] a[aria-label], [role=banner] [role=link][aria-label], header a[aria-label]';
 
 /** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. */
 export function acting(guide: Guide, context: Context): string | null {
@@ -53,7 +54,7 @@ function nameIn(button: Element, context: Context): string[] {
 /** Of all names that the guide knows, the longest that a link of the bar is called by. */
 function byBar(guide: Guide, context: Context): string | null {
   const pages = guide.granted.filter(({ kind }) => kind === 'page').map(({ name }) => name);
-  const links = [...context.document.querySelectorAll(BAR)].filter(shown);
+  const links = allOf(context.document, BAR).filter(shown);
   const called = links.map((link) => fold(link.getAttribute('aria-label') ?? ''));
   const known = [guide.person, ...pages].filter((name) => name && called.some((text) => says(text, fold(name))));
   return known.sort((one, other) => other.length - one.length)[0] ?? null;

@@ -5,6 +5,7 @@ import type { Guide } from '../guide/types';
 import { faceOf, gate } from '../locate/gate';
 import { languageOf } from '../locate/language';
 import { dialogsInFront, front, inside, modal } from '../locate/layers';
+import { type Ledger, makeLedger, plain } from '../locate/ledger';
 import { locate } from '../locate/locate';
 import { nameOf } from '../locate/name';
 import { controls, roleOf } from '../locate/role';
@@ -29,19 +30,30 @@ export interface Memory {
   hereSince: Map<string, number>;
   absentSince: Map<string, number>;
   proven: WeakSet<Element>;
+  ledger: Ledger;
   /** Something was not yet old enough to be believed: look again soon, though nothing changes. */
   pending: boolean;
 }
 
-export function remember(): Memory {
-  return { hereSince: new Map(), absentSince: new Map(), proven: new WeakSet(), pending: false };
+/** A memory of nothing yet. With a signal the page is kept in mind until that ends. */
+export function remember(signal?: AbortSignal): Memory {
+  const ledger = signal ? makeLedger(signal) : plain;
+  return { hereSince: new Map(), absentSince: new Map(), proven: new WeakSet(), ledger, pending: false };
 }
 
 /** The page as it is now. */
 export function contextOf(document: Document, guide: Guide, own: Element | null, memory: Memory): Context {
   const locales = new Set(Object.values(guide.labels).flatMap((texts) => Object.keys(texts)));
   const language = languageOf(document.documentElement.lang, locales);
-  return { document, labels: guide.labels, language, own, proven: memory.proven, memo: new Map() };
+  return {
+    document,
+    labels: guide.labels,
+    language,
+    own,
+    proven: memory.proven,
+    ledger: memory.ledger,
+    memo: new Map(),
+  };
 }
 
 /** A reading of this page at this time. */

@@ -1,7 +1,6 @@
 // Decides which changes of the page are worth a new look: most are not, and a look costs a thousand times as much.
 
 import { fold } from '../locate/fold';
-import { bare } from '../locate/pattern';
 import { holds } from '../locate/tree';
 import { atEnd } from '../overlay/make';
 
@@ -13,10 +12,10 @@ export interface Interest {
   words: string[];
 }
 
-const LAYER = '[role="dialog"], [role="alertdialog"], [aria-modal], dialog, [popover]';
+const LAYER = '[role=dialog], [role=alertdialog], [aria-modal], dialog, [popover]';
 const LABEL_OR_LAYER = `${LAYER}, [aria-label]`;
-/** Without any of these an element is neither a layer nor called something. */
-const TELLING = ['role', 'aria-label', 'aria-modal', 'popover'];
+const PLAIN = /^[\x20-\x7e\s]*$/;
+const NOTHING = /(?!)/u;
 /** Attributes by which things appear, vanish, or change their state. */
 const ATTRIBUTES = [
   ...['class', 'style', 'hidden', 'inert', 'open', 'disabled', 'role', 'lang', 'dir'],
@@ -40,7 +39,7 @@ export interface Notice {
 export function watch(document: Document, own: () => Element | null, notice: Notice, signal: AbortSignal): Watch {
   let elements: Element[] = [];
   let near = nearby(document, elements);
-  let words = /(?!)/u;
+  let words = NOTHING;
   const observer = new MutationObserver((records) => {
     const host = own();
     const whole = elements.every((one) => one.isConnected);
@@ -72,16 +71,24 @@ export function watch(document: Document, own: () => Element | null, notice: Not
   atEnd(signal, () => observer.disconnect());
   return {
     interest(next) {
-      elements = next.elements;
+      elements = outermost(next.elements);
       near = nearby(document, elements);
       words = oneOf(next.words);
     },
   };
 }
 
+/** One expression for all words; a space stands for any number of them, for most texts are asked as they are. */
 function oneOf(words: string[]): RegExp {
-  const parts = [...new Set(words)].filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
-  return parts.length > 0 ? new RegExp(parts.join('|'), 'u') : /(?!)/u;
+  const parts = [...new Set(words)]
+    .filter(Boolean)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&').replaceAll(' ', '\\s+'));
+  return parts.length > 0 ? new RegExp(parts.join('|'), 'iu') : NOTHING;
+}
+
+/** Of elements inside each other the outer ones: each question to the page costs as much as all else here. */
+function outermost(elements: Element[]): Element[] {
+  return [...new Set(elements)].filter((one) => !elements.some((other) => other !== one && holds(other, one)));
 }
 
 /** Does a change here happen within one of the elements? */
@@ -99,30 +106,27 @@ function nearby(document: Document, elements: Element[]): Near {
 type Answer = 'yes' | 'no' | 'perhaps' | 'moved';
 
 function matters(record: MutationRecord, near: Near, elements: Element[], words: RegExp): Answer {
-  if (near(record.target)) {
+  const { target, type } = record;
+  if (near(target)) {
     return 'yes';
   }
-  if (record.type === 'characterData') {
-    return words.test(bare(record.target.textContent ?? '')) ? 'yes' : 'no';
+  if (type === 'characterData') {
+    return has(words, target.textContent) ? 'yes' : 'no';
   }
-  if (record.type === 'attributes') {
-    return record.target instanceof Element && ofALayer(record.target, elements) ? 'yes' : 'perhaps';
+  // Put into a box that the target stands in, it may push the target along
+  const around = elements.some((one) => target.contains(one));
+  if (type === 'attributes') {
+    return around || (target as Element).matches(LAYER) ? 'yes' : 'perhaps';
   }
   if (anyTells(record.addedNodes, words) || anyTells(record.removedNodes, words)) {
     return 'yes';
   }
-  // Put into a box that the target stands in, it may push the target along
-  return elements.some((one) => record.target.contains(one)) ? 'moved' : 'no';
-}
-
-/** A dialog that opens by a class, or a parent of the target that is hidden. */
-function ofALayer(element: Element, elements: Element[]): boolean {
-  return element.matches(LAYER) || elements.some((one) => element.contains(one));
+  return around ? 'moved' : 'no';
 }
 
 function anyTells(nodes: NodeList, words: RegExp): boolean {
-  for (const node of nodes) {
-    if (tells(node, words)) {
+  for (let index = 0; index < nodes.length; index++) {
+    if (tells(nodes[index] as Node, words)) {
       return true;
     }
   }
@@ -132,21 +136,20 @@ function anyTells(nodes: NodeList, words: RegExp): boolean {
 /** Does a piece of the page bring a name, a label, a dialog or a host of a shadow root? */
 function tells(node: Node, words: RegExp): boolean {
   if (!(node instanceof Element)) {
-    return node instanceof Text && words.test(fold(node.data));
+    return node instanceof Text && has(words, node.data);
   }
-  // Each question to the page costs as much as all else here: one selector for what is rarely there, and only then more
-  if (words.test(fold(node.textContent ?? '')) || node.shadowRoot) {
+  if (has(words, node.textContent) || node.shadowRoot) {
     return true;
   }
-  const own = TELLING.some((name) => node.hasAttribute(name)) || node.localName === 'dialog';
-  const inner = node.querySelector(LABEL_OR_LAYER) !== null;
-  return (own || inner) && (isLayer(node, inner) || [node, ...node.querySelectorAll('[aria-label]')].some(says(words)));
+  const own = node.matches(LABEL_OR_LAYER);
+  const inner = node.querySelectorAll(LABEL_OR_LAYER);
+  return (own || inner.length > 0) && [node, ...inner].some((one) => one.matches(LAYER) || hasLabel(words, one));
 }
 
-function isLayer(node: Element, inner: boolean): boolean {
-  return node.matches(LAYER) || (inner && node.querySelector(LAYER) !== null);
+function hasLabel(words: RegExp, element: Element): boolean {
+  return has(words, element.getAttribute('aria-label'));
 }
 
-function says(words: RegExp): (one: Element) => boolean {
-  return (one) => words.test(fold(one.getAttribute('aria-label') ?? ''));
+function has(words: RegExp, text: string | null): boolean {
+  return text !== null && (words.test(text) || (!PLAIN.test(text) && words.test(fold(text))));
 }

@@ -9,10 +9,7 @@ const ANIMATION = 500;
 export interface Follower {
   /** Asks to be called in the next frame. */
   soon(): void;
-  /**
-   * Asks for `shifted` right after the next frame, when the browser has laid out the page by itself: to read places in
-   * the frame, after a change, would have all of it laid out once more.
-   */
+  /** Asks for a thorough `shifted` right after the next frame. */
   after(): void;
   /** Watches the sizes of this element and of all it stands in. */
   watch(element: Element | null): void;
@@ -21,35 +18,60 @@ export interface Follower {
 /**
  * One frame at a time, whatever comes: scrolling of any box, resizing, zooming, transitions.
  *
+ * `frame` is called where the browser tells of sizes: in each frame after it has laid out the page by itself, and before
+ * it draws. So places are read as they will be seen, and no layout is made for us alone.
+ *
  * What is added to the page moves the target only by making a box around it larger. Those boxes tell of it themselves
- * (`shifted`), in the frame in which it happens and after the browser's own layout, so that reading costs nothing.
+ * (`shifted`). Whether something was laid over the target is another question, and a dear one: it is asked `thorough`.
  */
-export function follow(window: Window, signal: AbortSignal, frame: () => void, shifted: () => void): Follower {
+export function follow(
+  window: Window,
+  signal: AbortSignal,
+  frame: () => void,
+  shifted: (thorough: boolean) => void,
+): Follower {
+  const root = window.document.documentElement;
   let asked = 0;
   let until = 0;
+  const due = { frame: false, after: false };
   const run = () => {
-    asked = 0;
-    if (signal.aborted) {
-      return;
-    }
+    due.frame = false;
     frame();
     if (performance.now() < until) {
       soon();
     }
   };
-  const soon = () => {
-    asked ||= window.requestAnimationFrame(run);
-  };
-  let waiting = 0;
+  const told = () => !signal.aborted && (due.frame ? run() : shifted(false));
+  const sizes = new ResizeObserver(told);
   const painted = new MessageChannel();
-  painted.port1.onmessage = () => signal.aborted || shifted();
+  painted.port1.onmessage = () => {
+    // A root without any size is told of by nobody
+    if (due.frame && !signal.aborted) {
+      run();
+    }
+    if (due.after && !signal.aborted) {
+      due.after = false;
+      shifted(true);
+    }
+  };
+  const wake = () => {
+    asked ||= window.requestAnimationFrame(() => {
+      asked = 0;
+      if (due.frame) {
+        // Whatever begins to be observed is told of in the same frame
+        sizes.unobserve(root);
+        sizes.observe(root);
+      }
+      painted.port2.postMessage(null);
+    });
+  };
+  const soon = () => {
+    due.frame = true;
+    wake();
+  };
   const after = () => {
-    waiting =
-      waiting ||
-      window.requestAnimationFrame(() => {
-        waiting = 0;
-        painted.port2.postMessage(null);
-      });
+    due.after = true;
+    wake();
   };
   const loop = () => {
     until = performance.now() + ANIMATION;
@@ -65,21 +87,22 @@ export function follow(window: Window, signal: AbortSignal, frame: () => void, s
   for (const type of ['scroll', 'resize'] as const) {
     window.visualViewport?.addEventListener(type, soon, options);
   }
-  const sizes = new ResizeObserver(() => signal.aborted || shifted());
   let watched: Element | null = null;
   const watch = (element: Element | null) => {
     if (element !== watched) {
       sizes.disconnect();
       watched = element;
+      // The root is observed in each frame that was asked for: once more within one would be an error of the page
       for (const one of upwards(element)) {
-        sizes.observe(one);
+        if (one !== root) {
+          sizes.observe(one);
+        }
       }
     }
   };
   atEnd(signal, () => {
     sizes.disconnect();
     window.cancelAnimationFrame(asked);
-    window.cancelAnimationFrame(waiting);
     painted.port1.close();
   });
   return { soon, after, watch };

@@ -1,5 +1,6 @@
 // The one element that regrant adds to a page: a host in the top layer, with a root that the page cannot see into.
 
+import { allOf } from '../locate/tree';
 import { atEnd } from './make';
 
 export interface Host {
@@ -52,7 +53,7 @@ function dress(root: ShadowRoot, css: string): void {
 
 /** What lies in the top layer beside the host. A modal <dialog> makes everything outside it inert, the card as well. */
 function topLayer(document: Document, host: Element): Element[] {
-  return [...document.querySelectorAll('dialog:modal, :popover-open, :fullscreen')].filter((one) => one !== host);
+  return allOf(document, 'dialog:modal, :popover-open, :fullscreen').filter((one) => one !== host);
 }
 
 function holdsFocus(root: ShadowRoot): boolean {

@@ -1,5 +1,6 @@
 // The card can be moved, by the pointer and by the arrow keys.
 
+import { boxOf } from '../locate/tree';
 import { within } from './geometry';
 
 export interface Place {
@@ -32,7 +33,7 @@ export function makeMovable(
     'pointerdown',
     (event) => {
       if (event.isTrusted && event.button === 0) {
-        const box = card.getBoundingClientRect();
+        const box = boxOf(card);
         from = { x: event.clientX - box.left, y: event.clientY - box.top };
         grip.setPointerCapture(event.pointerId);
       }
@@ -50,7 +51,7 @@ export function makeMovable(
       if (step) {
         event.preventDefault();
         event.stopPropagation();
-        const box = card.getBoundingClientRect();
+        const box = boxOf(card);
         to(box.left + step[0] * STRIDE, box.top + step[1] * STRIDE);
       }
     },

@@ -130,7 +130,7 @@ function onEscape(document: Document, root: ShadowRoot, signal: AbortSignal, fol
       if (inside) {
         event.stopPropagation();
       }
-      if (inside || !document.querySelector('[aria-modal="true"], [role="dialog"], dialog[open]')) {
+      if (inside || !document.querySelector('[aria-modal=true], [role=dialog], dialog[open]')) {
         fold();
       }
     },

@@ -3,6 +3,7 @@
 import type { Guide, Target } from '../guide/types';
 import { languageOf } from '../locate/language';
 import { dialogsInFront, front } from '../locate/layers';
+import { plain } from '../locate/ledger';
 import { locate } from '../locate/locate';
 import { answers, nameOf } from '../locate/name';
 import { bare, patternsOf } from '../locate/pattern';
@@ -31,7 +32,7 @@ export function describe(control: Element, document: Document, known: Known, own
   const language = languageOf(document.documentElement.lang, ['en', ...locales(known)]);
   const invented = keyOf(name);
   const at = (labels: Guide['labels']): Context => ({
-    ...{ document, labels, language, own, proven: new WeakSet<Element>(), memo: new Map() },
+    ...{ document, labels, language, own, proven: new WeakSet<Element>(), ledger: plain, memo: new Map() },
   });
   const context = at(known.labels);
   const key = Object.keys(known.labels).find((one) => isCalled(control, one, context)) ?? invented;

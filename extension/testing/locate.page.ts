@@ -3,6 +3,7 @@
 import type { Guide, Target } from '../guide/types';
 import { languageOf } from '../locate/language';
 import { dialogs, modal } from '../locate/layers';
+import { makeLedger } from '../locate/ledger';
 import { locate } from '../locate/locate';
 import { ticked } from '../locate/ticked';
 import type { Context } from '../locate/types';
@@ -17,12 +18,13 @@ interface Answer {
 }
 
 const proven = new WeakSet<Element>();
+const ledger = makeLedger(new AbortController().signal);
 const own = document.querySelector('[data-own]');
 
 function context(labels: Guide['labels']): Context {
   const locales = new Set(Object.values(labels).flatMap((texts) => Object.keys(texts)));
   const language = languageOf(document.documentElement.lang, locales);
-  return { document, labels, language, own, proven, memo: new Map() };
+  return { document, labels, language, own, proven, ledger, memo: new Map() };
 }
 
 function ask(target: Target, labels: Guide['labels']): Answer {

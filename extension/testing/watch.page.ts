@@ -1,8 +1,9 @@
 // For the benchmark alone: staying right while the page changes, behind the guard and without it, as a global.
 
 import type { Guide, Target } from '../guide/types';
-import { gate } from '../locate/gate';
+import { gate, isOnTop } from '../locate/gate';
 import { languageOf } from '../locate/language';
+import { makeLedger } from '../locate/ledger';
 import { locate } from '../locate/locate';
 import type { Context, Sight } from '../locate/types';
 import { watch } from '../observe/watch';
@@ -17,9 +18,11 @@ interface Cost {
   frames: number;
 }
 
+const ledger = makeLedger(new AbortController().signal);
+
 function contextOf(labels: Guide['labels']): Context {
   const language = languageOf(document.documentElement.lang, Object.keys(labels['remove'] ?? {}));
-  return { document, labels, language, own: null, proven: new WeakSet(), memo: new Map() };
+  return { document, labels, language, own: null, proven: new WeakSet(), ledger, memo: new Map() };
 }
 
 /** Runs one way of staying right until the signal ends, and counts. */
@@ -81,10 +84,11 @@ function guarded(
     }
   };
   let rect: DOMRect | null = null;
-  const shifted = () => {
+  const shifted = (thorough: boolean) => {
     const seen = sight();
     const box = 'found' in seen ? seen.found.getBoundingClientRect() : null;
-    if (box && box.y !== rect?.y) {
+    const covered = thorough && 'found' in seen && !isOnTop(seen.found, null);
+    if (box && (box.y !== rect?.y || covered)) {
       rect = box;
       frame();
     }
@@ -93,7 +97,7 @@ function guarded(
     window,
     signal,
     () => timed(frame),
-    () => timed(shifted),
+    (thorough) => timed(() => shifted(thorough)),
   );
   const interest = () => {
     const seen = sight();

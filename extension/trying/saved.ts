@@ -97,7 +97,8 @@ interface Place {
 }
 
 /** Where the target is looked for, in a word, and whether a control stands there. */
-function placeOf({ scope }: Target, context: Context): Place {
+function placeOf(target: Target, context: Context): Place {
+  const { scope } = target;
   if (scope.kind === 'row') {
     const rows = rowsNamed(scope.names, front(context), context);
     const within = (control: Element) =>
@@ -106,7 +107,7 @@ function placeOf({ scope }: Target, context: Context): Place {
   }
   if (scope.kind === 'dialog') {
     const all = dialogsInFront(context);
-    const meant = all.filter((one) => scope.names.length === 0 || names(one, scope.names, context));
+    const meant = all.filter((one) => scope.names.length === 0 || names(one, target, context));
     const said = `dialogs ${meant.length} of ${all.length}`;
     return { said, holds: (control) => meant.some((one) => holds(one, control)) };
   }
