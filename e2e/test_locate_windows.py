@@ -1,0 +1,95 @@
+"""Whom is a window about? The question about another app, or another matter, has the same word on its button."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from e2e.bundles import bundle
+from e2e.locating import PAGES, ask, chromium, target
+
+pytestmark = pytest.mark.e2e
+
+NEIGHBOUR = "Iconosquare Beta"
+CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",))
+OTHERS = [
+    "Iconosquare Beta",
+    "Iconosquare 2",
+    "Iconosquare for Agencies",
+    "Iconosquare (old)",
+    "Iconosquare-Pro",
+    "Iconosquare.io",
+    "Iconosquare+",
+    "Iconosquare: Ads",
+    "Iconosquare’s Planner",
+    "My Iconosquare",
+    "Team Iconosquare",
+    "Buffer",
+]
+PICKER = "<main><h1>Choose</h1><label><input type=radio>All</label><button data-is=ours>Continue</button></main>"
+VEIL = "<div style='position: fixed; inset: 0; background: #0007; z-index: 8'></div>"
+WINDOW = "position: fixed; inset: 60px 200px auto; padding: 20px; background: #fff; z-index: 9"
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with chromium() as opened:
+        yield opened
+
+
+def show(tab: Page, page: str) -> None:
+    tab.set_content(page)
+    tab.evaluate("source => { (0, eval)(source); }", bundle("testing/locate.page.ts"))
+
+
+def question_about(app: str, *, listed: bool = True, more: str = "") -> str:
+    """The list of apps, and in front of it the question whether this one is to be removed."""
+    page = (PAGES / "dialog_for_neighbour.html").read_text(encoding="utf-8").replace(NEIGHBOUR, html.escape(app))
+    shown = page.replace("</p>", f"</p>{more}", 1)
+    return shown if listed else shown.replace('role="list"', 'role="list" hidden')
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["listed behind", "alone"])
+@pytest.mark.parametrize("app", OTHERS)
+def test_the_question_about_another_app_is_not_ours(tab: Page, app: str, listed: bool) -> None:
+    show(tab, question_about(app, listed=listed))
+
+    assert ask(tab, CONFIRM)["is"] is None
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["listed behind", "alone"])
+def test_the_question_about_our_app_is(tab: Page, listed: bool) -> None:
+    show(tab, question_about("Iconosquare", listed=listed))
+
+    assert ask(tab, CONFIRM)["is"] == "dialog.remove"
+
+
+@pytest.mark.parametrize("said", ["You also use Iconosquare.", "Other apps such as Iconosquare keep their access."])
+def test_a_window_that_names_our_app_beside_its_own_is_not_ours(tab: Page, said: str) -> None:
+    show(tab, question_about("Buffer", more=f"<p>{said}</p>"))
+
+    assert ask(tab, CONFIRM)["is"] is None
+
+
+STRANGERS = {
+    "a password is asked for": "<h2>Please re-enter your password</h2><input type=password><button>Continue</button>",
+    "something is offered": "<h2>Turn on alerts?</h2><button>Not now</button><button>Continue</button>",
+}
+
+
+@pytest.mark.parametrize("modal", ["", "aria-modal=true"], ids=["not said to be modal", "modal"])
+@pytest.mark.parametrize("inner", STRANGERS.values(), ids=STRANGERS)
+def test_the_same_word_in_a_window_about_another_matter_is_not_pressed(tab: Page, inner: str, modal: str) -> None:
+    show(tab, f"{PICKER}{VEIL}<div role=dialog {modal} style='{WINDOW}'>{inner}</div>")
+
+    answer = ask(tab, target("button", "continue"))
+    assert (answer["is"], answer["none"]) == (None, "dialog_in_front")
+
+
+def test_under_nothing_it_is_pressed(tab: Page) -> None:
+    show(tab, PICKER)
+
+    assert ask(tab, target("button", "continue"))["is"] == "ours"
