@@ -72,15 +72,15 @@ extension-test: .stamps/node
 	cd extension && npx --no-install vitest run
 
 unit: .stamps/python .stamps/extension ## the tests of the service
-	$(BIN)/pytest tests -n 2 -q $(ARGS)
+	$(BIN)/pytest tests -n 2 --dist worksteal -q $(ARGS)
 
 kill: .stamps/python ## kill the service's work 300 times at random moments, and look whether anything was lost
 	PYTHONPATH=backend:. $(PY) -m tests.store.killing $(or $(KILLS),300)
 
 e2e: setup ## real Chromium, the built extension, the real service, the sandbox
-	$(BIN)/pytest e2e -n 3 -q $(ARGS)
+	$(BIN)/pytest e2e -n 3 --dist worksteal -q $(ARGS)
 
-walks: setup ## every flow of every tool in every language and layout: some 20 minutes
+walks: setup ## every flow of every tool in every language and layout: half an hour
 	REGRANT_WALKS=all $(BIN)/pytest e2e/test_flows.py -n 2 -q $(ARGS)
 
 bench: setup ## measure, as ratios against a peer in the same run
