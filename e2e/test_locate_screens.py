@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
@@ -98,8 +99,7 @@ def located(tab: Page, name: str, screen: str, target: str) -> str:
     return str(answer["acts"]) if answer["confidence"] >= SURE else "unsure"
 
 
-@pytest.mark.parametrize("layout", ["named", "text"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "layout"), [*zip(LANGUAGES, cycle(["named", "text"]))])  # the benchmark asks all
 def test_each_app_is_led_to_its_own_remove(tab: Page, sandbox: str, lang: str, layout: str) -> None:
     open_list(tab, sandbox, lang=lang, layout=layout, hostile="decoys,marks")
     named = apps(sandbox)
@@ -110,8 +110,12 @@ def test_each_app_is_led_to_its_own_remove(tab: Page, sandbox: str, lang: str, l
         assert f"/settings/edit/?app={number}" in located(tab, name, LIST, "view_and_edit"), name
 
 
-@pytest.mark.parametrize("hostile", ["", "elsewhere", "decoys,marks,elsewhere,rerender"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+HABITS = ("", "elsewhere", "decoys,marks,elsewhere,rerender")
+
+
+@pytest.mark.parametrize(
+    ("lang", "hostile"), [*(("en", habit) for habit in HABITS), *zip(LANGUAGES[1:], cycle(HABITS))]
+)
 def test_the_dialog_is_read_and_the_list_behind_it_left_alone(tab: Page, sandbox: str, lang: str, hostile: str) -> None:
     open_list(tab, sandbox, lang=lang, layout="text", hostile=hostile)
     open_dialog(tab, apps(sandbox)["Iconosquare"])
