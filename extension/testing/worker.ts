@@ -36,14 +36,9 @@ export function ask(command: FromPopup): Promise<Answer> {
   return send(command, POPUP);
 }
 
-/** Have a page report its walk, changed by what is given; it points unless `state` says otherwise. */
-export function report(
-  walk: Walk,
-  change: Partial<Walk>,
-  sender = page(),
-  state: Report['pointing']['state'] = 'pointing',
-): Promise<{ walk: Walk } | null> {
-  const pointing = { state, target: 'remove', at: Date.now() } as Report['pointing'];
+/** Have a page report its walk, changed by what is given. */
+export function report(walk: Walk, change: Partial<Walk>, sender = page()): Promise<{ walk: Walk } | null> {
+  const pointing = { state: 'pointing', target: 'remove', at: Date.now() } as Report['pointing'];
   return send({ kind: 'guide/report', walk: { ...walk, ...change }, pointing, events: [] } satisfies Report, sender);
 }
 

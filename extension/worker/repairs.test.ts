@@ -207,35 +207,6 @@ describe('Stop', () => {
   });
 });
 
-describe('what is pointed at', () => {
-  const told = (): unknown =>
-    made.heard
-      .filter((one) => one.what === 'PUT /repairs/re_1/progress')
-      .map(({ body }) => body as ProgressIn)
-      .at(-1)?.pointing?.state;
-
-  test('in another tab beats one that only waits', async () => {
-    await ask(FIX);
-    const walk = await walking();
-
-    await report(walk, {});
-    await report(walk, {}, page(SETTINGS, 2), 'searching');
-
-    await vi.waitFor(() => expect(told()).toBe('pointing'));
-  });
-
-  test('in another tab at an earlier step is not told as that of this step', async () => {
-    await ask(FIX);
-    const walk = await walking();
-
-    await report(walk, {});
-    await report(walk, { index: 1, revision: 1 }, page(SETTINGS, 2), 'searching');
-
-    await vi.waitFor(() => expect(stored.step?.index).toBe(1));
-    expect(told()).toBe('searching');
-  });
-});
-
 describe('after the last step', () => {
   test('the service checks again, and the page and the popup show what came of it', async () => {
     browser.tabs = [{ id: 7, windowId: 1, url: SETTINGS }];
