@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
 from e2e.driver import driver
+from e2e.hand import Hand
 from e2e.rig import Rig, browsing, rig
-from e2e.stage import standing
+from e2e.stage import play, standing
+from e2e.walks import Walk, begin
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +47,14 @@ def stage(tmp_path_factory: pytest.TempPathFactory, playwright: Playwright) -> I
     """One paired rig for all walks of this worker; each walk sets its own scene."""
     with standing(tmp_path_factory.mktemp("stage"), playwright) as made:
         yield made
+
+
+@pytest.fixture
+def starting(stage: Rig) -> Callable[[Walk], Hand]:
+    """Sets a walk's scene and begins it."""
+
+    def start(walk: Walk) -> Hand:
+        play(stage, walk.scene)
+        return begin(stage, walk)
+
+    return start

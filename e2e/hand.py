@@ -187,6 +187,13 @@ class Hand:
             self.step(now)  # and no other, which may be the one to stop at
         return self.ended()
 
+    def stand_at(self, step: str) -> Page:
+        """Walk to a step and stand there; the page on which it points."""
+        self.walk(until=step)
+        seen = self.settled(step)
+        assert ready(seen), seen
+        return self.page(seen["pointing"])
+
     def ended(self) -> dict[str, Any]:
         """The repair after its verification."""
         limit = time.monotonic() + STEP_SECONDS

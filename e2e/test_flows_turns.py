@@ -6,13 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
-from e2e.hand import Hand, ready
-from e2e.proof import harm
-from e2e.rig import Rig, wait_for
-from e2e.stage import play
-from e2e.walks import Walk, begin, by_name, faults
+from e2e.hand import Hand
+from e2e.rig import wait_for
+from e2e.walks import Walk, by_name, ends_repaired
 
 pytestmark = pytest.mark.e2e
 
@@ -20,33 +17,6 @@ RESET, GRANT = by_name("iconosquare", "reset"), by_name("iconosquare", "grant_al
 PANEL = by_name("smarterqueue", "grant_all")
 FIRST = by_name("integrate", "grant_all")
 BAKERY = "101000000000101"
-
-
-@pytest.fixture
-def starting(stage: Rig) -> Callable[[Walk], Hand]:
-    """Sets a walk's scene and begins it."""
-
-    def start(walk: Walk) -> Hand:
-        play(stage, walk.scene)
-        return begin(stage, walk)
-
-    return start
-
-
-def ends_repaired(hand: Hand, walk: Walk) -> None:
-    before = hand.rig.world()
-    ended = hand.walk()
-    after = hand.rig.world()
-    assert (faults(walk, after), harm(before, after, walk.app, frozenset())) == ([], []), hand.pressed
-    assert ended["state"] == "done", ended
-
-
-def at(hand: Hand, step: str) -> Page:
-    """Walk to a step and stand there; the page on which it points."""
-    hand.walk(until=step)
-    seen = hand.settled(step)
-    assert ready(seen), seen
-    return hand.page(seen["pointing"])
 
 
 def warned(hand: Hand, about: str) -> dict[str, Any]:
@@ -123,7 +93,7 @@ def test_a_password_asked_for_before_a_removal_is_passed(starting: Callable[[Wal
 
 def test_current_pages_only_with_nothing_ticked_is_held_back(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(GRANT)
-    page = at(hand, "continue_pages")
+    page = hand.stand_at("continue_pages")
     page.get_by_role("radio", name="Opt in to current Pages only").click()
     warned(hand, "all")
     assert hand.look()["step"]["id"] == "continue_pages"
@@ -142,7 +112,7 @@ def test_a_switch_turned_off_is_ringed_until_it_is_on_again(
     starting: Callable[[Walk], Hand], walk: Walk, step: str
 ) -> None:
     hand = starting(walk)
-    page = at(hand, step)
+    page = hand.stand_at(step)
     page.get_by_role("switch").last.click()
     warned(hand, "any_switch")
     assert hand.look()["step"]["id"] == step
@@ -152,7 +122,7 @@ def test_a_switch_turned_off_is_ringed_until_it_is_on_again(
 
 def test_cancel_in_the_login_leads_back_to_the_tool(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(GRANT)
-    page = at(hand, "open_choices")
+    page = hand.stand_at("open_choices")
     page.get_by_role("button", name="Cancel").click()
 
     ends_repaired(hand, GRANT)
@@ -160,7 +130,7 @@ def test_cancel_in_the_login_leads_back_to_the_tool(starting: Callable[[Walk], H
 
 def test_back_in_the_browser_leads_on_from_there(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(GRANT)
-    page = at(hand, "choose_all_pages")
+    page = hand.stand_at("choose_all_pages")
     page.go_back()
 
     ends_repaired(hand, GRANT)

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from e2e.hand import Hand, ready
-from e2e.proof import grant_of, harm
+from e2e.proof import grant_of
 from e2e.rig import Rig, wait_for
-from e2e.stage import play, restart_browser
-from e2e.walks import Walk, begin, by_name, faults
+from e2e.stage import restart_browser
+from e2e.walks import Walk, by_name, ends_repaired
 
 pytestmark = pytest.mark.e2e
 
@@ -23,33 +23,6 @@ LIST = "/settings?tab=business_tools"
 HELPLESS = "document.addEventListener('click', event => event.preventDefault(), {capture: true})"  # and does nothing
 ANOTHER_APP = "700100200300107"  # Remove.studio, which is listed beside it
 BLOCKER = "globalThis.open = () => null; 0"  # what a page sees of a browser that lets no window be opened
-
-
-@pytest.fixture
-def starting(stage: Rig) -> Callable[[Walk], Hand]:
-    """Sets a walk's scene and begins it."""
-
-    def start(walk: Walk) -> Hand:
-        play(stage, walk.scene)
-        return begin(stage, walk)
-
-    return start
-
-
-def ends_repaired(hand: Hand, walk: Walk) -> None:
-    before = hand.rig.world()
-    ended = hand.walk()
-    after = hand.rig.world()
-    assert (faults(walk, after), harm(before, after, walk.app, frozenset())) == ([], []), hand.pressed
-    assert ended["state"] == "done", ended
-
-
-def at(hand: Hand, step: str) -> Page:
-    """Walk to a step and stand there; the page on which it points."""
-    hand.walk(until=step)
-    seen = hand.settled(step)
-    assert ready(seen), seen
-    return hand.page(seen["pointing"])
 
 
 def steps_for(hand: Hand, seconds: float) -> list[dict[str, Any]]:
@@ -71,7 +44,7 @@ def another_tab(rig: Rig, address: str) -> Page:
 
 def test_another_tab_about_another_app_is_pointed_at_nowhere(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(RESET)
-    guided = at(hand, "confirm_remove")
+    guided = hand.stand_at("confirm_remove")
     rect = hand.look()["pointing"]["rect"]
     other = another_tab(hand.rig, f"{LIST}&open=/settings/remove/?app={ANOTHER_APP}")
     other.set_viewport_size({"width": 900, "height": 640})  # what is pointed at there has another place
@@ -89,7 +62,7 @@ def test_another_tab_about_another_app_is_pointed_at_nowhere(starting: Callable[
 
 def test_what_was_done_in_another_tab_is_not_asked_for_again(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(RESET)
-    first = at(hand, "remove")
+    first = hand.stand_at("remove")
     other = another_tab(hand.rig, LIST)
     pages: list[Page] = []
     hand.on_step = lambda seen, page: pages.append(page)
@@ -120,7 +93,7 @@ def test_a_popup_window_is_followed(starting: Callable[[Walk], Hand]) -> None:
 
 def test_a_popup_window_that_the_person_closes_is_opened_once_more(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(POPUP)
-    window = at(hand, "continue")
+    window = hand.stand_at("continue")
     assert window.opener()
     window.close()
 
@@ -133,7 +106,7 @@ def test_a_popup_window_that_the_person_closes_is_opened_once_more(starting: Cal
 def test_a_tool_that_helps_itself_when_its_popup_is_blocked_is_followed(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(POPUP)
     windows: list[bool] = []
-    at(hand, "back_to_tool").evaluate(BLOCKER)
+    hand.stand_at("back_to_tool").evaluate(BLOCKER)
     hand.on_step = lambda seen, page: windows.append(page.opener() is not None)
 
     ends_repaired(hand, POPUP)
@@ -143,7 +116,7 @@ def test_a_tool_that_helps_itself_when_its_popup_is_blocked_is_followed(starting
 
 def test_a_popup_window_that_is_blocked_leaves_the_walk_where_it_is(starting: Callable[[Walk], Hand]) -> None:
     hand = starting(POPUP)
-    page = at(hand, "back_to_tool")
+    page = hand.stand_at("back_to_tool")
     page.evaluate(BLOCKER)
     page.evaluate(HELPLESS)
     hand.press(hand.settled("back_to_tool"))
@@ -167,7 +140,7 @@ def test_a_repair_is_resumed_by_another_browser_process(
     starting: Callable[[Walk], Hand], playwright: Playwright, walk: Walk, left_at: str, goes_on_at: str
 ) -> None:
     hand = starting(walk)
-    at(hand, left_at)
+    hand.stand_at(left_at)
     restart_browser(hand.rig, playwright)
     closed, hand.pressed = time.time() * 1000, []
     assert hand.rig.guided_tabs() == []

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 
-from e2e import browser, popup_states
+from e2e import popup_states
 from e2e.loopback import TOKEN, Loopback, loopback
-from e2e.rig import EXTENSION, QUIET, ROOT
+from e2e.popup_browser import popup_browser
+from e2e.rig import ROOT
 
 pytestmark = pytest.mark.e2e
 
@@ -61,17 +62,8 @@ class Popup:
 @pytest.fixture(scope="module")
 def context(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """One browser for all of this file; each test clears what the extension keeps."""
-    made = playwright.chromium.launch_persistent_context(
-        str(tmp_path_factory.mktemp("popup")),
-        executable_path=browser.find(playwright.chromium.executable_path),
-        headless=False,
-        args=["--headless=new", f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}", *QUIET],
-        ignore_default_args=["--disable-extensions"],
-        chromium_sandbox=os.geteuid() != 0,
-        viewport={"width": 360, "height": 600},
-    )
-    yield made
-    made.close()
+    with popup_browser(playwright, tmp_path_factory.mktemp("popup")) as made:
+        yield made
 
 
 @pytest.fixture

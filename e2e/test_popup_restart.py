@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from e2e import browser, popup_states
+from e2e import popup_states
 from e2e.loopback import TOKEN, Loopback, loopback
-from e2e.rig import EXTENSION, QUIET
+from e2e.popup_browser import popup_browser
 
 pytestmark = pytest.mark.e2e
 
@@ -20,21 +19,12 @@ pytestmark = pytest.mark.e2e
 @contextmanager
 def popup(playwright: Playwright, folder: Path) -> Iterator[Page]:
     """The popup in a browser that is started for it, and ended after it."""
-    context = playwright.chromium.launch_persistent_context(
-        str(folder),
-        executable_path=browser.find(playwright.chromium.executable_path),
-        headless=False,
-        args=["--headless=new", f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}", *QUIET],
-        ignore_default_args=["--disable-extensions"],
-        chromium_sandbox=os.geteuid() != 0,
-        viewport={"width": 360, "height": 600},
-    )
-    workers = context.service_workers
-    worker = workers[0] if workers else context.wait_for_event("serviceworker")
-    page = context.new_page()
-    page.goto(f"chrome-extension://{worker.url.split('/')[2]}/popup.html")
-    yield page
-    context.close()
+    with popup_browser(playwright, folder) as context:
+        workers = context.service_workers
+        worker = workers[0] if workers else context.wait_for_event("serviceworker")
+        page = context.new_page()
+        page.goto(f"chrome-extension://{worker.url.split('/')[2]}/popup.html")
+        yield page
 
 
 def refuse(service: Loopback) -> None:

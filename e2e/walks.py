@@ -216,15 +216,20 @@ WALKS = [
 def walk_it(made: Rig, walk: Walk) -> Hand:
     """Break, repair by following, and ask the pretend Meta; raises AssertionError where it is not repaired."""
     play(made, walk.scene)
-    before = made.world()
-    assert faults(walk, before), "nothing is broken: the walk would prove nothing"
+    assert faults(walk, made.world()), "nothing is broken: the walk would prove nothing"
     hand = begin(made, walk)
+    ends_repaired(hand, walk)
+    return hand
+
+
+def ends_repaired(hand: Hand, walk: Walk) -> None:
+    """Walk to the end and ask the pretend Meta; raises AssertionError where it is not repaired, or harm was done."""
+    before = hand.rig.world()
     ended = hand.walk()
-    after = made.world()
+    after = hand.rig.world()
     said = f"{ended['state']}: {ended['said']}; pressed {hand.pressed}"
     assert (faults(walk, after), harm(before, after, walk.app, walk.may_change)) == ([], []), said
     assert ended["state"] == "done", said
-    return hand
 
 
 def begin(made: Rig, walk: Walk) -> Hand:
