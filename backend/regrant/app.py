@@ -130,13 +130,14 @@ def create_app(settings: Settings, port: int, admin_token: str) -> APIFlask:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """The first free port that may be used. Raises PortTaken."""
+    """A socket that listens on the first free port that may be used. Raises PortTaken."""
     for port in settings.ports:
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if os.name == "posix":  # elsewhere it would let two programs share one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((LOOPBACK, port))
+            listening.listen()  # at once: a port that is bound and not yet listened on can be bound by another as well
         except OSError:
             listening.close()
             continue

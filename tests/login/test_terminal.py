@@ -66,12 +66,14 @@ class Terminal:
     def address(self, waiting: subprocess.Popen[str]) -> str:
         """Meta's window, as the address that was printed leads to it."""
         assert waiting.stdout is not None
+        printed = ""
         for line in waiting.stdout:
+            printed += line
             if found := SHORT.search(line):
                 own = found[0].replace("localhost", "127.0.0.1")
                 led = self.desk.browser.get(own, headers={"Host": f"localhost:{found[1]}"}, follow_redirects=False)
                 return str(led.headers["location"])
-        raise AssertionError("no address was printed")
+        raise AssertionError(f"no address was printed, but: {printed}")
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:

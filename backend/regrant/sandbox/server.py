@@ -93,6 +93,7 @@ def _listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen()  # at once: a port that is bound and not yet listened on can be bound by another as well
     except OSError:
         listening.close()
         raise
