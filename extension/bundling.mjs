@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { minify } from 'terser';
+import { pressed } from './pressing.mjs';
 
 /** How every script is built. */
 export const common = {
@@ -27,18 +27,6 @@ export const cssText = {
     }),
 };
 
-/** What runs on other people's pages is pressed once more: functions called once go where they are called. */
-const PRESSING = {
-  ecma: 2022,
-  toplevel: true,
-  parse: { spidermonkey: true },
-  compress: {
-    ...{ passes: 5, keep_fargs: false, pure_getters: true },
-    ...{ unsafe_arrows: true, unsafe_methods: true, unsafe_regexp: true },
-  },
-  format: { ecma: 2022 },
-};
-
 /** Writes each script of a build as small as it gets. */
 export const smaller = {
   name: 'smaller',
@@ -46,33 +34,11 @@ export const smaller = {
     initialOptions.write = false;
     onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
-        const { ast } = await minify(text, {
-          compress: false,
-          mangle: false,
-          format: { spidermonkey: true, code: false },
-        });
-        const { code } = await minify(arrowed(ast), PRESSING);
-        await writeFile(path, `${code}\n`);
+        await writeFile(path, `${await pressed(text)}\n`);
       }
     });
   },
 };
-
-/**
- * Functions of the whole script as values, before all else that it holds: what neither asks for `this` nor yields can
- * then be written as an arrow, which takes a third of the letters.
- */
-function arrowed(script) {
-  const { body } = script.body.at(-1).expression.callee.body;
-  const plain = (node) => node.type === 'FunctionDeclaration' && !node.generator;
-  const declarations = body.filter(plain).map((node) => ({
-    ...{ type: 'VariableDeclarator', id: node.id },
-    init: { ...node, type: 'FunctionExpression', id: null },
-  }));
-  const values = { type: 'VariableDeclaration', kind: 'var', declarations };
-  body.splice(0, body.length, values, ...body.filter((node) => !plain(node)));
-  return script;
-}
 
 /** Custom properties that nobody reads are dropped, and the others are named by one or two letters. */
 function shortened(css) {
