@@ -94,6 +94,17 @@ def test_asking_again_is_kept_as_a_date(admin: httpx.Client, connection: str) ->
     assert [row["cause"] for row in admin.get("/diagnoses").json()["items"]] == [row["cause"] for row in before]
 
 
+def test_who_was_asked_is_said_in_the_language_of_whoever_reads(admin: httpx.Client, connection: str) -> None:
+    sent = admin.post(f"/connections/{connection}/handoff", json={}, headers={"Accept-Language": "de"}).json()
+    told = admin.get("/status").json()
+    germans = admin.get("/status", headers={"Accept-Language": "de"}).json()
+    known = admin.get(f"/connections/{connection}/handoff").json()["to"]
+
+    assert sent["to"].startswith("jemanden mit ")
+    assert f"You asked {known} on " in str(told)
+    assert f"(an {sent['to']})" in str(germans)
+
+
 @pytest.mark.parametrize("body", [{"days": 0}, {"days": 91}, {"when": 1}])
 def test_reminder_that_cannot_be_is_refused(admin: httpx.Client, connection: str, body: dict[str, int]) -> None:
     assert admin.post(f"/connections/{connection}/handoff", json=body).status_code == 422

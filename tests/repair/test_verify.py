@@ -10,6 +10,7 @@ from tests.repair.conftest import Meta, Start
 from regrant.checks.check import check
 from regrant.diagnosis.diagnose import diagnose, last_verdict
 from regrant.errors import Conflict
+from regrant.languages.language import reading
 from regrant.repair import walk
 from regrant.repair.models import ProgressIn, Repair
 from regrant.repair.verify import verify, verify_again
@@ -185,6 +186,22 @@ def test_what_failed_names_the_next_remedy_and_what_helped_does_not(meta: Start)
 
     assert left is not None
     assert (left.cause, left.remedy) == ("page_not_granted", "widen_in_place")
+
+
+def test_what_was_tried_is_kept_in_english_whoever_asks(meta: Start) -> None:
+    pretend = meta("healthy")
+    mine = pretend.connections["smarterqueue"]
+    evidence.add(mine, "screen", "off", facts={"message_access": False}, at=now() - 60)
+    diagnose([mine])
+    with reading("de"):
+        seen = walked(walk.start(mine))
+        verify(seen)
+        pretend.break_it("password_changed", person="mika")
+        failed = walk.start(mine, "reauthenticate").id
+        verify(failed)
+
+    kept = [one.says.rpartition(": ")[0] for one in evidence.of_connection(mine) if one.kind == "tried"]
+    assert kept == [walk.get(seen).title, walk.get(failed).title]
 
 
 def test_one_login_is_checked_for_all_connections_of_that_tool(meta: Start) -> None:

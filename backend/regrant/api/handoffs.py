@@ -12,7 +12,7 @@ from regrant.causes import Remedy
 from regrant.diagnosis.ladder import general
 from regrant.diagnosis.verdict import Verdict
 from regrant.errors import NotFound
-from regrant.languages.language import reader
+from regrant.languages.language import ENGLISH, reader
 from regrant.repair.handoff import HandOff, handoff_of, remedy_of, remind
 from regrant.store import connections
 from regrant.store.ids import DAY, now
@@ -111,7 +111,7 @@ def made_for(connection_id: str, remedy: Remedy | None = None, language: str | N
 
 def sent(connection_id: str, remedy: Remedy | None = None, days: int | None = None) -> Sent:
     """Keep that the hand-off was sent, and when to ask again. Raises NotFound."""
-    made = made_for(connection_id, remedy)
+    made = made_for(connection_id, remedy, ENGLISH)  # kept, and read later by whoever asks in another language
     moment = remind(connection_id, made, ask_again_at=None if days is None else now() + days * DAY)
     return Sent(connection=connection_id, remedy=made.remedy, to=made.to, ask_again_at=moment)
 

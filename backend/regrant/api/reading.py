@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 from regrant.languages.language import ENGLISH, languages, read_in, reader
 from regrant.languages.retell import retell
 
-SENTENCES = frozenset({"says", "said", "sentence", "title", "reason", "why", "action", "to", "losses"})
+SENTENCES = frozenset({"says", "said", "sentence", "title", "reason", "why", "action", "to"})
 """Keys under which answers hold words for the person, and never a name alone that could be mistaken for them."""
 
 

@@ -8,6 +8,7 @@ from regrant.diagnosis.claims import UNPLACED, place
 from regrant.diagnosis.diagnose import diagnose, last_verdict
 from regrant.diagnosis.verdict import Verdict
 from regrant.errors import Conflict
+from regrant.languages.language import ENGLISH, reading
 from regrant.recipes.book import book
 from regrant.repair.change import Change, compare
 from regrant.repair.models import Repair
@@ -131,7 +132,7 @@ def _said(verdict: Verdict, change: Change, put_right: bool) -> str:
 def _remember(kept: KeptRepair, connection: Connection, remedy: Remedy) -> None:
     """What was tried and did not help makes the next verdict name the next remedy."""
     facts = {"remedy": remedy.value, "repair": kept.id, "worked": False}
-    evidence.add(connection.id, "tried", f"{get(kept.id).title}: did not help", facts=facts)
+    evidence.add(connection.id, "tried", f"{_title(kept)}: did not help", facts=facts)
 
 
 def _remedy(kept: KeptRepair, connection: Connection) -> Remedy:
@@ -140,12 +141,18 @@ def _remedy(kept: KeptRepair, connection: Connection) -> Remedy:
     return flow.remedy if flow else Remedy.NONE
 
 
+def _title(kept: KeptRepair) -> str:
+    """What the walk is called, in English: what is kept is read by others later."""
+    with reading(ENGLISH):
+        return get(kept.id).title
+
+
 def _walked(kept: KeptRepair, connection: Connection) -> Verdict:
     """Keep that every step was walked: what was known before is answered by it, until something new is seen."""
     at, remedy = now(), _remedy(kept, connection)
     _logged_in(kept, connection, remedy)
     facts = {"remedy": remedy.value, "repair": kept.id, "walked": True}
-    evidence.add(connection.id, "tried", f"{get(kept.id).title}: every step was walked", facts=facts, at=at)
+    evidence.add(connection.id, "tried", f"{_title(kept)}: every step was walked", facts=facts, at=at)
     return diagnose([connection.id])[0]
 
 
