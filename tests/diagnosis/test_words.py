@@ -44,6 +44,12 @@ def test_without_a_name_it_is_the_tool() -> None:
     assert say(Cause.TOKEN_EXPIRED, Remedy.REAUTHENTICATE).startswith("The tool lost access.")
 
 
+def test_braces_in_a_name_are_the_names_own() -> None:
+    says = say(Cause.PAGE_NOT_GRANTED, Remedy.WIDEN_IN_PLACE, "{assets} & {minutes}", ("{wait}",), minutes=2)
+
+    assert says.startswith("{assets} & {minutes} cannot see {wait}.")
+
+
 def test_what_is_likely_says_so() -> None:
     says = say(Cause.PASSWORD_CHANGED, Remedy.REAUTHENTICATE, "Iconosquare", certainty=Certainty.PROBABLY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regrant.languages.language import language, languages, reader, reading
-from regrant.languages.translate import translate
+from regrant.languages.translate import phrase, translate
 
 TWENTY_SECOND_OF_NOVEMBER = 1_795_305_600
 
@@ -55,6 +55,10 @@ def test_all_eight_are_there_english_first() -> None:
 
 def test_what_nobody_translated_is_said_in_english() -> None:
     assert translate("Nobody ever wrote this.", "ja") == "Nobody ever wrote this."
+
+
+def test_braces_in_a_name_are_the_names_own() -> None:
+    assert phrase("ask_again_on", who="{day}", day="1", again="{n}") == "You asked {day} on 1; ask again on {n}."
 
 
 def test_a_reader_is_one_for_a_block_only() -> None:

@@ -67,6 +67,41 @@ def test_a_text_is_retold(english: str, german: str) -> None:
     assert retell(english, "en") == english
 
 
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        pytest.param(
+            "No longer reached: St. Mary! Church, Dr. Who. It works again.",
+            "アクセスできなくなったもの：St. Mary! Church, Dr. Who。再び動いています。",
+            id="names of several sentences",
+        ),
+        pytest.param("No longer reached: later.", "アクセスできなくなったもの：later。", id="a name that is our word"),
+        pytest.param(
+            "It works again. No longer reached: Acme Inc.. Now reached as well: Who? Me!.",
+            "再び動いています。アクセスできなくなったもの：Acme Inc.。新たにアクセスできるもの：Who? Me!。",
+            id="names that end a sentence",
+        ),
+        pytest.param(
+            "Access ends in 3 days: your role on Yahoo! Café was given for a time.",
+            "あと3日でアクセスが終了します：Yahoo! Caféでの役割は期限付きです。",
+            id="a name in a reason",
+        ),
+        pytest.param(
+            "Now reached as well: Smith, Jones and Sons.",
+            "新たにアクセスできるもの：Smith, Jones and Sons。",
+            id="a name that reads like a list",
+        ),
+        pytest.param(
+            "It works again. So he said! And was right. It works again.",
+            "再び動いています。 So he said! And was right. 再び動いています。",
+            id="what nobody knows, in one piece",
+        ),
+    ],
+)
+def test_a_name_stays_in_one_piece(english: str, japanese: str) -> None:
+    assert retell(english, "ja") == japanese
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_verdict_is_retold_to_its_end(code: str) -> None:
     assets = ("Corner Bakery",)

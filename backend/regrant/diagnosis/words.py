@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.errors import RecipeInvalid
 
+BRACES = re.compile(r"\{(\w+)\}")
 MINUTE, HOUR, DAY = 60, 3600, 86400
 OTHER_ENDS = {
     Cause.NOT_DIAGNOSABLE: "Ask the tool for Meta's answer as it came, and paste that.",
@@ -125,13 +127,14 @@ def _action(cause: Cause, remedy: Remedy) -> str:
 def _fill(text: str, tool: str, assets: tuple[str, ...], wait: int | None, minutes: float | None = None) -> str:
     if "{" not in text:
         return text
-    return (
-        text.replace("{Tool}", tool or "The tool")
-        .replace("{tool}", tool or "the tool")
-        .replace("{assets}", names(assets))
-        .replace("{wait}", f"in {duration(wait)}" if wait else "later")
-        .replace("{minutes}", f" ({minutes:g} {'minute' if minutes == 1 else 'minutes'})" if minutes else "")
-    )
+    told = {
+        "Tool": tool or "The tool",
+        "tool": tool or "the tool",
+        "assets": names(assets),
+        "wait": f"in {duration(wait)}" if wait else "later",
+        "minutes": f" ({minutes:g} {'minute' if minutes == 1 else 'minutes'})" if minutes else "",
+    }
+    return BRACES.sub(lambda brace: told.get(brace[1], brace[0]), text)  # once: braces in a name are the name's own
 
 
 def nothing_known(tool: str = "") -> str:

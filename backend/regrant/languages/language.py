@@ -30,6 +30,8 @@ class Language:
     and_: str
     date: str
     months: tuple[str, ...]
+    alone: tuple[str, ...]
+    """The months as they stand without a day."""
 
     def quoted(self, label: str) -> str:
         """What is read on a screen, in quotation marks; Arabic or Hebrew does not turn the words beside it round."""
@@ -77,6 +79,7 @@ def languages() -> dict[str, Language]:
             and_=facts["and"],
             date=facts["date"],
             months=tuple(facts["months"]),
+            alone=tuple(facts.get("alone", facts["months"])),
         )
         for code, facts in written.items()
     }

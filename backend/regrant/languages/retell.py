@@ -8,14 +8,15 @@ of such sentences. One that nobody knows stays as it is; so does every name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from math import ceil
 
 from regrant.languages.language import ENGLISH, language
 from regrant.languages.sources import AREAS, sentences
-from regrant.languages.translate import Said, catalogue, phrase
+from regrant.languages.translate import Said, catalogue, phrase, phrases
 
 GUESS = re.compile(r"\bProbably (?!this: )([a-z])")
 STOP = re.compile(r"[.!?](?: |$)")
@@ -23,6 +24,9 @@ ENDS = re.compile(r"[.!?:]$")
 BRACES = re.compile(r"\{(\w+)\}")
 VALUE = r"(?:[^.!?]|[.!?](?=\S))+?"
 """What may stand in braces: no whole sentence, but a name with a dot in it."""
+NAME = r".{1,400}?"
+"""What may stand in braces that hold names, where nothing else fits: "St. Mary's Church" has the end of a sentence."""
+ENDS_IN_NAMES, LONGEST = 8, 75  # ends of sentences in the names of one; signs of a name, at Meta
 SHAPES = {
     "n": r"\d+",
     "minutes": r"(?: \([\d.]+ minutes?\))?|about \d+ minutes? to fix",
@@ -36,16 +40,25 @@ TOLD = [area for area in AREAS if area != "dashboard"]
 """The areas that verdicts are made of; the dashboard speaks for itself."""
 KEPT = frozenset({"app", "page", "label"})
 """Braces that hold a name and nothing else."""
+NAMED = frozenset({"tool", "Tool", "person", "assets", "pages", "each", "names"})
+"""Braces that hold names, or what stands for one that nobody knows."""
+HOLD_NAMES = KEPT | NAMED | {"who", "why", "roles"}
+NAMELESS = ("the_tool", "The_tool", "a_tool", "the_tools", "a_page_or_account", "some_pages", "the_page")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One sentence as it reads when it is told; one that `chains` may stand in a row with others."""
+    """One sentence as it reads when it is told; one that `chains` may stand in a row with others.
+
+    `head` is what it begins with; `loose` is the sentence around names of any kind, None where it begins with one.
+    """
 
     key: str
     told: re.Pattern[str]
     chains: bool
     fixed: int
+    head: str
+    loose: re.Pattern[str] | None
 
 
 def retell(text: str, code: str) -> str:
@@ -72,14 +85,22 @@ def _whole(text: str, code: str) -> str | None:
     for pattern in _patterns():
         if (found := pattern.told.fullmatch(text)) and (said := _said(pattern, found, code)):
             return said
+    for pattern in _patterns():
+        if not pattern.chains and (found := _around_names(pattern, text, 0, len(text))):
+            return _said(pattern, found, code)
     return None
+
+
+def _around_names(pattern: Pattern, text: str, at: int, end: int) -> re.Match[str] | None:
+    """The sentence in this part of the text, around names that have the end of a sentence in them."""
+    return pattern.loose.fullmatch(text, at, end) if pattern.loose and text.startswith(pattern.head, at) else None
 
 
 def _row(text: str, code: str) -> tuple[int, str]:
     """How many signs of the text nobody knows, and the text retold: the reading that leaves the fewest."""
-    known: dict[int, tuple[int, tuple[str, ...]]] = {len(text): (0, ())}
+    known: dict[int, Reading] = {len(text): (0, ())}
 
-    def read(at: int) -> tuple[int, tuple[str, ...]]:
+    def read(at: int) -> Reading:
         if at not in known:
             known[at] = min(_readings(text, at, code, read), key=lambda one: one[0])
         return known[at]
@@ -87,10 +108,11 @@ def _row(text: str, code: str) -> tuple[int, str]:
     for stop in reversed([*STOP.finditer(text)]):  # from the end on, or a long text would be too deep to read
         read(stop.end())
     unknown, parts = read(0)
-    return unknown, ("" if code == "ja" else " ").join(parts)
+    return unknown, _joined(parts, code)
 
 
-Reading = tuple[int, tuple[str, ...]]
+Reading = tuple[int, tuple[tuple[str, bool], ...]]
+"""How much is unknown, and the parts, each with whether it is one of our sentences."""
 
 
 def _readings(text: str, at: int, code: str, read: Callable[[int], Reading]) -> list[Reading]:
@@ -99,13 +121,44 @@ def _readings(text: str, at: int, code: str, read: Callable[[int], Reading]) -> 
         found = pattern.told.match(text, at) if pattern.chains else None
         if found and (found.end() == len(text) or text[found.end()] == " ") and (said := _said(pattern, found, code)):
             unknown, rest = read(found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip()))
-            made.append((unknown, (said, *rest)))
+            made.append((unknown, ((said, True), *rest)))
             if not unknown:
                 return made
+    made += _named_readings(text, at, code, read)
     stop = STOP.search(text, at)
     end = stop.end() if stop else len(text)
     unknown, rest = read(end)
-    return [*made, (unknown + end - at, (text[at:end].strip(), *rest))]
+    return [*made, (unknown + end - at, ((text[at:end].strip(), False), *rest))]
+
+
+def _named_readings(text: str, at: int, code: str, read: Callable[[int], Reading]) -> list[Reading]:
+    """The same around names that have ends of sentences in them; each such end counts as a sign that nobody knows."""
+    begun = [
+        pattern for pattern in _patterns() if pattern.chains and pattern.loose and text.startswith(pattern.head, at)
+    ]
+    made: list[Reading] = []
+    if not begun:
+        return made
+    before = at
+    for inside, stop in enumerate(islice(STOP.finditer(text, at), ENDS_IN_NAMES)):
+        if inside and stop.end() - before > LONGEST:
+            break
+        before = stop.end()
+        for pattern in begun:
+            found = _around_names(pattern, text, at, len(text[: stop.end()].rstrip()))
+            if found and (said := _said(pattern, found, code)):
+                unknown, rest = read(stop.end())
+                made.append((unknown + inside, ((said, True), *rest)))
+    return made
+
+
+def _joined(parts: Sequence[tuple[str, bool]], code: str) -> str:
+    """The parts in a row. Japanese has no space between sentences; what is not ours keeps the one that it had."""
+    told = ""
+    for place, (said, ours) in enumerate(parts):
+        close = code == "ja" and ours and parts[place - 1][1]
+        told += f"{'' if close or not place else ' '}{said}"
+    return told
 
 
 def _said(pattern: Pattern, found: re.Match[str], code: str) -> str | None:
@@ -132,12 +185,14 @@ def _value(name: str, value: str, code: str) -> str:
         return "; ".join(_role(one, code) for one in value.split("; "))
     if name in KEPT or not value:
         return value
-    if said := _whole(value, code):
+    if name in NAMED and value in {phrases()[key] for key in NAMELESS}:
+        return str(catalogue(code).get(value, value))
+    if name not in NAMED and (said := _whole(value, code)):
         return said
     if more := MORE.fullmatch(value):
         several = str(catalogue(code)["{names} and {n} more"])
         return several.replace("{names}", more[1]).replace("{n}", more[2])
-    first, comma, last = value.rpartition(" and ")
+    first, comma, last = value.rpartition(" and ") if name != "names" else ("", "", "")  # those have commas alone
     return language(code).listed([*first.split(", "), last]) if comma and ", " in first else value
 
 
@@ -185,6 +240,18 @@ def _forms(said: Said) -> list[str]:
 
 
 def _pattern(key: str, told: str) -> Pattern:
+    named = set(BRACES.findall(told)) & HOLD_NAMES
+    return Pattern(
+        key,
+        told=re.compile(_expression(told, SHAPES)),
+        chains=bool(ENDS.search(told)),
+        fixed=len(BRACES.sub("", told)),
+        head=(head := BRACES.split(told)[0]),
+        loose=re.compile(_expression(told, SHAPES | dict.fromkeys(named, NAME))) if head and named else None,
+    )
+
+
+def _expression(told: str, shapes: Mapping[str, str]) -> str:
     seen: set[str] = set()
     parts = []
     for place, part in enumerate(BRACES.split(told)):
@@ -194,6 +261,5 @@ def _pattern(key: str, told: str) -> Pattern:
             parts.append(f"(?P={part})")
         else:
             seen.add(part)
-            parts.append(f"(?P<{part}>{SHAPES.get(part, VALUE)})")
-    fixed = len(BRACES.sub("", told))
-    return Pattern(key, re.compile("".join(parts)), bool(ENDS.search(told)), fixed)
+            parts.append(f"(?P<{part}>{shapes.get(part, VALUE)})")
+    return "".join(parts)

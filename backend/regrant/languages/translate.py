@@ -7,6 +7,7 @@ first, with a tool that Python does not bring.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from regrant.languages.language import DATA, ENGLISH, language
 
 Said = str | list[str]
 FOLDER = DATA / "translations"
+BRACES = re.compile(r"\{(\w+)\}")
 PHRASES = DATA / "words" / "phrases.toml"
 
 
@@ -34,9 +36,8 @@ def phrase(key: str, code: str = ENGLISH, count: int | None = None, **values: st
     said = written if code == ENGLISH else catalogue(code).get(name, written)
     tongue = language(code if said is not written else ENGLISH)
     chosen = said if isinstance(said, str) else said[tongue.form(count or 0)]
-    for word, value in {"n": str(count), **values}.items():
-        chosen = chosen.replace(f"{{{word}}}", value)
-    return chosen
+    told = {"n": str(count), **values}
+    return BRACES.sub(lambda brace: told.get(brace[1], brace[0]), chosen)  # once: braces in a name are the name's
 
 
 @cache
