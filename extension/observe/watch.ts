@@ -1,12 +1,13 @@
 // Decides which changes of the page are worth a new look: most are not, and a look costs a thousand times as much.
 
 import { fold } from '../locate/fold';
-import { holds } from '../locate/tree';
+import { nameOf, said } from '../locate/name';
+import { holds, labelsOf, upwards } from '../locate/tree';
 import { atEnd } from '../overlay/make';
 
 /** What the guide is after at the moment. */
 export interface Interest {
-  /** What is pointed at, and the row it stands in. */
+  /** What is pointed at first of all, and the row it stands in. */
   elements: Element[];
   /** Folded words whose appearance may change the answer: names and labels. */
   words: string[];
@@ -16,14 +17,26 @@ const LAYER = '[role=dialog], [role=alertdialog], [aria-modal], dialog, [popover
 const LABEL_OR_LAYER = `${LAYER}, [aria-label]`;
 const PLAIN = /^[\x20-\x7e\s]*$/;
 const NOTHING = /(?!)/u;
-/** Attributes by which things appear, vanish, or change their state. */
+/** Attributes by which things appear, vanish, change their state or their name. */
 const ATTRIBUTES = [
-  ...['class', 'style', 'hidden', 'inert', 'open', 'disabled', 'role', 'lang', 'dir'],
-  ...['aria-hidden', 'aria-checked', 'aria-pressed', 'aria-disabled', 'aria-label', 'aria-busy', 'aria-modal'],
+  ...['class', 'style', 'hidden', 'inert', 'open', 'disabled', 'role', 'lang', 'dir', 'title', 'alt', 'value'],
+  ...['checked', 'pressed', 'disabled', 'label', 'labelledby', 'busy', 'modal', 'hidden'].map((name) => `aria-${name}`),
 ];
+/** Texts are told of with what they were: a name that goes matters as much as one that comes. */
+const CHANGES: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  characterDataOldValue: true,
+  attributeFilter: ATTRIBUTES,
+};
 
 export interface Watch {
   interest(interest: Interest): void;
+  /**
+   * Is the first of the elements called otherwise than it was? A name can change without a word: by a rule of the
+   * page's sheets, or by an id that another element gets.
+   */
+  renamed(): boolean;
 }
 
 export interface Notice {
@@ -40,6 +53,8 @@ export function watch(document: Document, own: () => Element | null, notice: Not
   let elements: Element[] = [];
   let near = nearby(document, elements);
   let words = NOTHING;
+  let first: Element | undefined;
+  let name = '';
   const observer = new MutationObserver((records) => {
     const host = own();
     const whole = elements.every((one) => one.isConnected);
@@ -61,21 +76,27 @@ export function watch(document: Document, own: () => Element | null, notice: Not
       notice.later();
     }
   });
-  observer.observe(document, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ATTRIBUTES,
-  });
+  observer.observe(document, CHANGES);
   atEnd(signal, () => observer.disconnect());
   return {
     interest(next) {
-      elements = outermost(next.elements);
+      const all = [...next.elements, ...next.elements.flatMap(namers)];
+      for (const root of all.flatMap(shadowsAround)) {
+        observer.observe(root, CHANGES);
+      }
+      elements = outermost(all);
       near = nearby(document, elements);
       words = oneOf(next.words);
+      [first] = next.elements;
+      name = called(first);
     },
+    renamed: () => called(first) !== name,
   };
+}
+
+/** What an element is called, to the eye and to the ear. */
+function called(element: Element | undefined): string {
+  return element ? `${nameOf(element)}|${said(element)}` : '';
 }
 
 /** One expression for all words; a space stands for any number of them, for most texts are asked as they are. */
@@ -89,6 +110,22 @@ function oneOf(words: string[]): RegExp {
 /** Of elements inside each other the outer ones: each question to the page costs as much as all else here. */
 function outermost(elements: Element[]): Element[] {
   return [...new Set(elements)].filter((one) => !elements.some((other) => other !== one && holds(other, one)));
+}
+
+/** What an element, or a box that it stands in, is called by, wherever that is. */
+function namers(element: Element): Element[] {
+  const ids = [...upwards(element)].flatMap((one) =>
+    (one.getAttribute('aria-labelledby')?.split(/\s+/) ?? []).map((id) =>
+      (one.getRootNode() as Document | ShadowRoot).getElementById(id),
+    ),
+  );
+  return [...labelsOf(element), ...ids.filter((one) => one !== null)];
+}
+
+/** The shadow roots around an element. From the document nobody is told of what changes in them. */
+function shadowsAround(element: Element): Node[] {
+  const roots = [...upwards(element)].map((one) => one.getRootNode());
+  return [...new Set(roots)].filter((root) => root instanceof ShadowRoot);
 }
 
 /** Does a change here happen within one of the elements? */
@@ -111,7 +148,7 @@ function matters(record: MutationRecord, near: Near, elements: Element[], words:
     return 'yes';
   }
   if (type === 'characterData') {
-    return has(words, target.textContent) ? 'yes' : 'no';
+    return has(words, target.textContent) || has(words, record.oldValue) ? 'yes' : 'no';
   }
   // Put into a box that the target stands in, it may push the target along
   const around = elements.some((one) => target.contains(one));
