@@ -1,15 +1,15 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
 import { faceOf, gate } from './gate';
-import { dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
+import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
 import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
 import { controls, roleOf } from './role';
-import { belongs, type Row, rowsNamed } from './row';
+import { alike, belongs, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
-import { holds } from './tree';
+import { holds, upwards } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
 /** Where nothing of the role answers, anything to press may: one builder's button is another one's link. */
@@ -40,8 +40,29 @@ function decide(target: Target, context: Context): Sight {
   if (usable.length > 1) {
     return { none: 'more_than_one' };
   }
+  if (ofAnother(only, target, context) || strays(place, target, context)) {
+    return { none: 'not_here' };
+  }
   const twin = twinBehind(only, target, context);
   return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
+}
+
+/** Does it stand in a window that names none of the apps, where the page as a whole would need not to? */
+function ofAnother({ found }: Found, target: Target, context: Context): boolean {
+  const { kind, names: wanted } = target.scope;
+  const asked = kind === 'page' && wanted.length > 0;
+  return asked && dialogs(context).some((one) => holds(one, found) && !names(one, target, context));
+}
+
+/** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name. */
+function strays({ row }: Place, target: Target, context: Context): boolean {
+  if (!row || row.proved) {
+    return false;
+  }
+  const all = nominate({ ...target, structure: null }, { roots: front(context) }, context);
+  const [first, second] = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
+  const list = first && second && [...upwards(first)].find((one) => holds(one, second));
+  return list ? !holds(list, row.row) && ![...list.children].some((one) => alike(one, row.row)) : false;
 }
 
 /**
@@ -51,7 +72,7 @@ function decide(target: Target, context: Context): Sight {
 function twinBehind(only: Found, target: Target, context: Context): Found | undefined {
   const { kind, names: wanted } = target.scope;
   const before = dialogsInFront(context).filter((one) => holds(one, only.found));
-  if (kind === 'row' || wanted.length > 0 || target.labels.length === 0 || before.length === 0) {
+  if (kind === 'row' || (kind === 'dialog' && wanted.length > 0) || target.labels.length === 0 || before.length === 0) {
     return undefined;
   }
   const places = kind === 'page' ? roots(context) : openDialogs(context);

@@ -67,20 +67,30 @@ export function said(element: Element): string {
     // Decoys hide in the labelling element too; one that is hidden as a whole counts in full
     return other ? [other.getAttribute('aria-label') || seen(other) || (other.textContent ?? '')] : [];
   });
-  const texts = [labelled.join(' '), element.getAttribute('aria-label') ?? '', native(element)];
+  const texts = [labelled.join(' '), element.getAttribute('aria-label') ?? '', fieldLabel(element), native(element)];
   return quote(texts.find((text) => speaks(text)) ?? '');
+}
+
+/** The label of a field to write in; that of a box is read by its lines. */
+function fieldLabel(element: Element): string {
+  const labels = element.matches(ANY_BOX) ? [] : labelsOf(element);
+  return labels.map((label) => seen(label, (inner) => inner === element)).join(' ');
 }
 
 function native(element: Element): string {
   if (element instanceof HTMLInputElement && /^(button|submit|reset|image)$/.test(element.type)) {
     return element.value || element.alt;
   }
-  return element.getAttribute('title') || element.querySelector('img[alt]')?.getAttribute('alt') || '';
+  const image = element.querySelector('img[alt]');
+  const texts = ['title', 'placeholder'].map((name) => element.getAttribute(name));
+  return [...texts, image?.getAttribute('alt')].find(Boolean) ?? '';
 }
 
-/** What a picture is called that is all a control shows. Beside words such a name is a decoy. */
+/** What a picture is called that is all a control shows, or a text for ears alone. Beside words either is a decoy. */
 function drawnName(control: Element): string {
-  return quote(control.querySelector('svg > title')?.textContent ?? '');
+  const picture = control.querySelector('svg > title, svg[aria-label], [role=img][aria-label]');
+  const drawnText = picture?.getAttribute('aria-label') ?? picture?.textContent;
+  return quote(drawnText ?? (control instanceof HTMLElement ? control.innerText : ''));
 }
 
 /** What tells of a box: its own label, or what stands alone with it. */
@@ -103,7 +113,7 @@ function besideBox(box: Element): { words: Element; worth: number } | null {
 
 /** Can none of the patterns match? Decoys stand between letters, so the letters need only come in order. */
 function hopeless(control: Element, patterns: Pattern[]): boolean {
-  if (control.matches(`${ANY_BOX}, [aria-labelledby]`) || control.shadowRoot || control.querySelector('slot')) {
+  if (control.matches(`${ANY_BOX}, [aria-labelledby]`) || control.shadowRoot || control.querySelector('slot, [aria-label]')) {
     return false;
   }
   const text = control.textContent ?? '';

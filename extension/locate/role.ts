@@ -14,7 +14,7 @@ const ANSWERS: Record<Wanted, string[]> = {
   switch: ['switch', 'checkbox'],
   radio: ['radio'],
   tab: ['tab'],
-  textbox: ['textbox', 'searchbox'],
+  textbox: ['textbox', 'searchbox', 'combobox'],
   password: ['password'],
 };
 

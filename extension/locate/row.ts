@@ -67,15 +67,15 @@ function rowAround(block: Element, title: Element): Row | null {
     if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) {
       return null;
     }
-    if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at)) {
+    if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at, title)) {
       return { row: at, title, proved: true };
     }
-    const others = allOf(at, ANY_CONTROL).filter((control) => !holds(control, title));
+    const others = controlsBut(at, title);
     if (others.length > 0) {
       if (others.every((control) => beside(control, block))) {
         return { row: at, title, proved: false };
       }
-      const row = at.closest(ROW) ?? wrapped(at);
+      const row = at.closest(ROW) ?? wrapped(at, title);
       return row && { row, title, proved: true };
     }
   }
@@ -83,22 +83,22 @@ function rowAround(block: Element, title: Element): Row | null {
 }
 
 /** The box around a lone one that has like neighbours: each row may be packed by itself. */
-function wrapped(element: Element): Element | null {
+function wrapped(element: Element, title: Element): Element | null {
   for (let at = element.parentElement; at?.childElementCount === 1; at = at.parentElement) {
-    if (hasLike(at)) {
+    if (hasLike(at, title)) {
       return at;
     }
   }
   return null;
 }
 
-/** Is there a sibling of the same make that holds a control? Meta's machine-made classes are alike in every row. */
-function hasLike(element: Element): boolean {
+/** Is there a sibling of the same make that holds a control? */
+function hasLike(element: Element, title: Element): boolean {
   // From the row outwards: in a long list the answer is next door
   let before = element.previousElementSibling;
   let after = element.nextElementSibling;
   while (before || after) {
-    if ((before && isLike(before, element)) || (after && isLike(after, element))) {
+    if ((before && isLike(before, element, title)) || (after && isLike(after, element, title))) {
       return true;
     }
     before = before?.previousElementSibling ?? null;
@@ -107,9 +107,22 @@ function hasLike(element: Element): boolean {
   return false;
 }
 
-function isLike(other: Element, element: Element): boolean {
-  const alike = other.tagName === element.tagName && other.getAttribute('class') === element.getAttribute('class');
-  return alike && other.querySelector(ANY_CONTROL) !== null && (below(other, element) || hasOwnText(other));
+/** Are they of one make, by their tag and Meta's machine-made classes? */
+export function alike(one: Element, other: Element): boolean {
+  return one.tagName === other.tagName && one.getAttribute('class') === other.getAttribute('class');
+}
+
+/** Two parts of one row may be alike too: there the one says the name, and the other holds the controls. */
+function isLike(other: Element, element: Element, title: Element): boolean {
+  if (!alike(other, element) || !other.querySelector(ANY_CONTROL)) {
+    return false;
+  }
+  return hasOwnText(other) || (below(other, element) && controlsBut(element, title).length > 0);
+}
+
+/** The controls in it, but for a link that is or holds the title. */
+function controlsBut(element: Element, title: Element): Element[] {
+  return allOf(element, ANY_CONTROL).filter((control) => !holds(control, title));
 }
 
 function below(one: Element, other: Element): boolean {
@@ -155,7 +168,7 @@ function overlap(one: DOMRect, other: DOMRect): number {
  * there is, or stands among the others. */
 function innermost(rows: Row[]): Row[] {
   const inner = rows.filter(({ row }) => !rows.some((other) => other.row !== row && holds(row, other.row)));
-  const useful = inner.filter(({ row, title }) => allOf(row, ANY_CONTROL).some((control) => !holds(control, title)));
+  const useful = inner.filter(({ row, title }) => controlsBut(row, title).length > 0);
   const lists = new Set(useful.map(({ row }) => parentOf(row)));
   return useful.length === 0 ? inner : inner.filter((one) => useful.includes(one) || lists.has(parentOf(one.row)));
 }

@@ -26,10 +26,11 @@ export interface Hits {
 export function textsNamed(names: Set<string>, root: Node, { ledger }: Context): Hits {
   const letters = lettersOf([...names]);
   const wants = (wording: string) => mayStart(wording, letters) && kindOf(wording, names) !== null;
+  const is = (text: string) => names.has(fold(text));
   const hits: Hits = { whole: [], cut: [] };
   for (const node of ledger.texts(root, [...names].join('|'), wants)) {
     const kind = kindOf(node.data, names);
-    const whole = kind === 'whole' ? node.parentElement : kind === 'start' ? wholeOf(node, names) : null;
+    const whole = kind === 'whole' ? node.parentElement : kind === 'start' ? parentThat(node.parentElement, is) : null;
     if (whole) {
       hits.whole.push(whole);
     } else if (kind === 'cut' && node.parentElement) {
@@ -81,19 +82,6 @@ function startsOne(folded: string, names: Set<string>): boolean {
   return false;
 }
 
-function wholeOf(node: Text, names: Set<string>): Element | null {
-  let parent = node.parentElement;
-  for (let count = 0; parent && count < SPLIT_PARENTS; count++, parent = parent.parentElement) {
-    if (names.has(fold(parent.textContent ?? '')) || names.has(fold(seen(parent)))) {
-      return parent;
-    }
-    if ((parent.textContent ?? '').length > LONGEST_LABEL) {
-      return null;
-    }
-  }
-  return null;
-}
-
 /** The elements whose own whole text is one of these labels. */
 export function textsMatching(patterns: Pattern[], root: Node, { ledger }: Context): Element[] {
   const heads = patterns.map(({ head }) => head);
@@ -108,11 +96,25 @@ export function textsMatching(patterns: Pattern[], root: Node, { ledger }: Conte
   return [...new Set(hits)].filter((hit) => hit !== null);
 }
 
-/** The parent of the text, or the one above it where the text is only the beginning of the label. */
+/** The parent of the text, or one above it where the text is only the beginning of the label. */
 function matching({ data, parentElement: parent }: Text, patterns: Pattern[]): Element | null {
   if (worth(data, patterns) > 0) {
     return parent;
   }
-  const above = parent?.parentElement;
-  return above && worth(above.textContent ?? '', patterns) > 0 ? above : null;
+  return parentThat(parent, (text) => worth(text, patterns) > 0);
+}
+
+/** The nearest parent whose text, as it stands there or as it is seen, is what is looked for. */
+function parentThat(nearest: Element | null, is: (text: string) => boolean): Element | null {
+  let parent = nearest;
+  for (let count = 0; parent && count < SPLIT_PARENTS; count++, parent = parent.parentElement) {
+    const text = parent.textContent ?? '';
+    if (is(text) || is(seen(parent))) {
+      return parent;
+    }
+    if (text.length > LONGEST_LABEL) {
+      return null;
+    }
+  }
+  return null;
 }

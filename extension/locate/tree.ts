@@ -12,7 +12,8 @@ export function parentOf(node: Node): Element | null {
 
 /** The labels of an input that are its own by the page's word; none where it is something else. */
 export function labelsOf(control: Element | null): Element[] {
-  return control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
+  const field = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+  return field ? [...(control.labels ?? [])] : [];
 }
 
 /** Where an element lies in the window. */

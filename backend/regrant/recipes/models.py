@@ -40,7 +40,8 @@ class Address(Strict):
 class Scope(Strict):
     """Where on the page a target is looked for.
 
-    * page: anywhere in the frontmost layer (a dialog that is open, else the page)
+    * page: anywhere in the frontmost layer (a dialog that is open, else the page); with `names`, in a dialog only while
+      that says one of them
     * dialog: in the topmost visible dialog only; with `names`, only while that dialog says one of them
     * row: in the list row whose name is one of `names`
     """

@@ -1,0 +1,141 @@
+"""The same few things as other builders lay them out: cards of plain boxes, chips, icons, fields, windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from e2e.bundles import bundle
+from e2e.locating import ask, chromium, remove_of, target
+
+pytestmark = pytest.mark.e2e
+
+SURE = 0.8  # as in extension/guide/draw.ts
+CHIP = "<span>Iconosquare <button data-is=chip>Remove</button></span>"
+OTHERS = "".join(f"<li>{name} <button>Remove</button></li>" for name in ("Buffer", "Later", "Make"))
+HEARD = "<span style='position: absolute; width: 1px; height: 1px; overflow: hidden'>Remove</span>"
+CROSS = "<svg width=16 height=16 aria-hidden=true><path d='M0 0h9v9'/></svg>"
+SEARCH = target("textbox", "search_people")
+SAVE = target("button", "save", names=("Iconosquare",))
+SIDE_BY_SIDE = "display: grid; grid-template-columns: 1fr 1fr"
+WINDOW = (
+    "<div role=dialog style='position: fixed; inset: 60px; background: #fff'>{}<button data-is=save>Save</button></div>"
+)
+
+
+def row(name: str, more: str = "Used yesterday", tag: str = "div") -> str:
+    """A row whose name, note and buttons are boxes of one make."""
+    note = f"<div>{more}</div>" if more else ""
+    return f"<{tag}><div>{name}</div>{note}<div><button data-is='{name}'>Remove</button></div></{tag}>"
+
+
+def linked(name: str, button: str) -> str:
+    return f"<div><div><a href='#{name}'>{name}</a></div>{button}</div>"
+
+
+def icon(inner: str) -> str:
+    """Rows whose button is an icon."""
+    return (
+        f"<ul><li>Iconosquare <button data-is=icon>{inner}</button></li><li>Buffer <button>{inner}</button></li></ul>"
+    )
+
+
+# what is laid out, what is looked for, what is right: an element's `data-is`, or the reason why none is named
+LAYOUTS: list[Any] = [
+    pytest.param(row("Buffer") + row("Iconosquare"), remove_of(), "Iconosquare", id="boxes of one make"),
+    pytest.param(row("Buffer", "") + row("Iconosquare", ""), remove_of(), "Iconosquare", id="boxes without a note"),
+    pytest.param(
+        f"<div style='{SIDE_BY_SIDE}'>{row('Iconosquare')}{row('Buffer')}</div>",
+        remove_of(),
+        "Iconosquare",
+        id="cards side by side",
+    ),
+    pytest.param(
+        row("Buffer") + "<div><div>Iconosquare</div><div>Used</div><div></div></div>" + row("Later"),
+        remove_of(),
+        "not_here",
+        id="card of boxes without a button",
+    ),
+    pytest.param(
+        linked("Buffer", "<div><button>Remove</button></div>")
+        + linked("Iconosquare", "<div><button data-is=ours>Remove</button></div>"),
+        remove_of(),
+        "ours",
+        id="boxes with the name as a link",
+    ),
+    pytest.param(
+        f"<div style='{SIDE_BY_SIDE}'>{linked('Iconosquare', '')}{linked('Buffer', '<button>Remove</button>')}</div>",
+        remove_of(),
+        "not_here",
+        id="neighbour's button beside a card without one",
+    ),
+    pytest.param(f"<div>{CHIP}</div><ul>{OTHERS}</ul>", remove_of(), "not_here", id="chip above a list without it"),
+    pytest.param(f"<main>{CHIP}<ul>{OTHERS}</ul></main>", remove_of(), "not_here", id="chip beside the list"),
+    pytest.param(
+        f"<section><h3>Active</h3><p>{CHIP}</p></section><section><p>Later <button>Remove</button></p>"
+        "<p>Make <button>Remove</button></p></section>",
+        remove_of(),
+        "chip",
+        id="alone in a section, of the others' make",
+    ),
+    pytest.param(icon(CROSS + HEARD), remove_of(), "icon", id="icon with a hidden text"),
+    pytest.param(icon("<i role=img aria-label=Remove>x</i>"), remove_of(), "icon", id="letter that is a picture"),
+    pytest.param(
+        icon("<svg role=img aria-label=Remove width=16 height=16></svg>"),
+        remove_of(),
+        "icon",
+        id="picture with a label",
+    ),
+    pytest.param(
+        icon(f"{CROSS}<span style='display: none'>Remove</span>"),
+        remove_of(),
+        "not_here",
+        id="icon with a text that is off",
+    ),
+    pytest.param(icon(f"Keep{HEARD}"), remove_of(), "not_here", id="hidden text beside words"),
+    pytest.param(
+        "<label for=i>Search people</label><input id=i data-is=field>", SEARCH, "field", id="label of a field"
+    ),
+    pytest.param("<label>Search people<input data-is=field></label>", SEARCH, "field", id="field in its label"),
+    pytest.param("<input placeholder='Search people' data-is=field>", SEARCH, "field", id="placeholder"),
+    pytest.param(
+        "<label>Search people<textarea data-is=field>So</textarea></label>",
+        SEARCH,
+        "field",
+        id="field of several lines",
+    ),
+    pytest.param(
+        "<input role=combobox aria-label='Search people' data-is=field>", SEARCH, "field", id="field with a list"
+    ),
+    pytest.param(
+        "<label>Name<input placeholder='Search people'></label>", SEARCH, "not_here", id="label before a placeholder"
+    ),
+    pytest.param("<h1>Save?</h1><button data-is=save>Save</button>", SAVE, "save", id="page need not name the app"),
+    pytest.param(WINDOW.format("<h2>What Iconosquare may see</h2>"), SAVE, "save", id="window that names the app"),
+    pytest.param(WINDOW.format("<h2>Save your login?</h2>"), SAVE, "not_here", id="window that names no app"),
+]
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("page", "wanted", "right"), LAYOUTS)
+def test_what_a_person_would_press_is_named_or_nothing_is(
+    tab: Page, page: str, wanted: dict[str, Any], right: str
+) -> None:
+    tab.set_content(f"<!doctype html><html lang=en><body>{page}</body></html>")
+    tab.evaluate("source => { (0, eval)(source); }", bundle("testing/locate.page.ts"))
+
+    answer = ask(tab, wanted)
+
+    assert (
+        answer["none"] == right
+        if answer["is"] is None
+        else (answer["is"], answer["confidence"] >= SURE) == (right, True)
+    )
