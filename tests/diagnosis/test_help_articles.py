@@ -69,7 +69,7 @@ ARTICLES: list[tuple[str, str, Seen, Cause, tuple[Remedy, ...]]] = [
     ("integrate", "another authenticator is needed", Evidence("symptom", "x", NOW, {"symptom": "person_left"}), Cause.CONNECTOR_LEFT, (OTHER_ADMIN, VENDOR)),
     ("integrate", "pop-ups were not allowed", Evidence("screen", "x", NOW, {"popup_blocked": True}), Cause.POPUP_BLOCKED, (AUTH, VENDOR)),
     ("madgicx", "data is out of date", noticed("Spend, datasets or rights are out of date"), Cause.DATA_NOT_AVAILABLE, (REFRESH, AUTH)),
-    ("madgicx", "a new ad account", noticed("A new ad account does not show up"), Cause.PAGE_NOT_GRANTED, (REFRESH, WIDEN, ALL, RESET, VENDOR)),
+    ("madgicx", "a new ad account", noticed("A new ad account does not show up"), Cause.PAGE_NOT_GRANTED, (ALL, RESET, VENDOR)),
     ("madgicx", "token expiry", refused(190, 463), Cause.TOKEN_EXPIRED, (AUTH, RESET, VENDOR)),
     ("madgicx", "revocation: password", refused(190, 460), Cause.PASSWORD_CHANGED, (AUTH, RESET, VENDOR)),
     ("madgicx", "revocation: logged out", refused(190, 467), Cause.SESSION_INVALIDATED, (AUTH, RESET, VENDOR)),

@@ -147,7 +147,7 @@ def test_a_tools_own_ladder_is_kept() -> None:
     madgicx = book().tool_or_generic("madgicx")
     ranked = suspects(["page_missing"], {"changed": "connected", "reach": "one"}, madgicx)
 
-    assert cures(ranked, madgicx)[0] is Remedy.REFRESH
+    assert cures(ranked, madgicx)[0] is Remedy.GRANT_ALL
 
 
 def test_not_knowing_changes_nothing() -> None:
