@@ -254,7 +254,7 @@ class Page implements Session {
   #beat(): void {
     const moved = this.#address !== location.href;
     const waiting = markedIn(this.#draw) === null || this.#walk.gone !== null || this.#walk.pressed !== null;
-    if (moved || this.#idle || waiting || this.#memory.pending) {
+    if (moved || this.#idle || waiting || this.#memory.pending || this.#watcher.renamed()) {
       this.#stale = true;
     }
     // At once: what is told now must not be what was seen before the page's last change
