@@ -13,7 +13,7 @@ from e2e.rig import QUIET, ROOT, Rig, rig
 
 AXE = (ROOT / "extension/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PAGES = ["/", "/timeline", "/matrix", "/tree", "/connections", "/limits", "/setup"]
-DESK, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 780}
+DESK, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,13 @@ def test_link_signs_in_and_is_not_left_in_the_address(desk: Rig, page: Page) -> 
     expect(page.get_by_role("heading", level=1)).to_contain_text("5 problems explain")
 
 
-@pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", PHONE)], ids=["light, wide", "dark, phone"])
+@pytest.mark.parametrize(
+    ("theme", "size", "language"),
+    [("light", DESK, "ja"), ("dark", PHONE, "de")],
+    ids=["light, wide, Japanese", "dark, phone, German"],  # the shortest words, and the longest
+)
 def test_every_page_is_open_to_everyone_and_asks_nobody_else(
-    desk: Rig, page: Page, theme: Any, size: Any, tmp_path: Any
+    desk: Rig, page: Page, theme: Any, size: Any, language: str
 ) -> None:
     asked: set[str] = set()
     faults: list[str] = []
@@ -72,11 +76,13 @@ def test_every_page_is_open_to_everyone_and_asks_nobody_else(
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size(size)
-    for path in PAGES:
+    page.set_extra_http_headers({"Accept-Language": language})
+    for path in [*PAGES, f"/connections/{desk.connection('madgicx')}"]:
         page.goto(f"{desk.url}{path}")
         page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
         assert (path, violations(page)) == (path, [])
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+        assert page.locator("html").get_attribute("lang") == language
 
     assert asked == {f"127.0.0.1:{desk.port}"}
     assert faults == []

@@ -1,5 +1,7 @@
 /** One request to the service: the cookie goes with it, and nothing else does. */
 
+import { word } from './words';
+
 /** Ask, and give the decoded answer. Throws an Error with the service's own words. */
 export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
   let answer: Response;
@@ -12,11 +14,11 @@ export async function ask(method: string, path: string, body?: unknown): Promise
       redirect: 'error',
     });
   } catch {
-    throw new Error('The service does not answer. Is `regrant serve` running?');
+    throw new Error(word('no_answer'));
   }
   const told: unknown = answer.status === 204 ? null : await answer.json();
   if (answer.status === 401) {
-    throw new Error('You are signed out. Type `regrant open` in a terminal.');
+    throw new Error(word('signed_out'));
   }
   if (!answer.ok) {
     throw new Error(words(told));
@@ -26,7 +28,7 @@ export async function ask(method: string, path: string, body?: unknown): Promise
 
 function words(told: unknown): string {
   const { message, hint } = (told as { error?: { message?: string; hint?: string } } | null)?.error ?? {};
-  return [message ? `${message[0]?.toUpperCase()}${message.slice(1)}.` : 'That did not work.', hint]
+  return [message ? `${message[0]?.toUpperCase()}${message.slice(1)}.` : word('did_not_work'), hint]
     .filter(Boolean)
     .join(' ');
 }

@@ -2,11 +2,12 @@
 
 import { copying, dayOf, type Letter, letter } from './letter';
 import { tell } from './tell';
+import { word } from './words';
 
 type Answer = Record<string, unknown> | unknown[] | null;
 type Done = (answer: Answer, from: HTMLElement) => void;
 
-const WORDS: Record<string, string> = { ok: '✓ working', needs_you: '✋ needs you', unknown: '? not known' };
+const SIGNS: Record<string, string> = { ok: '✓', needs_you: '✋', unknown: '?' };
 
 const field = (answer: Answer, name: string): string =>
   String((answer as Record<string, unknown> | null)?.[name] ?? '');
@@ -27,34 +28,23 @@ const DONE: Record<string, Done> = {
   reload: () => location.reload(),
   home: () => location.assign('/'),
   repair: (answer) => location.assign(`/repairs/${encodeURIComponent(field(answer, 'id'))}`),
-  said: (_, from) => tell(from.dataset['said'] ?? 'Done.'),
-  code: (answer) =>
-    write('code', [
-      field(answer, 'code'),
-      `Type it into the extension’s popup within ${field(answer, 'minutes')} minutes.`,
-    ]),
+  said: (_, from) => tell(from.dataset['said'] ?? word('done_said')),
+  code: (answer) => write('code', [field(answer, 'code'), word('type_code', { minutes: field(answer, 'minutes') })]),
   secret: (answer) =>
-    write('secret', [
-      `${field(answer, 'host')} is told from now on. Messages are signed with`,
-      field(answer, 'secret'),
-      'Copy it now: it is not shown again.',
-    ]),
-  url: (answer) =>
-    write('answer', [
-      field(answer, 'url'),
-      'Copy it now: it is not shown again. Whoever has it can read when access ends.',
-    ]),
+    write('secret', [word('hook_told', { host: field(answer, 'host') }), field(answer, 'secret'), word('copy_now')]),
+  url: (answer) => write('answer', [field(answer, 'url'), `${word('copy_now')} ${word('who_has_it')}`]),
   handoff: (answer, from) => letter(answer as unknown as Letter, from),
-  asked: (answer) => tell(`Kept. You are reminded on ${dayOf(Number(field(answer, 'ask_again_at')))}.`),
+  asked: (answer) => tell(word('asked_again', { day: dayOf(Number(field(answer, 'ask_again_at'))) })),
   lines: (answer) => write('answer', (answer as { lines: string[] }).lines),
   doctor: (answer) => {
     write(
       'doctor',
       (answer as { checks: Record<string, string>[] }).checks.map(
-        (one) => `${WORDS[one['state'] ?? '']} · ${one['id']}: ${one['says']} ${one['advice'] ?? ''}`,
+        (one) =>
+          `${SIGNS[one['state'] ?? '']} ${word(one['state'] ?? '')} · ${one['id']}: ${one['says']} ${one['advice'] ?? ''}`,
       ),
     );
-    document.getElementById('doctor')?.append(copying('Copy the report', field(answer, 'report')));
+    document.getElementById('doctor')?.append(copying(word('copy_report'), field(answer, 'report')));
   },
 };
 

@@ -1,6 +1,7 @@
 /** Hears what happens while the page is open. It says so and leaves the page as it is: nothing jumps under a hand. */
 
 import { tell } from './tell';
+import { word } from './words';
 
 const AGAIN = 15_000; // ms before asking once more for a place among the listeners
 
@@ -31,7 +32,7 @@ function offer(): void {
   button.id = 'fresh';
   button.type = 'button';
   button.className = 'fresh';
-  button.textContent = 'Something changed: show it';
+  button.textContent = word('changed');
   button.addEventListener('click', () => location.reload());
   document.getElementById('told')?.after(button);
 }

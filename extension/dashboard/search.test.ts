@@ -9,6 +9,11 @@ const rows = Array.from(
 );
 
 beforeEach(() => {
+  document.body.dataset['words'] = JSON.stringify({
+    in_all: '{n} in all',
+    of_all: '{n} of {all}',
+    first_shown: '{sum}, the first {most} shown',
+  });
   document.body.innerHTML = `<input data-search="rows"><p data-count="rows"></p>
     <table id="rows" data-sortable data-most="10"><thead><tr><th>Name</th></tr></thead><tbody>${rows.join('')}</tbody></table>
     <button data-all="rows">Show all</button>`;

@@ -1,6 +1,7 @@
 /** Search and filter as one types: what rows say is read once, and only rows that change are touched. */
 
 import { folded, type Row, rowsOf } from './rows';
+import { word } from './words';
 
 /** Hook up every search field, with the filters beside it. */
 export function search(signal: AbortSignal): void {
@@ -31,8 +32,8 @@ function hook(field: HTMLInputElement, part: HTMLElement, id: string, signal: Ab
     const fitting = show(rows, fits, limit);
     unfold(words.length > 0 ? rows.filter(({ shown }) => shown) : [], words);
     if (count) {
-      const first = fitting > limit ? `, the first ${limit} shown` : '';
-      count.textContent = (fitting === rows.length ? `${fitting} in all` : `${fitting} of ${rows.length}`) + first;
+      const sum = word(fitting === rows.length ? 'in_all' : 'of_all', { n: fitting, all: rows.length });
+      count.textContent = fitting > limit ? word('first_shown', { sum, most: limit }) : sum;
     }
     if (more) {
       more.hidden = fitting <= most;

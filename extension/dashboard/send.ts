@@ -4,6 +4,7 @@ import { ask } from './ask';
 import { done } from './done';
 import { shaped } from './shape';
 import { tell } from './tell';
+import { word } from './words';
 
 const METHODS = ['post', 'put', 'delete', 'get'] as const;
 
@@ -49,7 +50,7 @@ function isSure(button: HTMLButtonElement): boolean {
   }
   const before = button.textContent;
   button.dataset['asked'] = 'yes';
-  button.textContent = 'Press again';
+  button.textContent = word('press_again');
   tell(question);
   setTimeout(() => {
     delete button.dataset['asked'];

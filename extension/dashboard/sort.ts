@@ -23,7 +23,7 @@ function press(table: HTMLTableElement, head: HTMLElement, index: number): void 
   if (!body) {
     return;
   }
-  const order = new Intl.Collator(undefined, { numeric: true });
+  const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
   const keyed = [...body.querySelectorAll('tr')].map((row) => ({ row, key: keyOf(row.children[index]) }));
   keyed.sort((a, b) => (down ? -1 : 1) * compare(a.key, b.key, order));
   body.append(...keyed.map(({ row }) => row));

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from regrant.dashboard.speak import say, told
 from regrant.diagnosis.diagnose import last_verdicts
 from regrant.diagnosis.kept import Kept
 from regrant.diagnosis.verdict import Verdict
@@ -14,13 +15,6 @@ from regrant.repair.snapshot import Snapshot, snapshot
 from regrant.store import connections, profiles
 from regrant.store.assets import Asset
 
-KINDS = {
-    "page": "Page",
-    "instagram": "Instagram",
-    "ad_account": "Ad account",
-    "threads": "Threads",
-    "business": "Portfolio",
-}
 WIDE = 24  # connections of one person from which on each row names those that need it: no window is so wide
 SHOWN = 600  # signs that are unfolded; with more of them only people with something red are, and as many as fit
 NAMED = 40  # connections named in one row; the rest is folded
@@ -66,7 +60,7 @@ def _table(person: str, columns: Sequence[Column], found: Sequence[Asset]) -> di
         ]
         if wide:
             cells.sort(key=lambda cell: cell["state"] == "ok")
-        rows.append({"name": asset.name, "kind": KINDS.get(asset.kind, asset.kind), "cells": cells})
+        rows.append({"name": asset.name, "kind": asset.kind, "cells": cells})
     signs = [cell["state"] for row in rows for cell in row["cells"] if cell["state"] != "none"]
     red = signs.count("needs_you")
     return {"person": person, "columns": columns, "rows": rows, "wide": wide, "signs": len(signs), "red": red}
@@ -89,15 +83,15 @@ def _cell(asset: Asset, column: Column) -> dict[str, Any]:
     if asset.id not in column.wanted:
         return {"state": "none", "why": ""}
     if verdict is None or verdict.state == "unknown":
-        return {"state": "unknown", "why": verdict.says if verdict else "Not checked yet."}
+        return {"state": "unknown", "why": told(verdict.says) if verdict else say("not_checked")}
     reached = _reached(asset, column.shot)
     if verdict.state == "ok" and reached is not False:
         return {"state": "ok", "why": ""}
     if reached and asset.meta_id not in verdict.missing and asset.name not in verdict.missing:
-        return {"state": "ok", "why": "Reached, though something else is wrong with this tool."}
+        return {"state": "ok", "why": say("reached_else")}
     if verdict.state == "ok":
-        return {"state": "unknown", "why": "The last check did not see it. It is asked again."}
-    return {"state": "needs_you", "why": verdict.says}
+        return {"state": "unknown", "why": say("not_seen")}
+    return {"state": "needs_you", "why": told(verdict.says)}
 
 
 def _reached(asset: Asset, shot: Snapshot) -> bool | None:

@@ -14,6 +14,7 @@ from regrant.api.guard import COOKIE, OPEN, PAGE, needs, signed_in
 from regrant.api.session import HOURS, Sessions
 from regrant.dashboard import built
 from regrant.dashboard.shell import Page, send, whole
+from regrant.dashboard.speak import say
 from regrant.errors import NotFound
 from regrant.store import connections, repairs
 
@@ -30,8 +31,8 @@ def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., Respon
                 return whole("signin.html.jinja", 401)
             try:
                 return view(**names)
-            except NotFound as gone:
-                return whole("gone.html.jinja", 404, message=str(gone))
+            except NotFound:
+                return whole("gone.html.jinja", 404)
 
         return blueprint.get(rule)(needs(PAGE)(shown))
 
@@ -41,31 +42,31 @@ def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., Respon
 @_page("/")
 def home() -> Response:
     """What is red and why, what soon will be, and what works."""
-    return _sent("home", "Home", "home", translated=True)
+    return _sent("home")
 
 
 @_page("/timeline")
 def timeline() -> Response:
     """Every token's life to its end."""
-    return _sent("timeline", "Timeline", "timeline")
+    return _sent("timeline")
 
 
 @_page("/matrix")
 def matrix() -> Response:
     """Who can reach what."""
-    return _sent("matrix", "Who reaches what", "matrix")
+    return _sent("matrix")
 
 
 @_page("/tree")
 def tree() -> Response:
     """Profile, tool, Page, Instagram, with the root cause marked."""
-    return _sent("tree", "Tree", "tree")
+    return _sent("tree")
 
 
 @_page("/connections")
 def every_connection() -> Response:
     """All connections, to search, sort and filter."""
-    return _sent("listing", "Connections", "connections")
+    return _sent("listing", "connections")
 
 
 @_page("/connections/<name>")
@@ -74,7 +75,7 @@ def one_connection(name: str) -> Response:
     from regrant.dashboard import history
 
     connection = connections.get(name)
-    return send(Page("history.html.jinja", connection.label, "connections"), lambda: history.view(connection))
+    return send(Page("history.html.jinja", "connections", connection.label), lambda: history.view(connection))
 
 
 @_page("/repairs/<name>")
@@ -84,19 +85,19 @@ def one_repair(name: str) -> Response:
 
     kept = repairs.get(name)
     sandbox: str | None = current_app.config["SETTINGS"].sandbox
-    return send(Page("steps.html.jinja", "Repair", "home", translated=True), lambda: steps.view(kept, sandbox))
+    return send(Page("steps.html.jinja", "home", say("repair_title")), lambda: steps.view(kept, sandbox))
 
 
 @_page("/limits")
 def limits() -> Response:
     """What asking Meta has cost, and whom it wants left alone."""
-    return _sent("limits", "Asking Meta", "limits")
+    return _sent("limits")
 
 
 @_page("/setup")
 def setup() -> Response:
     """How everything is set up, and what is left to do."""
-    return _sent("setup", "Set-up", "setup")
+    return _sent("setup")
 
 
 @_page("/export.json")
@@ -131,11 +132,11 @@ def asset(name: str) -> Response:
     return Response(data, content_type=built.TYPES[name], headers={"Cache-Control": keep})
 
 
-def _sent(name: str, title: str, entry: str, *, translated: bool = False) -> Response:
+def _sent(name: str, entry: str = "") -> Response:
     def view() -> dict[str, Any]:
         from importlib import import_module
 
         made: dict[str, Any] = import_module(f"regrant.dashboard.{name}").view()
         return made
 
-    return send(Page(f"{name}.html.jinja", title, entry, translated), view)
+    return send(Page(f"{name}.html.jinja", entry or name), view)

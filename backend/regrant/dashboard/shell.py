@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -15,9 +15,9 @@ from flask import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from regrant.dashboard.built import address, style
-from regrant.dashboard.speak import say, told
+from regrant.dashboard.speak import day, from_now, kind, number, of_the_script, say, told
 from regrant.errors import RegrantError
-from regrant.languages.language import ENGLISH, language, reader, reading
+from regrant.languages.language import reader, reading
 from regrant.store.database import connected
 
 View = Callable[[], dict[str, Any]]
@@ -36,12 +36,12 @@ _HAND = (
     "M13 6.4a1.1 1.1 0 0 1 2.2 0V12.4a5 5 0 0 1-5 5h-.6a5 5 0 0 1-4.1-2.2L3.4 12.2a1.2 1.2 0 0 1 1.9-1.5l1 1.1"
 )
 STATES = {
-    "ok": (f"{_CIRCLE}M6.5 10.3l2.4 2.4l4.6-5.2", "working"),
-    "soon": (f"{_CIRCLE}M10 5.8v4.4l2.9 1.8", "soon"),
-    "needs_you": (_HAND, "needs you"),
-    "unknown": (f"{_CIRCLE}M7.8 7.8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 13.9v.1", "not known"),
+    "ok": f"{_CIRCLE}M6.5 10.3l2.4 2.4l4.6-5.2",
+    "soon": f"{_CIRCLE}M10 5.8v4.4l2.9 1.8",
+    "needs_you": _HAND,
+    "unknown": f"{_CIRCLE}M7.8 7.8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 13.9v.1",
 }
-"""The four states: the icons of the popup, drawn as lines, and their words."""
+"""The four states: the icons of the popup, drawn as lines. Their words go by the same names."""
 POLICY = (
     "default-src 'none'",
     "script-src 'self'",
@@ -55,14 +55,11 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its template, the name in its title, which entry of the menu it belongs to, and whether it speaks
-    the reader's language; the menu does on every page.
-    """
+    """One page: its template, which entry of the menu it belongs to, and its title where that is not the entry's."""
 
     template: str
-    title: str
     entry: str
-    translated: bool = False
+    title: str = ""
 
 
 def send(page: Page, view: View) -> Response:
@@ -73,7 +70,7 @@ def send(page: Page, view: View) -> Response:
 def whole(template: str, status: int, **facts: Any) -> Response:
     """A page without the menu, such as the one before sign-in."""
     return Response(
-        _templates().get_template(template).render(**facts),
+        _templates().get_template(template).render(code=reader(), **facts),
         status,
         content_type="text/html; charset=utf-8",
         headers=_headers(),
@@ -87,9 +84,12 @@ def _headers() -> dict[str, str]:
 
 def _parts(page: Page, view: View, code: str) -> Iterator[str]:
     with reading(code):
-        head = _templates().get_template("head.html.jinja").render(page=page, pages=PAGES, code=code)
-    yield head
-    with reading(code if page.translated else ENGLISH):
+        title = page.title or say(PAGES[page.entry][1])
+        words = json.dumps(of_the_script(), ensure_ascii=False)
+        head = _templates().get_template("head.html.jinja")
+        shown = head.render(page=page, title=title, pages=PAGES, code=code, words=words)
+    yield shown
+    with reading(code):
         body = _body(page, view)
     yield f"{body}</main></body></html>"
 
@@ -112,22 +112,24 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(day=_day, when=_when, many=_many, minutes=_minutes, told=told, upfirst=_upfirst)
+    made.filters.update(
+        day=day,
+        from_now=from_now,
+        kind=kind,
+        minutes=_minutes,
+        number=number,
+        told=told,
+        upfirst=_upfirst,
+        when=_when,
+    )
     made.globals.update(states=STATES, say=say, style=style(), script=address("dashboard.js"))
     return made
-
-
-def _day(moment: int | None) -> str:
-    if moment is None:
-        return "–"
-    at = datetime.fromtimestamp(moment).astimezone()
-    return f"{at.day} {at:%b %Y}" if reader() == ENGLISH else language(reader()).day(moment)
 
 
 def _when(moment: int | None) -> str:
     """A moment as people say it, with the day behind it where that is needed."""
     if moment is None:
-        return "never"
+        return say("never")
     ago = int(time.time()) - moment
     if 0 <= ago < 90:
         return say("just_now")
@@ -135,11 +137,7 @@ def _when(moment: int | None) -> str:
         return say("minutes_ago", round(ago / 60))
     if 0 <= ago < 129_600:
         return say("hours_ago", round(ago / 3_600))
-    return _day(moment)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return day(moment)
 
 
 def _minutes(count: float) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from regrant.causes import Certainty
 from regrant.diagnosis.diagnose import all_ahead, last_verdicts
+from regrant.languages.language import language, reader
 from regrant.recipes.book import book
 from regrant.store import connections, profiles, reminders
 
@@ -74,6 +75,6 @@ def _months(now: int) -> list[dict[str, Any]]:
     first = (begin.replace(day=1, hour=0) + timedelta(days=32)).replace(day=1)
     found = []
     while (moment := int(first.timestamp())) < now + AHEAD * DAY:
-        found.append({"x": _x(moment, now), "name": f"{first:%b}"})
+        found.append({"x": _x(moment, now), "name": language(reader()).alone[first.month - 1]})
         first = (first + timedelta(days=32)).replace(day=1)
     return found
