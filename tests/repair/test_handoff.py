@@ -128,6 +128,17 @@ def test_page_role_asks_for_no_more_than_the_tool_needs(tool: str, role: str) ->
     assert role in write(tool=tool).message
 
 
+@pytest.mark.parametrize(
+    ("cause", "remedy"),
+    [
+        pytest.param(Cause.CHECKPOINT, Remedy.RESOLVE_CHECKPOINT, id="the same token works after a checkpoint"),
+        pytest.param(Cause.TOS_NOT_ACCEPTED, Remedy.ACCEPT_TERMS, id="terms end no token"),
+    ],
+)
+def test_nobody_is_told_to_connect_again_what_lives(cause: Cause, remedy: Remedy) -> None:
+    assert " by itself. Only if it does not, " in write(cause, remedy).message
+
+
 def test_several_pages_are_all_named() -> None:
     many = tuple(Asset(f"as_{n}", "page", str(n), f"Shop {n}", None) for n in range(12))
     made = write(assets=many)
