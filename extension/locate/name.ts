@@ -113,7 +113,11 @@ function besideBox(box: Element): { words: Element; worth: number } | null {
 
 /** Can none of the patterns match? Decoys stand between letters, so the letters need only come in order. */
 function hopeless(control: Element, patterns: Pattern[]): boolean {
-  if (control.matches(`${ANY_BOX}, [aria-labelledby]`) || control.shadowRoot || control.querySelector('slot, [aria-label]')) {
+  if (
+    control.matches(`${ANY_BOX}, [aria-labelledby]`) ||
+    control.shadowRoot ||
+    control.querySelector('slot, [aria-label]')
+  ) {
     return false;
   }
   const text = control.textContent ?? '';
