@@ -35,7 +35,7 @@ function hide(root) {
   for (const one of root.querySelectorAll('*')) {
     if (one.hasAttribute('zz')) { one[TRUTH] = one.getAttribute('zz'); one.removeAttribute('zz'); }
     if (one.shadowRoot) hide(one.shadowRoot);
-    if (one.hasAttribute('data-open')) { one.removeAttribute('data-open'); one.showModal(); }
+    if (one.isConnected && one.hasAttribute('data-open')) { one.removeAttribute('data-open'); one.showModal(); }
   }
 }
 hide(document);
