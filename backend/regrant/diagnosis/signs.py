@@ -156,6 +156,19 @@ def _container(body: Mapping[str, Any], endpoint: str) -> set[str]:
     return {"container.waits"} if word == "IN_PROGRESS" else {"fine"}
 
 
+def _status(body: Mapping[str, Any], endpoint: str) -> set[str]:
+    """Is a container of Threads or a video still being worked on? Other things have a status too, and it is fine."""
+    status = body["status"]
+    if isinstance(status, Mapping):
+        return {"container.waits"} if status.get("video_status") in ("uploading", "processing") else {"fine"}
+    return {"container.waits"} if status == "IN_PROGRESS" else {"fine"}
+
+
+def _report(body: Mapping[str, Any], endpoint: str) -> set[str]:
+    """Read how far a report of ads is. https://developers.facebook.com/docs/marketing-api/insights/best-practices"""
+    return {"fine"} if body["async_status"] == "Job Completed" else {"report.not_there"}
+
+
 def _success(body: Mapping[str, Any], endpoint: str) -> set[str]:
     return {"fine"} if body["success"] is True else {"success.false"}
 
@@ -181,10 +194,12 @@ READERS: dict[str, Reader] = {
     "has_lead_access": _leads,
     "quota_usage": _quota,
     "status_code": _container,
+    "async_status": _report,
     "success": _success,
     "data": _data,
     "algorithm": lambda body, endpoint: {"deauthorized"} if "user_id" in body else set(),
     "access_token": lambda body, endpoint: _tasks(body) or {"fine"},
+    "status": _status,
     "id": _instagram_of_page,
 }
 """The field by which a body is known -> what reads it; the first that is there decides."""

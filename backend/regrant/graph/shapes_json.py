@@ -21,7 +21,7 @@ USER_MESSAGE = ("error_user_msg", "error_user_message", "errorUserMessage")
 SIGNS_OF_AN_ERROR = frozenset(
     {*SUBCODE, *TYPE, "error_code", "errorCode", "fbtrace_id", "error_user_title", "error_user_msg", "error_data"}
 )
-OWN_NAMES = frozenset({"error_message", "error_msg", "error_code", "errorMessage", "errorCode"})
+OWN_NAMES = frozenset({"error_message", "error_msg", "error_code", "errorMessage", "errorCode", "errorUserTitle"})
 """Names that only an error gives its own fields; the second half are those of the mobile SDKs."""
 WRAPPERS = (
     *("error", "response", "data", "body", "result", "cause", "errors"),
@@ -41,6 +41,9 @@ MOST_ROWS = 5
 FIRST_SUBCODE = 1_000_000
 """No code of Meta's is this large, every subcode of publishing and ads is; some clients print it as the code."""
 CONTAINER_FAILED = ("ERROR", "EXPIRED")
+FAILED = ("ERROR", "FAIL", "FAILED", "FAILURE")
+"""What programs write into the `status` of something that went wrong."""
+PHASES = ("uploading_phase", "processing_phase", "publishing_phase")
 
 Found = tuple[str, MetaError | None]
 
@@ -125,9 +128,14 @@ def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
         value = value[:MOST_ROWS] if isinstance(value, list) and value and isinstance(value[0], Mapping) else value
         if (isinstance(value, str) and "{" in value) or (isinstance(value, (Mapping, list)) and value):
             found = _search(value, depth + 1)
-            if found is not None and _says_enough(found[1]):
+            if found is not None and (_says_enough(found[1]) or _says_it_failed(value)):
                 return found
     return None
+
+
+def _says_it_failed(value: Any) -> bool:
+    """Does an object say of itself that something failed? Then the words in it are an error, and no post."""
+    return isinstance(value, Mapping) and words(value.get("status")).upper() in FAILED
 
 
 def _own(body: Mapping[str, Any], depth: int) -> Found | None:
@@ -143,7 +151,8 @@ def _own(body: Mapping[str, Any], depth: int) -> Found | None:
     if isinstance(meta, Mapping) and ("error_message" in meta or "error_type" in meta):
         return "meta", _oauth(meta)
     if ("status" in body or "status_code" in body) and "permission" not in body:
-        found = _container(body)
+        status = body.get("status")
+        found = _video(status) if isinstance(status, Mapping) else _container(body)
         if found is not None:
             return found
     if not OWN_NAMES.isdisjoint(body):
@@ -208,6 +217,21 @@ def _container(body: Mapping[str, Any]) -> Found | None:
     return "container", MetaError(subcode=_trailing_subcode(message), type=word, message=message)
 
 
+def _video(status: Mapping[str, Any]) -> Found | None:
+    """Read the state of a video: HTTP 200 with its phases, and the reason in the one that failed.
+
+    https://developers.facebook.com/docs/graph-api/reference/video/
+    """
+    phases = [phase for name in PHASES if isinstance(phase := status.get(name), Mapping)]
+    failed = next((phase for phase in phases if phase.get("status") == "error"), None)
+    if failed is None and status.get("video_status") != "error":
+        return None
+    errors = (failed or {}).get("errors")
+    first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], Mapping) else {}
+    found = error_from(first)
+    return "container", MetaError(found.code, found.subcode, "ERROR", found.message or "the video failed")
+
+
 def _trailing_subcode(message: str) -> int | None:
     """Find the number in `Media upload has failed with error code 2207026`."""
     _, found, rest = message.partition("error code ")
@@ -221,10 +245,11 @@ def error_from(fields: Mapping[str, Any]) -> MetaError:
     code = _first_whole(fields, CODE)
     subcode = _first_whole(fields, SUBCODE)
     if code is None:
+        message = _with_code(fields, message)
         code = code_in(message)
     elif code >= FIRST_SUBCODE and subcode is None:
         code, subcode = None, code
-    transient = fields.get("is_transient")
+    transient = fields.get("is_transient", True if fields.get("transientError") else None)
     return MetaError(
         code,
         subcode if subcode and subcode > 0 else None,
@@ -235,6 +260,14 @@ def error_from(fields: Mapping[str, Any]) -> MetaError:
         transient if isinstance(transient, bool) else None,
         words(fields.get("fbtrace_id")),
     )
+
+
+def _with_code(fields: Mapping[str, Any], message: str) -> str:
+    """Choose the message that carries a code of Meta's: clients put words of their own before Meta's."""
+    if code_in(message) is not None:
+        return message
+    told = (words(fields[name]) for name in MESSAGE if name in fields)
+    return next((one for one in told if code_in(one) is not None), message)
 
 
 def _details(data: Any) -> str:
