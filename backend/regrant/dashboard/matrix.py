@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from regrant.diagnosis.kept import Kept
 from regrant.diagnosis.verdict import Verdict
 from regrant.recipes.book import book
 from regrant.repair.snapshot import Snapshot, snapshot
-from regrant.store import connections, profiles
+from regrant.store import assets, connections, profiles
 from regrant.store.assets import Asset
 
 WIDE = 24  # connections of one person from which on each row names those that need it: no window is so wide
@@ -30,25 +30,37 @@ class Column:
     wanted: frozenset[str]
     shot: Snapshot
     verdict: Verdict | None
+    missing: frozenset[str] = frozenset()
+    """Which of them the verdict names; none where what is wrong concerns them all."""
 
 
 def view() -> dict[str, Any]:
     """What the page shows: one table a profile, its assets down and its tools across."""
-    kept, verdicts = Kept.read(), last_verdicts()
+    kept, verdicts, known = Kept.read(), last_verdicts(), {one.id: one for one in assets.every()}
     columns: dict[str, list[Column]] = {}
     assets_of: dict[str, dict[str, Asset]] = {}
     for one in connections.every():
-        wanted = kept.wanted(one)
+        wanted, verdict = kept.wanted(one), verdicts.get(one.id)
         title = book().tool_or_generic(one.tool, one.label).title
         ids = frozenset(asset.id for asset in wanted)
         shot = snapshot(kept.findings(one))
         columns.setdefault(one.profile, []).append(
-            Column(one.id, title, one.label, ids, shot, verdicts.get(one.id)),
+            Column(one.id, title, one.label, ids, shot, verdict, missing(verdict, wanted, known)),
         )
         assets_of.setdefault(one.profile, {}).update({asset.id: asset for asset in wanted})
     people = [one for one in profiles.every() if assets_of.get(one.id)]
     tables = [_table(one.name, columns[one.id], list(assets_of[one.id].values())) for one in people]
     return {"tables": _folded(tables), "named": NAMED}
+
+
+def missing(verdict: Verdict | None, wanted: Sequence[Asset], known: Mapping[str, Asset]) -> frozenset[str]:
+    """Which assets the verdict names as missing, with the accounts that hang on a Page that it names."""
+    named = set(verdict.missing) if verdict else set()
+
+    def is_named(asset: Asset | None) -> bool:
+        return asset is not None and not named.isdisjoint((asset.meta_id, asset.name))
+
+    return frozenset(one.id for one in wanted if is_named(one) or is_named(known.get(one.parent or "")))
 
 
 def _table(person: str, columns: Sequence[Column], found: Sequence[Asset]) -> dict[str, Any]:
@@ -87,9 +99,9 @@ def _cell(asset: Asset, column: Column) -> dict[str, Any]:
     reached = _reached(asset, column.shot)
     if verdict.state == "ok" and reached is not False:
         return {"state": "ok", "why": ""}
-    if reached and asset.meta_id not in verdict.missing and asset.name not in verdict.missing:
+    if reached and asset.id not in column.missing:
         return {"state": "ok", "why": say("reached_else")}
-    if verdict.state == "ok":
+    if verdict.state == "ok" or (column.missing and asset.id not in column.missing):
         return {"state": "unknown", "why": say("not_seen")}
     return {"state": "needs_you", "why": told(verdict.says)}
 
