@@ -7,7 +7,7 @@ from typing import Any
 
 from apiflask import APIFlask, HTTPError
 from flask import Response, jsonify, request
-from peewee import DatabaseError, IntegrityError, OperationalError
+from peewee import DatabaseError, IntegrityError, OperationalError, PeeweeException
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -61,8 +61,7 @@ def install(app: APIFlask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(ValidationError, _invalid)
     app.register_error_handler(IntegrityError, _clash)
-    app.register_error_handler(OperationalError, _stuck)
-    app.register_error_handler(DatabaseError, _broken)
+    app.register_error_handler(DatabaseError, _refused)
     app.error_processor(_flask)
 
 
@@ -123,17 +122,18 @@ def _clash(_error: IntegrityError) -> Response:
     )
 
 
-def _stuck(_error: OperationalError) -> Response:
-    return _ours(StoreUnusable("the database did not take it", hint="Is the disk full? `regrant doctor` looks."))
+def _refused(error: DatabaseError) -> Response:
+    return _ours(in_words(error))
 
 
-def _broken(error: DatabaseError) -> Response:
+def in_words(error: PeeweeException) -> RegrantError:
+    """What the database's refusal means to a person; what nobody foresaw is in the log alone."""
+    if isinstance(error, OperationalError):
+        return StoreUnusable("the database did not take it", hint="Is the disk full? `regrant doctor` looks.")
     if is_damage(error):
-        return _ours(
-            StoreDamaged("the database is damaged", hint="Start the service again: it takes the newest backup then.")
-        )
-    logging.getLogger(__name__).exception("the database refused a statement")
-    return answer(500, "internal", _WORDS[500])
+        return StoreDamaged("the database is damaged", hint="Start the service again: it takes the newest backup then.")
+    logging.getLogger(__name__).error("the database refused a statement", exc_info=error)
+    return RegrantError(_WORDS[500], hint=_HINTS[500])
 
 
 def _first_of(detail: Any) -> str:

@@ -13,12 +13,14 @@ from typing import Any
 
 from flask import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from peewee import PeeweeException
 
+from regrant.api.refusals import in_words
 from regrant.dashboard.built import address, style
 from regrant.dashboard.speak import day, from_now, kind, number, of_the_script, say, told
 from regrant.errors import RegrantError
 from regrant.languages.language import reader, reading
-from regrant.store.database import connected
+from regrant.store.database import connected, db
 
 View = Callable[[], dict[str, Any]]
 PAGES = {
@@ -96,11 +98,17 @@ def _parts(page: Page, view: View, code: str) -> Iterator[str]:
 
 def _body(page: Page, view: View) -> str:
     try:
-        with connected():  # one for all that the page asks of the store
+        with connected(), db.atomic():  # all that the page asks of the store is of one moment
             shown = view()
-        return _templates().get_template(page.template).render(shown)
     except RegrantError as trouble:
-        return _templates().get_template("trouble.html.jinja").render(message=str(trouble), hint=trouble.hint)
+        return _trouble(trouble)
+    except PeeweeException as refused:  # the head is sent: nobody else could say it any more
+        return _trouble(in_words(refused))
+    return _templates().get_template(page.template).render(shown)
+
+
+def _trouble(met: RegrantError) -> str:
+    return _templates().get_template("trouble.html.jinja").render(message=str(met), hint=met.hint)
 
 
 @cache
