@@ -33,6 +33,20 @@ describe('which account of a walk holds', () => {
     expect(agree(first, said, 0)).toEqual(holds === 'said' ? said : first);
   });
 
+  it.each([
+    ['the first of two that went on at once to different steps', { ...first, index: 2 }, { ...first, index: 4 }],
+    ['that of a page which has come to the end', { ...first, state: 'verifying' as const }, first],
+  ])('%s', (_, held, said) => {
+    expect(agree(held, said, 0)).toBe(held);
+  });
+
+  it('is Stop, though the walk went on meanwhile in another tab', () => {
+    const stopped = { ...first, state: 'abandoned' as const };
+
+    expect(agree({ ...first, index: 2, revision: 5 }, stopped, 0)).toMatchObject({ state: 'abandoned', revision: 6 });
+    expect(agree({ ...first, index: 2 }, stopped, 0)).toMatchObject({ state: 'abandoned', revision: 4 });
+  });
+
   it('keeps a press that another tab saw, while it may still be answered', () => {
     const held = { ...first, pressed: 1000, confirmed: true, met: true };
 

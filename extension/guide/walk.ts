@@ -73,13 +73,17 @@ export const ANSWER = 15_000;
 
 /**
  * Which of two accounts of a walk holds: the newer one, and of equals the one that was said last. Several tabs tell of
- * one step: what the person did in one of them is not undone by another that did not see it.
+ * one step: what the person did in one of them is not undone by another that did not see it. Of two that moved at once,
+ * to different steps, the first holds: else the walk would go to and fro between them. Stop holds against everything.
  */
 export function agree(held: Walk | null, said: Walk, now: number = Date.now()): Walk {
   if (held?.repair !== said.repair || held.revision < said.revision) {
     return said;
   }
-  if (held.revision > said.revision) {
+  if (said.state === 'abandoned') {
+    return { ...said, revision: held.revision + 1 };
+  }
+  if (held.revision > said.revision || held.index !== said.index || held.state !== said.state) {
     return held;
   }
   const press = held.pressed !== null && now - held.pressed < ANSWER ? held.pressed : null;
