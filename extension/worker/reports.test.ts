@@ -179,3 +179,19 @@ test('nothing that is said of a walk afterwards takes back that it was stopped',
   expect(told().at(-1)).toMatchObject({ state: 'abandoned', revision: 4 });
   expect(happened()).toContain('resumed');
 });
+
+test('a walk that was stopped here is stopped though it went on in another browser', async () => {
+  const { tell, flush } = await teller();
+  let kept = aRepair({ state: 'running', revision: 25 });
+  made.answers[PUT] = (body) => {
+    const { revision, state } = body as ProgressIn;
+    kept = revision < kept.revision ? kept : { ...kept, revision, state };
+    return [200, kept];
+  };
+
+  await tell('re_1', { ...progress(21, 'left'), state: 'abandoned' }, listener);
+  await flush(listener);
+
+  expect(kept.state).toBe('abandoned');
+  expect(happened()).toEqual(['left']);
+});

@@ -82,6 +82,7 @@ async function tellOnce(listener: Listener): Promise<boolean> {
   try {
     const repair = await api.report(next.repair, next.progress);
     await settled(next);
+    await insist(next, repair);
     await listener.told(repair);
   } catch (error) {
     if (!isFinal(error)) {
@@ -93,6 +94,14 @@ async function tellOnce(listener: Listener): Promise<boolean> {
     last = Date.now(); // from the answer on, so that two reports arrive no closer than they are sent
   }
   return true;
+}
+
+/** The walk was stopped here while it went on in another browser: said of an older walk, that was not heard. */
+async function insist({ progress }: Unsent, { id, state, revision }: Repair): Promise<void> {
+  if (progress.state === 'abandoned' && state === 'running' && revision > progress.revision) {
+    const again = { ...progress, revision: revision + 1, events: [] };
+    await unsent.update((now) => now ?? { repair: id, progress: again });
+  }
 }
 
 /** Would the same report be refused again? Not after a new pairing (401), a pause (429) or the service's own trouble. */
