@@ -59,6 +59,18 @@ test.each([
   ['goes back to where it was opened', {}, POINTING, 0],
   ['is no leaving where a press may have closed it', { pressed: Date.now() }, POINTING, 1],
   ['is no leaving where it showed another page', {}, { ...POINTING, reason: 'wrong_page' }, 1],
+  [
+    'is no leaving where the step never came to be seen in it',
+    {},
+    { ...POINTING, state: 'searching', reason: 'not_here' },
+    1,
+  ],
+  [
+    'goes back where the step was seen in it and is so no longer',
+    { met: true },
+    { ...POINTING, state: 'searching', reason: 'not_here' },
+    0,
+  ],
   ['leaves a walk alone that is past its login', { index: 0 }, POINTING, 0],
 ] as const)('a window of a login that is closed %s', async (_, part, pointing, index) => {
   expect(await walking(part, pointing as Pointing)).toBe(index);
