@@ -107,3 +107,19 @@ function killedAt(name: string) {
   };
   return { removeItem, gone };
 }
+
+test('a page hears what came of it before the walk is forgotten, or its next word would take the card away', async () => {
+  browser.tabs = [{ id: 7, windowId: 1, url: 'https://www.facebook.com/settings?tab=business_tools' }];
+  await ask(FIX);
+  await vi.waitFor(() => expect(stored.state).toBe('running'));
+  const held: unknown[] = [];
+  Object.assign(chrome.tabs, {
+    sendMessage: async () => void held.push((await chrome.storage.session.get('under-way'))['under-way']),
+  });
+
+  stored = { ...stored, state: 'done', revision: 9, ended: 1 };
+  await ring();
+
+  await vi.waitFor(() => expect(browser.registered).toEqual([]));
+  expect(held).toEqual([expect.objectContaining({ repair: expect.objectContaining({ id: 're_1' }) })]);
+});

@@ -20,15 +20,18 @@ export async function finish(repair: Repair): Promise<void> {
     return;
   }
   await drop(repair.id);
-  await leave(repair.id);
-  if (repair.state === 'done' || repair.state === 'failed') {
-    const walk = { ...under.walk, state: repair.state, said: repair.said, revision: under.walk.revision + 1 };
+  const { state, said } = repair;
+  const told = state === 'done' || state === 'failed';
+  if (told) {
+    // First, and then the walk is forgotten: a page that asks about a walk which is no more takes its card away
+    const walk = { ...under.walk, state, said, revision: under.walk.revision + 1 };
     await tellTabs(under.guide, { kind: 'guide/walk', walk });
-    await change({ repair, guide: null });
-  } else {
-    await tellTabs(under.guide, { kind: 'guide/stop' });
-    await change({ repair: null, guide: null });
   }
+  await leave(repair.id);
+  if (!told) {
+    await tellTabs(under.guide, { kind: 'guide/stop' });
+  }
+  await change({ repair: told ? repair : null, guide: null });
   await refresh();
 }
 
