@@ -28,13 +28,16 @@ export async function hear(tab: number, said: Report): Promise<Reply> {
       return under;
     }
     before = under.walk;
-    return { ...under, walk: agree(under.walk, said.walk), tab };
+    return { ...under, walk: agree(under.walk, said.walk), tab: under.tab ?? tab };
   });
   if (!now || !before) {
     return null;
   }
   const { pointing, walk } = said;
   const foremost = pointingAfter(tab, { pointing, revision: walk.revision }, now.walk.revision, Date.now());
+  if (foremost === pointing && now.tab !== tab) {
+    await underWay.update((under) => (under?.repair.id === walk.repair ? { ...under, tab } : under));
+  }
   await report(now, said.events, foremost);
   if (moved(before, now.walk)) {
     await follow(now);

@@ -15,7 +15,7 @@ export interface UnderWay {
   repair: Repair;
   guide: Guide;
   walk: Walk;
-  /** The tab that reported last, to be brought forward by "Show me where". */
+  /** The tab that the service was told of last, to be brought forward by "Show me where". */
   tab: number | null;
 }
 
