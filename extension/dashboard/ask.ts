@@ -16,11 +16,11 @@ export async function ask(method: string, path: string, body?: unknown): Promise
   } catch {
     throw new Error(word('no_answer'));
   }
-  const told: unknown = answer.status === 204 ? null : await answer.json();
+  const told: unknown = answer.status === 204 ? null : await answer.json().catch(() => undefined);
   if (answer.status === 401) {
     throw new Error(word('signed_out'));
   }
-  if (!answer.ok) {
+  if (!answer.ok || told === undefined) {
     throw new Error(words(told));
   }
   return told;

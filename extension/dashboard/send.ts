@@ -6,6 +6,9 @@ import { shaped } from './shape';
 import { tell } from './tell';
 import { word } from './words';
 
+const DOUBLE = 700; // ms: a double click, or a key that is held, is one press
+const PATIENCE = 5_000; // ms that a question stands
+
 const METHODS = ['post', 'put', 'delete', 'get'] as const;
 
 /** Where an element sends: its method and address. */
@@ -37,6 +40,9 @@ export function forms(signal: AbortSignal): void {
       return;
     }
     event.preventDefault();
+    if (form.querySelector('button')?.getAttribute('aria-disabled') === 'true') {
+      return; // it is on its way already
+    }
     void send(form, where, shaped(form));
   };
   document.addEventListener('submit', listen, { signal });
@@ -45,18 +51,29 @@ export function forms(signal: AbortSignal): void {
 /** What takes something away is asked about by a second press on the same button, within a few seconds. */
 function isSure(button: HTMLButtonElement): boolean {
   const question = button.dataset['sure'];
-  if (!question || button.dataset['asked']) {
+  if (!question) {
     return true;
   }
-  const before = button.textContent;
-  button.dataset['asked'] = 'yes';
+  const asked = Number(button.dataset['asked'] ?? 0);
+  if (asked) {
+    return Date.now() - asked >= DOUBLE && calm(button, asked);
+  }
+  const now = Date.now();
+  button.dataset['asked'] = String(now);
+  button.dataset['words'] = button.textContent;
   button.textContent = word('press_again');
   tell(question);
-  setTimeout(() => {
-    delete button.dataset['asked'];
-    button.textContent = before;
-  }, 5_000);
+  setTimeout(() => calm(button, now), PATIENCE);
   return false;
+}
+
+/** The button has its own words again, unless it was asked about anew since. */
+function calm(button: HTMLButtonElement, asked: number): true {
+  if (button.dataset['asked'] === String(asked)) {
+    delete button.dataset['asked'];
+    button.textContent = button.dataset['words'] ?? '';
+  }
+  return true;
 }
 
 async function send(from: HTMLElement, [method, path]: [string, string], body: unknown): Promise<void> {
