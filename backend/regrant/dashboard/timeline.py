@@ -46,7 +46,7 @@ def view() -> dict[str, Any]:
         "rows": rows,
         "bars": [_bar(row, now) for row in rows[:MOST]],
         "today": _x(now, now),
-        "months": _months(now),
+        "months": months(now),
         "most": MOST,
     }
 
@@ -69,7 +69,7 @@ def _x(moment: int, now: int) -> int:
     return round(WIDTH * min(1, max(0, part)))
 
 
-def _months(now: int) -> list[dict[str, Any]]:
+def months(now: int) -> list[dict[str, Any]]:
     """The first of each month in the window."""
     begin = datetime.fromtimestamp(now - BACK * DAY).astimezone()
     first = (begin.replace(day=1, hour=0) + timedelta(days=32)).replace(day=1)
