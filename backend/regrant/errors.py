@@ -94,6 +94,7 @@ class RecipeInvalid(BadInput):
     """A data file does not say what it must."""
 
     code = "recipe_invalid"
+    usual = "`regrant recipes check` names every fault; docs/recipes.md says how a file is written."
 
 
 class Refused(RegrantError):

@@ -48,6 +48,33 @@ def saved(tmp_path: Path) -> Path:
     return tmp_path / "page.html"
 
 
+@pytest.mark.parametrize(
+    ("more", "next_"),
+    [
+        pytest.param(["--step", "remov"], "steps, such as remove, ", id="a step"),
+        pytest.param(
+            ["--screen", "facebook.remove_dialogue"], "screens, such as facebook.remove_dialog, ", id="screen"
+        ),
+        pytest.param(["--step", "zzz"], "steps, such as ", id="nothing like it"),
+    ],
+)
+def test_what_could_have_been_meant_is_named(saved: Path, more: list[str], next_: str) -> None:
+    saved.write_text(LISTED.format(own="Remove"), encoding="utf-8")
+
+    assert next_ in tried(saved, *more).output
+
+
+def test_a_data_file_that_cannot_be_read_is_named_as_it_is_written(saved: Path, tmp_path: Path) -> None:
+    saved.write_text(LISTED.format(own="Remove"), encoding="utf-8")
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools/generic.toml").write_text("title = ", encoding="utf-8")
+
+    said = tried(saved, "--data", str(tmp_path), tool="any").output
+
+    assert "Why:  tools/generic.toml: not TOML" in said
+    assert "`regrant recipes check`" in said
+
+
 def test_the_button_of_the_own_row_is_pointed_at_and_the_neighbours_is_not(saved: Path) -> None:
     saved.write_text(LISTED.format(own="Remove"), encoding="utf-8")
 
@@ -169,6 +196,20 @@ def test_only_style_sheets_saved_beside_the_page_are_read(saved: Path, tmp_path:
     saved.write_text(f"<p>{links}", encoding="utf-8")
 
     assert read_page(saved) == '<p><style>p { color: red } <\\/style></style><link rel=stylesheet href="/etc/passwd">'
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        pytest.param("%00.css", id="NUL"),
+        pytest.param(f"{'x' * 5000}.css", id="longer than any file's name"),
+        pytest.param(f"data:text/css;base64,{'QUJD' * 2000}", id="a style sheet that is its own address"),
+    ],
+)
+def test_a_style_sheet_that_is_no_file_is_left(saved: Path, href: str) -> None:
+    saved.write_text(link := f'<link rel="stylesheet" href="{href}">', encoding="utf-8")
+
+    assert read_page(saved) == link
 
 
 def test_our_script_stands_before_all_that_the_page_says() -> None:

@@ -129,11 +129,28 @@ REMOVE = "steps/remove_app.toml"
         pytest.param(
             "tools/integrate.toml", "remind_on_day = 75", "remind_on_day = 90", "before the end", id="late reminder"
         ),
+        pytest.param("graph-errors/transient.toml", "cause =", "cause", "transient.toml: Exp", id="rule, not TOML"),
+        pytest.param("graph-errors/transient.toml", 'source = "', 'sauce = "', "transient.toml: rule.", id="rule"),
+        pytest.param("words/causes.toml", "[token_expired]", "[token_expired", "causes.toml: not TOML", id="words"),
+        pytest.param("translations/de/steps.toml", " = ", " ", "de/steps.toml: not TOML", id="translation"),
+        pytest.param("ladders.toml", "token_expired =", "token_expirred =", "token_expirred", id="ladder"),
+        pytest.param("app-setup/facebook.toml", "title =", "titel =", "titel", id="way to an app"),
     ],
 )
 def test_a_fault_is_named(data: Path, file: str, old: str, new: str, says: str) -> None:
     spoil(data / file, old, new)
     assert any(says in str(fault) for fault in check(Book(data)))
+
+
+def test_what_is_no_utf_8_or_not_there_is_a_fault_and_no_crash(data: Path) -> None:
+    (data / "labels/de.toml").write_bytes('x = "Münze"'.encode("latin-1"))
+    (fault,) = check(Book(data))
+    assert str(fault).startswith("labels/de.toml: not UTF-8")
+
+    shutil.rmtree(data)
+    data.mkdir()
+    (fault,) = check(Book(data))
+    assert str(fault) == "tools/generic.toml: is not there"
 
 
 def test_a_fault_has_file_and_key(data: Path) -> None:

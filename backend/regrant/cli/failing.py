@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ from regrant.cli.printable import echo
 from regrant.errors import RegrantError
 
 EXIT = 1
+FILE = re.compile(r"\S*[/.]\w+(?::|\s)")
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 
 
@@ -41,8 +43,9 @@ def tell(what: str, why: str, then: str = "") -> None:
 
 
 def sentence(text: str) -> str:
-    """The words with a capital and a full stop."""
+    """The words with a capital and a full stop; the name of a file at their beginning stays as it is written."""
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    named = FILE.match(text)
+    return (text if named else text[0].upper() + text[1:]) + ("" if text[-1] in ".!?" else ".")

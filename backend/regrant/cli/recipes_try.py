@@ -70,6 +70,8 @@ def try_(
     if as_json:
         click.echo(json.dumps(_plain(outcome), indent=2, ensure_ascii=False))
     else:
+        if tool not in opened.tool_ids:
+            echo(f"No data file is called {tool!r}: it is taken for the name under which Meta lists any other tool.")
         if not from_where:
             echo("The page does not say where it is from, so that no screen is ruled out by it; --address URL does.")
         _tell(outcome, everything=bool(screen or step))

@@ -35,9 +35,13 @@ FileModel = TypeVar("FileModel", bound=BaseModel)
 
 def read(path: Path, model: type[FileModel]) -> FileModel:
     """One data file as what it must say; raises RecipeInvalid with a line for each fault, naming file and key."""
-    name = f"{path.parent.name}/{path.name}"
+    name = path.relative_to(path.parents[2 if path.parent.parent.name == "screens" else 1]).as_posix()
     try:
         return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as missing:
+        raise RecipeInvalid(f"{name}: is not there") from missing
+    except UnicodeDecodeError as foreign:
+        raise RecipeInvalid(f"{name}: not UTF-8: have the editor save it so") from foreign
     except tomllib.TOMLDecodeError as broken:
         raise RecipeInvalid(f"{name}: not TOML: {broken}") from broken
     except ValidationError as wrong:

@@ -126,7 +126,9 @@ def read_rules(sources: Iterable[Traversable]) -> tuple[Rule, ...]:
     for source in sources:
         for rule in _read_file(source):
             if rule.id in rules:
-                raise RecipeInvalid(f"{source.name}: the rule {rule.id!r} is there twice", hint="Give one another id.")
+                raise RecipeInvalid(
+                    f"graph-errors/{source.name}: {rule.id}: is there twice", hint="Give one another id."
+                )
             rules[rule.id] = rule
     return tuple(rules.values())
 
@@ -135,8 +137,10 @@ def _read_file(source: Traversable) -> list[Rule]:
     try:
         return RuleFile.model_validate(tomllib.loads(source.read_text(encoding="utf-8"))).rule
     except tomllib.TOMLDecodeError as broken:
-        raise RecipeInvalid(f"{source.name}: {broken}", hint="Mend the TOML at that place.") from broken
+        raise RecipeInvalid(f"graph-errors/{source.name}: {broken}", hint="Mend the TOML at that place.") from broken
     except ValidationError as broken:
         first = broken.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise RecipeInvalid(f"{source.name}: {place}: {first['msg']}", hint="See recipes/rules.py.") from broken
+        raise RecipeInvalid(
+            f"graph-errors/{source.name}: {place}: {first['msg']}", hint="See recipes/rules.py."
+        ) from broken

@@ -77,8 +77,11 @@ def _sheet(link: str, page: Path) -> str:
     if not href or "stylesheet" not in link.lower():
         return link
     folder = page.resolve().parent
-    sheet = (folder / unquote(href.group(1))).resolve()
-    if not (sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size < LARGEST):
+    try:
+        sheet = (folder / unquote(href.group(1))).resolve()
+        if not (sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size < LARGEST):
+            return link
+    except (OSError, ValueError):  # no name of a file at all: a whole style sheet as a data: address, or a NUL
         return link
     rules = sheet.read_text(encoding="utf-8", errors="replace").replace("</", "<\\/")
     return f"<style>{rules}</style>"
@@ -87,7 +90,7 @@ def _sheet(link: str, page: Path) -> str:
 def harmless(page: str, script: str, nonce: str) -> str:
     """The page with one script before all else, and a rule that lets no other run and nothing be fetched."""
     rule = (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src data:; "
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline' data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     # A redirection, or a rule of the page's own that forbids ours

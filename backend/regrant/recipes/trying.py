@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,17 @@ def steps_of(tool: Tool, screen: str | None = None, step: str | None = None) -> 
                 found.setdefault(f"{one.screen}/{target}", []).append(f"{flow.id}/{one.id}")
     if not found:
         wanted = " and ".join(part for part in (screen, step) if part) or "a screen"
-        raise NotFound(f"no walk of {tool.title} has {wanted}", hint="`regrant recipes list` shows the walks.")
+        raise NotFound(f"no walk of {tool.title} has {wanted}", hint=_there_are(tool, screen, step))
     return found
+
+
+def _there_are(tool: Tool, screen: str | None, step: str | None) -> str:
+    """What could have been asked for: the names most like the one that was, else the first of all."""
+    steps = [one for flow in tool.flows.values() for one in flow.steps if one.screen]
+    named = {one.screen or "" for one in steps} if screen else {one.id for one in steps}
+    asked = screen or step or ""
+    near = list(dict.fromkeys([*get_close_matches(asked, sorted(named), n=5), *sorted(named)]))[:5]
+    return f"There are {len(named)} {'screens' if screen else 'steps'}, such as {', '.join(near)}."
 
 
 def _targets(steps: dict[str, list[str]]) -> dict[str, list[str]]:

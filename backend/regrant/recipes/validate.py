@@ -13,6 +13,7 @@ from regrant.recipes.faults import Fault
 from regrant.recipes.files import Text
 from regrant.recipes.guide import ASSET, PERSON, screens_of
 from regrant.recipes.models import Screen, Tool
+from regrant.recipes.validate_files import faults_of, form_faults, toml_faults
 from regrant.recipes.validate_flow import flow_faults, ladder_faults
 from regrant.recipes.validate_words import word_faults
 
@@ -23,23 +24,25 @@ SOURCE_LOCALE = "en"  # the language that evidence is gathered in: a key unknown
 
 def check(book: Book) -> list[Fault]:
     """Every fault of every file, in the order in which the files build on each other."""
-    unreadable = list(_unreadable(book))
+    unreadable = list(faults_of(lambda: _all_of(book)))
     if unreadable:
-        return unreadable
+        return list(toml_faults(book.data)) or unreadable
     faults = [*_folders(book), *_labels(book), *_screens(book)]
     for tool in (book.generic, *book.tools.values()):
         faults += _tool(tool, book)
-    faults += [*_unused(book), *word_faults(book.data)]
+    faults += [*_unused(book), *_words(book), *form_faults(book.data)]
     return list(dict.fromkeys(faults))  # shared steps are looked at once for each tool
 
 
-def _unreadable(book: Book) -> Iterator[Fault]:
+def _words(book: Book) -> list[Fault]:
     try:
-        _ = (book.labels, book.addresses, book.screens, book.shared_steps, book.generic, book.tools)
-    except RecipeInvalid as invalid:
-        for line in str(invalid).splitlines():
-            file, key, says = (*line.split(": ", 2), "", "")[:3]
-            yield Fault(file, key, says)
+        return list(word_faults(book.data))
+    except (RecipeInvalid, ValueError):  # one of them is no TOML: which, is found only now, for it takes a second
+        return list(toml_faults(book.data))
+
+
+def _all_of(book: Book) -> object:
+    return book.labels, book.addresses, book.screens, book.shared_steps, book.generic, book.tools
 
 
 def _folders(book: Book) -> Iterator[Fault]:
