@@ -78,13 +78,13 @@ def test_notices_come_after_the_last_one_that_was_shown(client: httpx.Client) ->
 def test_stream_takes_up_where_the_reader_was(client: httpx.Client) -> None:
     announce("alarm", "Heard already", "Why.", at=now())
     last = notices.newest()
-    missed = announce("reminder", "Missed", "Why.", at=now())
-    with client.stream("GET", "/events", headers={"Last-Event-ID": str(last)}) as answer:
+    missed = announce("alarm", "Buffer and Later need you", "Why.", at=now())
+    with client.stream("GET", "/events", headers={"Last-Event-ID": str(last), "Accept-Language": "de"}) as answer:
         assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
         lines = answer.iter_lines()
         data = next(json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: "))
 
-    assert (data["id"], data["title"]) == (missed.id, "Missed")
+    assert (data["id"], data["title"], data["says"]) == (missed.id, "Buffer und Later brauchen Sie", "Why.")
 
 
 def test_streams_leave_threads_for_everybody_else(service: Service) -> None:

@@ -13,6 +13,8 @@ from flask import Response, request
 from regrant.api.guard import needs
 from regrant.api.notices import notice_out
 from regrant.errors import Busy
+from regrant.languages.language import reader
+from regrant.languages.retell import retell
 from regrant.store import notices, verdicts
 
 blueprint = APIBlueprint("events", __name__)
@@ -39,18 +41,19 @@ def events() -> Response:
         raise Busy(f"{STREAMS} streams are open already", hint="Close one, or ask for /notices?after= now and then.")
     gone = request.environ.get("waitress.client_disconnected", lambda: False)
     number = int(last) if last.isascii() and last.isdigit() and len(last) < 18 else notices.newest()
-    stream = Response(_told(number, gone), content_type=KIND)
+    stream = Response(_told(number, gone, reader()), content_type=KIND)
     stream.call_on_close(_open.release)  # also where nobody read a word of it
     return stream
 
 
-def _told(number: int, gone: Callable[[], bool]) -> Iterator[str]:
+def _told(number: int, gone: Callable[[], bool], code: str) -> Iterator[str]:
     ends, said, changes = time.monotonic() + LONGEST, time.monotonic(), verdicts.newest_change()
     yield "retry: 2000\n\n"
     while time.monotonic() < ends and not gone():
         for one in notices.after(number):
             number, said = one.id, time.monotonic()
-            yield _event("notice", notice_out(one).model_dump(), number)
+            words = {"title": retell(one.title, code), "says": retell(one.says, code)}
+            yield _event("notice", {**notice_out(one).model_dump(), **words}, number)
         if (now := verdicts.newest_change()) != changes:
             changes, said = now, time.monotonic()
             yield _event("status", {}, number)

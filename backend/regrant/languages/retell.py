@@ -193,7 +193,8 @@ def _value(name: str, value: str, code: str) -> str:
         several = str(catalogue(code)["{names} and {n} more"])
         return several.replace("{names}", more[1]).replace("{n}", more[2])
     first, comma, last = value.rpartition(" and ") if name != "names" else ("", "", "")  # those have commas alone
-    return language(code).listed([*first.split(", "), last]) if comma and ", " in first else value
+    both = name == "tools" and " and " not in first  # elsewhere it may be one name with the word in it
+    return language(code).listed([*first.split(", "), last]) if comma and (", " in first or both) else value
 
 
 def _minutes(told: str, code: str) -> str:
