@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from regrant.api.overview import overview
-from regrant.store import alarms
+from regrant.errors import SecretsLocked
+from regrant.store import alarms, keyholder
 
 SHOWN = 8  # of what is ahead; the timeline has all of it
 
@@ -15,4 +16,12 @@ def view() -> dict[str, Any]:
     status = overview()
     open_alarms = [one for one in alarms.live() if one.state == "open"]
     alarm_of = {name: one for one in open_alarms for name in one.connections}
-    return {"status": status, "shown": SHOWN, "alarm_of": alarm_of}
+    return {"status": status, "shown": SHOWN, "alarm_of": alarm_of, "locked": status.state != "empty" and _locked()}
+
+
+def _locked() -> bool:
+    """Does every check wait for somebody to open the vault? A keyring that is locked holds them up as well."""
+    try:
+        return keyholder.locked()
+    except SecretsLocked:
+        return True
