@@ -6,6 +6,7 @@ from typing import Any
 
 from regrant.api.overview import overview
 from regrant.errors import SecretsLocked
+from regrant.repair.walk import OPEN, every
 from regrant.store import alarms, keyholder
 
 SHOWN = 8  # of what is ahead; the timeline has all of it
@@ -16,7 +17,14 @@ def view() -> dict[str, Any]:
     status = overview()
     open_alarms = [one for one in alarms.live() if one.state == "open"]
     alarm_of = {name: one for one in open_alarms for name in one.connections}
-    return {"status": status, "shown": SHOWN, "alarm_of": alarm_of, "locked": status.state != "empty" and _locked()}
+    begun = [one for one in every(under_way=True) if one.state in OPEN]
+    return {
+        "begun": begun,
+        "status": status,
+        "shown": SHOWN,
+        "alarm_of": alarm_of,
+        "locked": status.state != "empty" and _locked(),
+    }
 
 
 def _locked() -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from regrant.api.overview import overview
+from regrant.errors import NotFound
 from regrant.languages.language import reader
 from regrant.recipes.book import book
 from regrant.recipes.models import Screen, Step
 from regrant.recipes.quoting import quoting
+from regrant.repair.models import Repair
 from regrant.repair.walk import guide_for, shown
 from regrant.store import connections
 from regrant.store.repairs import KeptRepair
@@ -19,13 +21,22 @@ SAID = ("say", "why", "warn")
 
 def view(kept: KeptRepair, sandbox: str | None) -> dict[str, Any]:
     """What the page shows."""
-    repair, guide = shown(kept, sandbox), guide_for(kept.id, sandbox=sandbox)
+    repair = shown(kept, sandbox)
+    left = overview().roots if repair.state == "done" else []
+    steps = _steps(kept, repair, sandbox)
+    return {"repair": repair, "connection": connections.get(kept.connection), "steps": steps, "left": left}
+
+
+def _steps(kept: KeptRepair, repair: Repair, sandbox: str | None) -> list[dict[str, Any]]:
+    """Each step; none for a walk of before, which the data files have no more."""
+    try:
+        guide = guide_for(kept.id, sandbox=sandbox)
+    except NotFound:
+        return []
     screens = guide.screens
-    steps = [
+    return [
         {
-            **{
-                name: _quoted(getattr(step, name), step, screens, guide.app_names[0]) for name in ("say", "why", "warn")
-            },
+            **{name: _quoted(getattr(step, name), step, screens, guide.app_names[0]) for name in SAID},
             "optional": step.optional,
             "link": step.link,
             "place": _place(step, screens),
@@ -34,8 +45,6 @@ def view(kept: KeptRepair, sandbox: str | None) -> dict[str, Any]:
         }
         for number, step in enumerate(guide.steps)
     ]
-    left = overview().roots if repair.state == "done" else []
-    return {"repair": repair, "connection": connections.get(kept.connection), "steps": steps, "left": left}
 
 
 def _quoted(text: str, step: Step, screens: Mapping[str, Screen], app: str) -> str:
