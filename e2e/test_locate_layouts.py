@@ -18,6 +18,12 @@ CHIP = "<span>Iconosquare <button data-is=chip>Remove</button></span>"
 OTHERS = "".join(f"<li>{name} <button>Remove</button></li>" for name in ("Buffer", "Later", "Make"))
 HEARD = "<span style='position: absolute; width: 1px; height: 1px; overflow: hidden'>Remove</span>"
 CROSS = "<svg width=16 height=16 aria-hidden=true><path d='M0 0h9v9'/></svg>"
+SLOTS = """() => {
+  for (const one of document.querySelectorAll('x-press')) {
+    one.attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot></button>';
+    one.shadowRoot.firstChild.dataset.is = one.dataset.is ? 'button' : '';
+  }
+}"""
 SEARCH = target("textbox", "search_people")
 SAVE = target("button", "save", names=("Iconosquare",))
 SIDE_BY_SIDE = "display: grid; grid-template-columns: 1fr 1fr"
@@ -130,6 +136,7 @@ def test_what_a_person_would_press_is_named_or_nothing_is(
     tab: Page, page: str, wanted: dict[str, Any], right: str
 ) -> None:
     tab.set_content(f"<!doctype html><html lang=en><body>{page}</body></html>")
+    tab.evaluate(SLOTS)
     tab.evaluate("source => { (0, eval)(source); }", bundle("testing/locate.page.ts"))
 
     answer = ask(tab, wanted)

@@ -74,6 +74,37 @@ def test_a_window_that_names_our_app_beside_its_own_is_not_ours(tab: Page, said:
     assert ask(tab, CONFIRM)["is"] is None
 
 
+# language, title and sentence of a window beside a list in which our app stands alone, and whether the window is ours
+SAID = [
+    pytest.param("en", "My Iconosquare", "It will lose its access.", False, id="title goes before"),
+    pytest.param("en", "Tandem CRM for Iconosquare", "It will lose its access.", False, id="title holds another name"),
+    pytest.param("en", "Remove app?", "The app My Iconosquare will lose its access.", False, id="sentence goes before"),
+    pytest.param("en", "Remove app?", "Iconosquare & Co will lose its access.", False, id="sentence goes on"),
+    pytest.param("en", "Remove app?", "Iconosquare will lose its access.", True, id="sentence begins with it"),
+    pytest.param("en", "Remove app?", "The Iconosquare app will lose its access.", True, id="sentence with an article"),
+    pytest.param("en", "My apps", "Iconosquare will lose its access.", True, id="title about something else"),
+    pytest.param("de", "App entfernen?", "Die App Iconosquare verliert den Zugriff.", True, id="German noun before"),
+    pytest.param("de", "App entfernen?", "Der Zugriff von Iconosquare endet.", True, id="German noun and a small word"),
+    pytest.param("pl", "Usunąć?", "Aplikacja Iconosquare utraci dostęp.", True, id="first word of a sentence"),
+    pytest.param("ja", "削除", "Iconosquareはページにアクセスできなくなります。", True, id="Japanese particle"),
+    pytest.param(
+        "ja", "削除", "Iconosquare Betaはページにアクセスできなくなります。", False, id="Japanese, longer name"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "sentence", "ours"), SAID)
+def test_a_name_counts_where_it_is_the_whole_name(
+    tab: Page, language: str, title: str, sentence: str, ours: bool
+) -> None:
+    row = "<div>Iconosquare <button data-is=row>Remove</button></div>"
+    inner = f"<h2>{title}</h2><p>{sentence}</p><button data-is=confirm>Remove</button>"
+    show(tab, f"{row}{VEIL}<div role=dialog aria-modal=true style='{WINDOW}'>{inner}</div>")
+    tab.evaluate("language => { document.documentElement.lang = language; }", language)
+
+    assert ask(tab, CONFIRM)["is"] == ("confirm" if ours else None)
+
+
 STRANGERS = {
     "a password is asked for": "<h2>Please re-enter your password</h2><input type=password><button>Continue</button>",
     "something is offered": "<h2>Turn on alerts?</h2><button>Not now</button><button>Continue</button>",

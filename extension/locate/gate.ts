@@ -3,7 +3,7 @@
 import { dialogs, modal } from './layers';
 import { shown } from './shown';
 import { disabled } from './ticked';
-import { boxOf, hitAt, holds, labelsOf, upwards } from './tree';
+import { boxOf, hitAt, holds, isPage, labelsOf, upwards } from './tree';
 import type { Context, Found, Sight } from './types';
 
 /** Is it connected, shown, usable, and what a person would hit at its middle? */
@@ -65,7 +65,7 @@ function inView(element: Element, x: number, y: number): boolean {
     return false;
   }
   for (const parent of upwards(element)) {
-    if (parent === element || parent === parent.ownerDocument.body || parent === parent.ownerDocument.documentElement) {
+    if (parent === element || isPage(parent)) {
       continue;
     }
     const { overflowX, overflowY } = getComputedStyle(parent);

@@ -2,7 +2,7 @@
 
 import type { Root } from './ledger';
 import { shown } from './shown';
-import { boxOf, hitAt, holds, parentOf, shadowRoots, upwards } from './tree';
+import { attributeOf, boxOf, hitAt, holds, isPage, parentOf, shadowRoots, upwards } from './tree';
 import { type Context, once } from './types';
 
 /** A dialog or an alertdialog. */
@@ -66,7 +66,7 @@ export function modal(context: Context): Element | null {
 }
 
 function isModal(element: Element): boolean {
-  return element.getAttribute('aria-modal') === 'true' || element.matches(':modal');
+  return attributeOf(element, 'aria-modal') === 'true' || element.matches(':modal');
 }
 
 function atItsMiddle(dialog: Element, context: Context): boolean {
@@ -95,7 +95,7 @@ function backdrop(dialog: Element, context: Context): boolean {
 }
 
 function fills(hit: Element, dialog: Element, width: number, height: number): boolean {
-  for (let at: Element | null = hit; at && at !== at.ownerDocument.body; at = parentOf(at)) {
+  for (let at: Element | null = hit; at && !isPage(at); at = parentOf(at)) {
     const box = boxOf(at);
     const wide = box.width >= width * BACKDROP && box.height >= height * BACKDROP;
     if (at === dialog || (wide && getComputedStyle(at).position === 'fixed')) {

@@ -4,7 +4,7 @@ import { fold, quote } from './fold';
 import { seen } from './name';
 import { patternsOf } from './pattern';
 import { shown } from './shown';
-import { allOf, holds } from './tree';
+import { allOf, attributeOf, holds } from './tree';
 import type { Context, Target } from './types';
 
 /** Names on the page longer than this are sentences that begin with the app's name. */
@@ -15,6 +15,9 @@ const BUTTON = 'button,[role=button]';
 const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
+
+/** Two signs of a word: letters of one kind, those with capitals or those without, and digits. */
+const ONE_WORD = /^(?:[\p{Lu}\p{Ll}\p{N}]{2}|[\p{Lo}\p{N}]{2})$/u;
 
 /** Does the dialog speak of one of the apps, and of no other? */
 export function names(dialog: Element, { labels, scope }: Target, context: Context): boolean {
@@ -40,7 +43,7 @@ function captured(dialog: Element, { labels }: Context): string | null {
 /** The name in a dialog's title, where the title is a name, or a label of the target and a name; else null. */
 function named(dialog: Element, labels: string[], wanted: string[], context: Context): string | null {
   const heading = allOf(dialog, 'h1,h2,h3,h4,h5,h6,[role=heading]').find(shown);
-  const said = heading ? seen(heading).replaceAll('\n', ' ') : dialog.getAttribute('aria-label');
+  const said = heading ? seen(heading).replaceAll('\n', ' ') : attributeOf(dialog, 'aria-label');
   // A first line that is no heading may go on in the next: it says for sure only whom the window is not about
   const title = quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '');
   const texts = patternsOf(labels, context, true).flatMap(({ literals }) => literals);
@@ -61,17 +64,21 @@ function mentions(dialog: Element, apps: string[], context: Context): boolean {
   const text = fold(words);
   return apps.some((name) => {
     const app = fold(name);
-    const isName = (at: number) => !isAWord(words, at, name, context) && !isAPart(text, at, app, context);
+    const isName = (at: number) =>
+      !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context);
     return says(text, app, isName) && !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other));
   });
 }
 
 /** Some apps are called as a word is: "Make sure" and "later" speak of none. An app keeps its capital, and is sure only
- * where not every word would have one. */
+ * where not every word would have one, or where it is the one that does something. */
 function isAWord(words: string, at: number, app: string, { language }: Context): boolean {
   const word = words.slice(at, at + app.length);
   const begins = language === 'en' && /(^|[.!?\n] ?)$/.test(words.slice(0, at));
-  return (word !== app && fold(app) === word) || (begins && /^ \p{Ll}/u.test(words.slice(at + app.length)));
+  return (
+    (word !== app && fold(app) === word) ||
+    (begins && /^ (?!(?:will|can|may|has|is)\b)\p{Ll}/u.test(words.slice(at + app.length)))
+  );
 }
 
 /** Is it bound to another word by a sign? Other languages than English bind words of their own to a name so. */
@@ -81,9 +88,26 @@ function isAPart(text: string, at: number, app: string, { language }: Context): 
   return hyphen || /[\p{L}\p{N}][.+&:/@]$/u.test(before) || /^(?:[.+&:/@][\p{L}\p{N}]|\+)/u.test(after);
 }
 
+/**
+ * Does a word with a capital stand at its side? "Remove My Iconosquare?" asks about another app, though the page lists none
+ * such. Every sentence begins with one, so there it tells only where nothing follows; and German nouns have one each.
+ */
+function isInALonger(words: string, at: number, app: string, { labels, language }: Context): boolean {
+  const after = words.slice(at + app.length);
+  const lead = /[^\n.!?¿¡:"“”„«»()]*$/u.exec(words.slice(0, at))?.[0].trim() ?? '';
+  const alone = !lead.includes(' ');
+  const isLabel = Object.values(labels).some((one) =>
+    Object.values(one).some((texts) => texts.map(fold).includes(fold(lead))),
+  );
+  const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead) && !isLabel;
+  return (named && (alone ? /^(?:\n|$)/.test(after) : language !== 'de')) || /^ (?:[\p{Lu}\p{N}]|[&+])/u.test(after);
+}
+
+/** Letters of scripts without capitals are particles that stand next to a name without a space. */
 function says(text: string, name: string, and: (at: number) => boolean = () => true): boolean {
   for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`) && and(at)) {
+    const sides = [`${text[at - 1] ?? ''}${name[0]}`, `${name.at(-1)}${text[at + name.length] ?? ''}`];
+    if (!sides.some((side) => ONE_WORD.test(side)) && and(at)) {
       return true;
     }
   }

@@ -4,7 +4,7 @@ import { fold, quote, speaks } from './fold';
 import { bare, type Pattern, worth } from './pattern';
 import { ANY_BOX } from './role';
 import { drawn, textShown } from './shown';
-import { labelsOf } from './tree';
+import { attributeOf, labelsOf } from './tree';
 
 /** A control's name is short; text beyond this is a whole part of the page inside a link. */
 const LONGEST = 400;
@@ -16,6 +16,8 @@ const FIRST_LINE = 0.97;
 const BESIDE = 0.9;
 /** A letter that is drawn for a cross. */
 const CROSS = /^x$/iu;
+/** How many there are, behind the name of a tab. */
+const COUNT = /[\s·(]+\d+\)?$/u;
 /** Up from a box to the text beside it. */
 const BESIDE_PARENTS = 4;
 
@@ -36,11 +38,17 @@ function gather(parent: Element, skip?: (inner: Element) => boolean): string {
         .assignedNodes()
         .map((node) => textOf(node, skip))
         .join('');
-    } else if (child instanceof Element && !skip?.(child)) {
+    } else if (child instanceof Element && !skip?.(child) && !isIcon(child)) {
       text += textOf(child, skip);
     }
   }
   return text;
+}
+
+/** A word that its font draws as a picture. */
+function isIcon(element: Element): boolean {
+  const name = () => `${attributeOf(element, 'class')} ${getComputedStyle(element).fontFamily}`;
+  return attributeOf(element, 'aria-hidden') === 'true' && /icon|symbol/i.test(name());
 }
 
 function textOf(node: Node, skip?: (inner: Element) => boolean): string {
@@ -61,13 +69,13 @@ function textOf(node: Node, skip?: (inner: Element) => boolean): string {
 /** What a screen reader is told in place of the text: a label, the elements that label it, an image's words. */
 export function said(element: Element): string {
   const root = element.getRootNode();
-  const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  const ids = attributeOf(element, 'aria-labelledby').split(/\s+/);
   const labelled = ids.flatMap((id) => {
     const other = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(id) : null;
     // Decoys hide in the labelling element too; one that is hidden as a whole counts in full
-    return other ? [other.getAttribute('aria-label') || seen(other) || (other.textContent ?? '')] : [];
+    return other ? [attributeOf(other, 'aria-label') || seen(other) || (other.textContent ?? '')] : [];
   });
-  const texts = [labelled.join(' '), element.getAttribute('aria-label') ?? '', fieldLabel(element), native(element)];
+  const texts = [labelled.join(' '), attributeOf(element, 'aria-label'), fieldLabel(element), native(element)];
   return quote(texts.find((text) => speaks(text)) ?? '');
 }
 
@@ -82,15 +90,14 @@ function native(element: Element): string {
     return element.value || element.alt;
   }
   const image = element.querySelector('img[alt]');
-  const texts = ['title', 'placeholder'].map((name) => element.getAttribute(name));
-  return [...texts, image?.getAttribute('alt')].find(Boolean) ?? '';
+  return attributeOf(element, 'title') || attributeOf(element, 'placeholder') || attributeOf(image, 'alt');
 }
 
 /** What a picture is called that is all a control shows, or a text for ears alone. Beside words either is a decoy. */
 function drawnName(control: Element): string {
   const picture = control.querySelector('svg > title, svg[aria-label], [role=img][aria-label]');
-  const drawnText = picture?.getAttribute('aria-label') ?? picture?.textContent;
-  return quote(drawnText ?? (control instanceof HTMLElement ? control.innerText : ''));
+  const heard = control instanceof HTMLElement ? control.innerText : '';
+  return quote(attributeOf(picture, 'aria-label') || (picture?.textContent ?? heard));
 }
 
 /** What tells of a box: its own label, or what stands alone with it. */
@@ -144,7 +151,7 @@ export function answers(control: Element, patterns: Pattern[]): Named {
   if (hopeless(control, patterns)) {
     return { name: '', confidence: 0 };
   }
-  const visible = seen(control);
+  const visible = seen(control).replace(control.matches('[role=tab]') ? COUNT : '', '');
   const told = said(control);
   if (speaks(visible) && !CROSS.test(visible)) {
     return both(control, visible, told, patterns);

@@ -1,6 +1,6 @@
 // What an element is to a person: a button, a link, a box to tick. Native elements and ARIA roles alike.
 
-import { allOf } from './tree';
+import { allOf, attributeOf } from './tree';
 import type { Target } from './types';
 
 type Wanted = Target['role'];
@@ -52,7 +52,7 @@ export const ANY_BOX = selectorOf(['checkbox', 'switch', 'radio']);
 
 /** What the element is, or '' for what no person acts on. */
 export function roleOf(element: Element): string {
-  const said = element.getAttribute('role')?.trim().split(/\s+/)[0];
+  const said = attributeOf(element, 'role').trim().split(/\s+/)[0];
   if (said) {
     return said;
   }

@@ -6,7 +6,7 @@ import { ANY_BOX, ANY_CONTROL } from './role';
 import { shown } from './shown';
 import { textsNamed } from './texts';
 import { blockOf, isTitleOf, saysOnly } from './title';
-import { allOf, boxOf, holds, parentOf, upwards } from './tree';
+import { allOf, attributeOf, boxOf, holds, isPage, parentOf, upwards } from './tree';
 import type { Context } from './types';
 
 export interface Row {
@@ -58,13 +58,13 @@ function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null
 /** Is a name that the page cuts short told in full to a pointer or a screen reader? */
 function isToldInFull(element: Element, wanted: Set<string>): boolean {
   const told = element.closest('[title], [aria-label]');
-  return [told?.getAttribute('title'), told?.getAttribute('aria-label')].some((text) => text && wanted.has(fold(text)));
+  return ['title', 'aria-label'].some((name) => wanted.has(fold(attributeOf(told, name))));
 }
 
 /** The row around a title: said by its role, told by its like neighbours, or closed by a control beside the title. */
 function rowAround(block: Element, title: Element): Row | null {
   for (const at of upwards(block)) {
-    if (at === at.ownerDocument.body || at === at.ownerDocument.documentElement) {
+    if (isPage(at)) {
       return null;
     }
     if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at, title)) {
@@ -109,7 +109,7 @@ function hasLike(element: Element, title: Element): boolean {
 
 /** Are they of one make, by their tag and Meta's machine-made classes? */
 export function alike(one: Element, other: Element): boolean {
-  return one.tagName === other.tagName && one.getAttribute('class') === other.getAttribute('class');
+  return one.tagName === other.tagName && attributeOf(one, 'class') === attributeOf(other, 'class');
 }
 
 /** Two parts of one row may be alike too: there the one says the name, and the other holds the controls. */

@@ -16,6 +16,16 @@ export function labelsOf(control: Element | null): Element[] {
   return field ? [...(control.labels ?? [])] : [];
 }
 
+/** What an attribute says: nothing where there is none. */
+export function attributeOf(element: Element | null | undefined, name: string): string {
+  return element?.getAttribute(name) ?? '';
+}
+
+/** Is it the page as a whole? */
+export function isPage(element: Element): boolean {
+  return element.matches('body, html');
+}
+
 /** Where an element lies in the window. */
 export function boxOf(element: Element): DOMRect {
   return element.getBoundingClientRect();
@@ -66,12 +76,16 @@ export function shadowRoots(root: ParentNode & Node): ShadowRoot[] {
   return found;
 }
 
-/** What a person would hit at a point of the viewport, our own overlay looked through. */
+/**
+ * What a person would hit at a point of the viewport, our own overlay looked through. Of a text in a slot the browser
+ * names the host: what lies around the slot is hit.
+ */
 export function hitAt(document: Document, x: number, y: number, own: Element | null): Element | null {
   let hit = topOf(document, x, y, own);
-  while (hit?.shadowRoot) {
-    const inner = topOf(hit.shadowRoot, x, y, own);
-    if (!inner || inner === hit) {
+  for (let root = hit?.shadowRoot; root && hit; root = hit.shadowRoot) {
+    const top = topOf(root, x, y, own);
+    const inner = top === hit ? root.elementsFromPoint(x, y).find((one) => one.getRootNode() === root) : top;
+    if (!inner) {
       break;
     }
     hit = inner;
