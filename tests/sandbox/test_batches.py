@@ -103,11 +103,18 @@ def test_a_change_can_be_asked_for_in_a_batch(meta: httpx.Client) -> None:
     assert meta.get("/graph/me", params={"access_token": "EAAfay"}).status_code == 400
 
 
-@pytest.mark.parametrize("text", ["nonsense", "{}", "[1]"])
+@pytest.mark.parametrize("text", ["nonsense", "{}", "[1]", pytest.param("[" * 100_000, id="deep")])
 def test_a_batch_that_cannot_be_read_is_refused(meta: httpx.Client, text: str) -> None:
     answer = meta.post("/graph/", data={"access_token": APP_TOKEN, "batch": text})
 
     assert answer.json()["error"]["code"] == 100
+
+
+def test_an_address_that_is_none_is_the_items_own_trouble(meta: httpx.Client) -> None:
+    good = {"method": "GET", "relative_url": "app"}
+    rows = batch(meta, [{"method": "GET", "relative_url": "http://["}, good]).json()
+
+    assert [row["code"] for row in rows] == [400, 200]
 
 
 def test_an_item_may_use_what_another_answered(meta: httpx.Client) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from copy import deepcopy
 
 import httpx
 import pytest
 
 from regrant.sandbox.desk.show import SCREENS
-from regrant.sandbox.world import World
+from regrant.sandbox.world import ScenarioInvalid, World
+from regrant.sandbox.world.breaking import BREAKS, break_it
+from regrant.sandbox.world.reading import Reader
 
 
 def test_the_world_holds_no_token_and_no_secret(meta: httpx.Client) -> None:
@@ -150,10 +152,11 @@ def test_there_is_no_other_screen(meta: httpx.Client) -> None:
         pytest.param({"kind": "password_changed", "person": "nobody"}, "person: 'nobody' is not one of", id="person"),
         pytest.param({"kind": "app_removed", "person": "fay"}, "app: is missing", id="app missing"),
         pytest.param({"kind": "healed", "person": "fay", "how": "tea"}, "how: is not known here", id="unknown key"),
+        pytest.param({"kind": "time_passes", "days": 10**12}, "days: ", id="longer than there is time"),
     ],
 )
 def test_a_break_that_cannot_be_is_refused_with_its_place(
-    meta: httpx.Client, table: dict[str, str], place: str
+    meta: httpx.Client, table: dict[str, object], place: str
 ) -> None:
     answer = meta.post("/sandbox/break", json=table)
 
@@ -161,11 +164,20 @@ def test_a_break_that_cannot_be_is_refused_with_its_place(
     assert place in answer.json()["error"]["message"]
 
 
-def test_a_refused_break_breaks_nothing(meta: httpx.Client, world: World) -> None:
-    before = json.dumps(meta.get("/sandbox/world").json()["tokens"])
-    meta.post("/sandbox/break", json={"kind": "password_changed", "person": "fay", "how": "tea"})
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [(kind, key) for kind, one in BREAKS.items() for key in one.keys if one.keys[-1] != key != "days"],
+)
+def test_a_refused_break_breaks_nothing(world: World, kind: str, wrong: str) -> None:
+    state = world.state
+    there = {"person": "fay", "app": "tool", "page": "101000000000003", "profile": next(iter(state.profiles))}
+    there |= {"permission": "ads_read", "ad_account": next(iter(state.ad_accounts))}
+    row = {"kind": kind, **{key: there[key] for key in BREAKS[kind].keys}, wrong: "nobody"}
+    before = deepcopy(state)
 
-    assert json.dumps(meta.get("/sandbox/world").json()["tokens"]) == before
+    with pytest.raises(ScenarioInvalid):
+        break_it(world, Reader(row, ""))
+    assert world.state == before
 
 
 def test_pages_may_not_be_framed_and_run_no_foreign_script(meta: httpx.Client) -> None:

@@ -122,6 +122,9 @@ def test_ad_account_without_a_way_to_pay_has_no_funding_key(meta: httpx.Client) 
         pytest.param("me?fields=nothing", 100, id="no such field"),
         pytest.param("me/nothing", 100, id="no such edge"),
         pytest.param("me?fields=id,(", 2500, id="fields that cannot be read"),
+        pytest.param(f"me?fields={'accounts{' * 3000}", 2500, id="fields deeper than anybody reads"),
+        pytest.param("me/accounts?limit=²", 100, id="limit that only looks like a number"),
+        pytest.param(f"me/accounts?limit=0{'9' * 5000}x", 100, id="limit that is no number"),
     ],
 )
 def test_refusals(meta: httpx.Client, world: World, path: str, code: int) -> None:

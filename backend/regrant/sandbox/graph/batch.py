@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from regrant.sandbox.graph.ask import Ask, Reply
 from regrant.sandbox.graph.dispatch import answer
@@ -63,7 +63,7 @@ def _rows(
 def _items(text: str) -> list[dict[str, Any]]:
     try:
         items = json.loads(text)
-    except json.JSONDecodeError as bad:
+    except (json.JSONDecodeError, RecursionError) as bad:
         raise parameter("Invalid batch: JSON could not be decoded") from bad
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise parameter("param batch must be an array.")
@@ -73,7 +73,7 @@ def _items(text: str) -> list[dict[str, Any]]:
 
 
 def _ask(item: Mapping[str, Any], outer: Ask) -> Ask:
-    address = urlsplit(str(item.get("relative_url", "")))
+    address = _split(str(item.get("relative_url", "")))
     path = tuple(part for part in address.path.split("/") if part)
     body = str(item.get("body", ""))
     params = dict(parse_qsl(address.query, keep_blank_values=True)) | dict(parse_qsl(body, keep_blank_values=True))
@@ -96,6 +96,14 @@ def _ask(item: Mapping[str, Any], outer: Ask) -> Ask:
         version=version or outer.version,
         if_none_match=None,
     )
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; one that is none asks for nothing that there is."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _row(reply: Reply, with_headers: bool) -> dict[str, Any]:

@@ -27,7 +27,10 @@ class Field:
 def parse_fields(text: str) -> list[Field]:
     """The wanted fields; raises code 2500 where the text cannot be read."""
     parser = _Parser(text.replace(" ", ""))
-    wanted = parser.several()
+    try:
+        wanted = parser.several()
+    except RecursionError:  # braces in braces, hundreds deep
+        raise parser.syntax() from None
     if parser.rest:
         raise parser.syntax()
     return wanted

@@ -13,6 +13,7 @@ from regrant.sandbox.graph.refusal import Refusal, parameter
 
 DEFAULT_LIMIT = 25
 HIGHEST_LIMIT = 100
+LONGEST_LIMIT = 9  # digits: no list is longer, and Python reads no number of five thousand
 Item = TypeVar("Item")
 
 
@@ -42,9 +43,9 @@ def _position(value: str) -> int:
 def cut(slots: Sequence[Item | None], params: Mapping[str, str]) -> Slice[Item]:
     """The asked page. Hidden slots (None) count towards its size, so a page may come short or even empty."""
     limit_text = params.get("limit", "") or str(DEFAULT_LIMIT)
-    if not limit_text.isdigit() or int(limit_text) < 1:
+    if not (limit_text.isascii() and limit_text.isdigit() and int(limit_text[:LONGEST_LIMIT]) > 0):
         raise Refusal("(#100) Param limit must be a positive number", 100)
-    limit = min(int(limit_text), HIGHEST_LIMIT)
+    limit = min(int(limit_text[:LONGEST_LIMIT]), HIGHEST_LIMIT)
     start = _position(params["after"]) if params.get("after") else 0
     end = min(start + limit, len(slots))
     return Slice([slot for slot in slots[start:end] if slot is not None], start, end, len(slots))

@@ -14,6 +14,8 @@ from regrant.sandbox.world.removal import remove_app
 from regrant.sandbox.world.tokens import DAY
 from regrant.sandbox.world.world import World
 
+LONGEST_DAYS = 3_650  # ten years: no token lives so long, and no date of a machine ends before
+
 
 def _person(world: World, row: Reader) -> Person:
     return world.state.people[row.choice("person", world.state.people)]
@@ -107,8 +109,8 @@ def _shut(world: World, row: Reader) -> None:
 
 def _two_factor(world: World, row: Reader) -> None:
     owned = {page.id: page.business for page in world.state.pages.values() if page.business}
-    business = world.state.businesses[owned[row.choice("page", owned)] or ""]
-    business.two_factor, _person(world, row).two_factor = "all_required", False
+    business, person = world.state.businesses[owned[row.choice("page", owned)] or ""], _person(world, row)
+    business.two_factor, person.two_factor = "all_required", False
 
 
 def _partner_asks(world: World, row: Reader) -> None:
@@ -131,7 +133,10 @@ def _profile_ended(world: World, row: Reader) -> None:
 
 
 def _time(world: World, row: Reader) -> None:
-    world.state.shift += row.number("days") * DAY
+    days = row.number("days")
+    if abs(days) > LONGEST_DAYS:
+        raise row.fail("days", f"{days} is more than {LONGEST_DAYS}")
+    world.state.shift += days * DAY
 
 
 @dataclass(frozen=True, slots=True)

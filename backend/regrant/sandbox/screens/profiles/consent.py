@@ -46,7 +46,7 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
     def consent() -> str:
         """Instagram's page with Allow."""
         here = visit()
-        asked: dict[str, str] = json.loads(request.args.get("params_json", "{}"))
+        asked = _params_of_address()
         app = app_on(here, "instagram", str(asked.get("client_id", "")))
         return _ask(here, "profiles/instagram_consent.html", app, asked)
 
@@ -64,6 +64,15 @@ def add_routes(blueprint: Blueprint, visit: Callable[[], Visit]) -> None:
                 facts = {"code": let_in(here.world, profile_of(here, app.site), app, params["redirect_uri"])}
         facts["state"] = params.get("state", "")
         return {"then": [{"act": "go", "url": f"{params['redirect_uri']}{joint}{urlencode(facts)}#_"}]}
+
+
+def _params_of_address() -> dict[str, str]:
+    """What the consent page's address carries as JSON; nothing where it carries no such thing."""
+    try:
+        asked = json.loads(request.args.get("params_json", "{}"))
+    except json.JSONDecodeError:
+        return {}
+    return asked if isinstance(asked, dict) else {}
 
 
 def consent_address(params: dict[str, str]) -> str:
