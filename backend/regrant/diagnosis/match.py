@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from regrant.causes import Remedy
 from regrant.recipes.rules import Range, Rule, When
 
 SIGN, SUBCODE, SUBCODE_RANGE, TEXT, CODE, CODE_RANGE, ENDPOINT, SHAPE, STATUS = 32, 16, 13, 8, 4, 2, 3, 2, 1
@@ -26,6 +27,10 @@ With a code, an address or a status beside them they weigh one more, and still l
 """
 LONGEST = 1000
 """More letters than any phrase has: the length of a phrase decides between equals only."""
+LOGIN = frozenset({Remedy.REFRESH, Remedy.REAUTHENTICATE, Remedy.RESET, Remedy.GRANT_ALL})
+"""What sends a person through the login: on words that many answers share, only where nothing else is said."""
+TOO_MANY, SERVER = 429, 500
+"""Statuses that ask for patience: the first alone, and everything from the second on."""
 KEPT = 1024
 """Pairs of code and subcode whose units are kept: Meta documents some three hundred."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": "", "\u034f": "", "\u00ad": ""})
@@ -52,7 +57,8 @@ class Unit:
     """One form of a rule with one of its phrases, split at the `*`; no phrase where the form has none.
 
     `weight` is how exact it is, and then how long its phrase is. A phrase starts where a word starts; `head` is its
-    longest part. `simple`: nothing is left to hold once the code, the subcode and the head fit.
+    longest part. `simple`: nothing is left to hold once the code, the subcode and the head fit. `hasty`: it would send
+    a person through the login on words that many answers share.
     """
 
     rule: Rule
@@ -62,6 +68,7 @@ class Unit:
     without: tuple[Phrase, ...]
     head: str
     simple: bool
+    hasty: bool = False
 
 
 def plain(text: str) -> str:
@@ -83,19 +90,33 @@ class Matcher:
         self._numbered = [unit for unit in units if unit.when.code or unit.when.subcode]
         worded = [unit for unit in units if not (unit.when.code or unit.when.subcode)]
         self._by_word, self._always = _indexed(worded)
+        self._patient = _indexed([unit for unit in worded if unit.rule.remedy is Remedy.WAIT_AND_RETRY])[0]
         self._heaviest = max((unit.weight for units in self._by_word.values() for unit in units), default=0)
         self._candidates = lru_cache(maxsize=KEPT)(self._choose)
 
     def best(self, said: Said) -> Rule | None:
         """Find the rule with the form that fits most exactly; None where no rule fits."""
-        best = _first(self._candidates(said.code, said.subcode), said, None)
-        best = _first(self._always, said, best)
+        numbered = _first(self._candidates(said.code, said.subcode), said, None)
+        best = _first(self._always, said, numbered)
         if said.text and (best is None or best.weight < self._heaviest):
-            index = self._by_word
-            for word in set(WORD.findall(said.text)):
-                if word in index:
-                    best = _first(index[word], said, best)
+            best = _of_words(self._by_word, said, best)
+        if best is not None and best.rule.remedy in LOGIN and not (best is numbered or best.when.sign):
+            best = self._after_patience(best, numbered, said)
         return best.rule if best is not None else None
+
+    def _after_patience(self, best: Unit, numbered: Unit | None, said: Said) -> Unit:
+        """Let what asks for patience win over words that ask for a login: those may be the tool's own.
+
+        A code of Meta's that means waiting always does; its words do where they are as exact, where the status asks for
+        patience too, and on a page in place of an answer.
+        """
+        if numbered is not None and numbered.rule.remedy is Remedy.WAIT_AND_RETRY and not numbered.when.weak:
+            return numbered
+        patient = _of_words(self._patient, said, None)
+        if patient is None:
+            return best
+        as_exact = said.shape == "html" or _busy(said.status) or patient.weight // LONGEST >= best.weight // LONGEST
+        return patient if as_exact else best
 
     def _choose(self, code: int | None, subcode: int | None) -> tuple[Unit, ...]:
         return tuple(unit for unit in self._numbered if _may_fit(unit.when, code, subcode))
@@ -110,6 +131,14 @@ def _first(units: Sequence[Unit], said: Said, best: Unit | None) -> Unit | None:
             return best
         if unit.head in text and (unit.simple or _fits(unit, said)):
             return unit
+    return best
+
+
+def _of_words(index: Mapping[str, Sequence[Unit]], said: Said, best: Unit | None) -> Unit | None:
+    """The heaviest unit that one of the answer's words leads to, where it is heavier than the best so far."""
+    for word in set(WORD.findall(said.text)):
+        if word in index:
+            best = _first(index[word], said, best)
     return best
 
 
@@ -137,11 +166,13 @@ def _whole_words(head: str) -> list[str]:
 
 def _units(rule: Rule, when: When) -> Iterator[Unit]:
     without = tuple(_phrase(text) for text in when.without)
-    bare = not (without or when.sign or when.shape or when.endpoint or when.status)
+    hasty = when.weak and rule.remedy in LOGIN
+    bare = not (without or when.sign or when.shape or when.endpoint or when.status or hasty)
     for phrase in [_phrase(text) for text in when.text] or [()]:
-        weight = _weight(when) * LONGEST + min(sum(map(len, phrase)), LONGEST - 1)
+        length = min(sum(map(len, phrase)), LONGEST - 1)
+        weight = _weight(when) * LONGEST + (length // 10 if hasty else length)
         head = max(phrase, key=len, default="")
-        yield Unit(rule, when, weight, phrase, without, head, bare and len(phrase) < 2)
+        yield Unit(rule, when, weight, phrase, without, head, bare and len(phrase) < 2, hasty)
 
 
 def _weight(when: When) -> int:
@@ -182,6 +213,8 @@ def _within(number: int, ranges: Sequence[Range]) -> bool:
 
 def _fits(unit: Unit, said: Said) -> bool:
     when = unit.when
+    if unit.hasty and _busy(said.status):
+        return False
     if len(unit.phrase) > 1 and not _spoken(unit.phrase, said.text):
         return False
     if when.sign and said.signs.isdisjoint(when.sign):
@@ -193,6 +226,10 @@ def _fits(unit: Unit, said: Said) -> bool:
     if when.status and (said.status is None or not _within(said.status, when.status)):
         return False
     return not any(_spoken(phrase, said.text) for phrase in unit.without)
+
+
+def _busy(status: int | None) -> bool:
+    return status is not None and (status >= SERVER or status == TOO_MANY)
 
 
 def _spoken(phrase: Phrase, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
@@ -34,8 +35,10 @@ MOST_FIELDS = 40
 HTTP_STATUSES = frozenset({400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504})
 DEEPEST = 9
 """Envelopes within envelopes, lists included: WhatsApp's news of a failed message has its error nine deep."""
-TOLD = ("message", "error", "reason", "exception", "detail", "details")
+TOLD = ("message", "error", "reason", "exception", "detail", "details", "response", "cause", "raw", "body")
 """How the fields end in which other programs keep what they were told, as `internalMessage` does."""
+QUOTED = re.compile(r"(?:[^()\n]{0,60}\b(?:error|exception|failed|failure|request|code)\b[\]: -]{0,4})?\(#\d", re.I)
+"""How a message of Meta's begins, at times after a few words of the program that was told; a post may quote one too."""
 MOST_ROWS = 5
 """Rows of a list under any other name that are looked into."""
 FIRST_SUBCODE = 1_000_000
@@ -122,7 +125,7 @@ def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
     others = (value for name, value in islice(body.items(), MOST_FIELDS) if name not in WRAPPERS)
     told = (value for name, value in islice(body.items(), MOST_FIELDS) if str(name).lower().endswith(TOLD))
     for value in told:
-        if isinstance(value, str) and value.startswith("(#") and (code := code_in(value)) is not None:
+        if isinstance(value, str) and "(#" in value and QUOTED.match(value) and (code := code_in(value)) is not None:
             return "bare", MetaError(code, message=words(value))
     for value in others:
         value = value[:MOST_ROWS] if isinstance(value, list) and value and isinstance(value[0], Mapping) else value
@@ -190,6 +193,8 @@ def _symbolic(error: str, body: Mapping[str, Any], depth: int) -> Found:
     if (inner := _in_string(error, depth)) is not None:
         return inner
     message = _first_words(body, MESSAGE) or error
+    if "(#" in error and code_in(message) is None and QUOTED.match(error):
+        message = error
     if "{" in message and (inner := _in_string(message, depth + 1)) is not None:
         return inner
     reason = words(body.get("error_reason"))

@@ -25,8 +25,10 @@ OTHERS_CODE = re.compile(
 )
 """What stands before the word `code` where it is not Meta's: an HTTP status, a subcode, Apple's domain, a `barcode`."""
 BARE_CODE = re.compile(
-    r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(?!\d{4}-\d\d-)(\d{1,6})(?=[\])]?\s?[,:;)\]-])", re.I
+    r"\b(?:error|oauthexception|exception)\b[ :]{1,3}[\[(]?#?(?!\d{4}-\d\d-|\d+ ---)(\d{1,6})(?=[\])]?\s?[,:;)\]-])",
+    re.I,
 )
+"""A number right after the word for it; not the year of a date, nor the process that Spring writes into its logs."""
 TRAILING = re.compile(r"\((190|102|368)\)\W{0,3}\Z")
 """How some clients end a message of Meta's: its code alone, in brackets. Only what no year, sum or count would be."""
 STATUS = re.compile(
