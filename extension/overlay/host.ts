@@ -19,17 +19,20 @@ export function makeHost(document: Document, sheet: string, signal: AbortSignal)
   let above = '';
   const keep = () => {
     const layers = topLayer(document, element);
-    const parent = layers.at(-1)?.matches('dialog:modal') ? layers.at(-1) : document.documentElement;
-    if (parent && element.parentNode !== parent) {
+    const parent = layers.findLast((layer) => layer.matches('dialog:modal')) ?? document.documentElement;
+    if (element.parentNode !== parent) {
       parent.append(element);
     }
     const now = layers.map((layer) => `${layer.tagName}${layer.id}`).join();
-    if (!element.matches(':popover-open')) {
-      element.showPopover();
-    } else if (now !== above && !holdsFocus(root)) {
-      element.hidePopover();
-      element.showPopover();
+    const open = element.matches(':popover-open');
+    // Hidden for a moment the card would lose the focus: it comes to the top as soon as the focus is elsewhere
+    if (open && (now === above || holdsFocus(root))) {
+      return;
     }
+    if (open) {
+      element.hidePopover();
+    }
+    element.showPopover();
     above = now;
   };
   keep();

@@ -34,12 +34,15 @@ export function atEnd(signal: AbortSignal, act: () => void): void {
   signal.addEventListener('abort', act, { once: true });
 }
 
-/** Calls back for what a person did, never for an event that a page made up. */
+/**
+ * Calls back for what a person did, never for an event that a page made up. The second press of a double one would be
+ * taken for an answer to what the first has brought.
+ */
 export function onPress(element: HTMLElement, signal: AbortSignal, act: () => void): void {
   element.addEventListener(
     'click',
     (event) => {
-      if (event.isTrusted) {
+      if (event.isTrusted && event.detail < 2) {
         act();
       }
     },

@@ -51,13 +51,20 @@ export function makeOverlay(
 ): Overlay {
   const host = makeHost(document, words.sheet, signal);
   const ring = makeRing();
-  const card = makeCard(acts, speak, signal);
+  const fold = (folded: boolean) => {
+    opened = folded ? '' : (scene?.key ?? '');
+    settled = '';
+    acts.fold(folded);
+  };
+  const card = makeCard({ ...acts, fold }, speak, signal);
   const heard = make('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
   const stage = make('div', { class: 'stage', lang: words.language }, ...ring.elements, card.element, heard);
   host.root.append(stage);
   let scene: Scene | null = null;
   let settled = '';
   let squeezed = false;
+  /** The scene in which the person unfolded the card: they want to read it, though it lies on the target. */
+  let opened = '';
   let at: Place = { x: 0, y: 0 };
   makeMovable(card.element, card.grip, signal, (place) => {
     put(place);
@@ -106,7 +113,7 @@ export function makeOverlay(
         put(placeFor(rectOfCard(), anchor, avoid, stage.dir === 'rtl'));
       }
       // A window with no room beside the target: the card makes itself small, and unfolds for the next step
-      if (costOf(rectOfCard(), target) > 0) {
+      if (costOf(rectOfCard(), target) > 0 && opened !== scene.key) {
         squeezed = true;
         card.show(scene.card, true);
         put(placeFor(rectOfCard(), anchor, avoid, stage.dir === 'rtl'));
