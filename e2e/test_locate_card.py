@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from e2e.bundles import EXTENSION
-from e2e.drawn import card, leaving_no_guide, overlap, press, remove, resting, text
-from e2e.guiding import guide, points, removal, said, serve, start_of, until
+from e2e.drawn import box, card, leaving_no_guide, overlap, press, remove, resting, text
+from e2e.guiding import condition, guide, points, removal, said, serve, start_of, step, until
 from e2e.locating import chromium
 
 pytestmark = pytest.mark.e2e
@@ -56,20 +56,78 @@ def test_a_real_press_on_the_target_is_noticed(tab: Page) -> None:
     until(tab, lambda: said(tab)["walk"]["index"] == 2)
 
 
-def test_the_keyboard_presses_the_target_too(tab: Page) -> None:
+ITS_OWN_BUTTON = """() => {
+  const made = document.createElement('div');
+  for (const [key, value] of Object.entries({role: 'button', tabindex: '0'})) made.setAttribute(key, value);
+  made.append('Remove');
+  document.querySelector('button').replaceWith(made);
+  made.onkeydown = ({key}) => { if (key === ' ') made.setAttribute('aria-disabled', 'true'); };
+}"""
+THE_BROWSERS = """() => {
+  const [one] = document.getElementsByTagName('button');
+  one.disabled = false;
+  one.onclick = () => { one.disabled = true; };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [pytest.param(THE_BROWSERS, "Enter", id="native"), pytest.param(ITS_OWN_BUTTON, "Space", id="the page's own")],
+)
+def test_the_keyboard_presses_the_target_too(tab: Page, make: str, key: str) -> None:
     serve(tab, "disabled_native")
-    tab.evaluate("document.querySelector('button').disabled = false")
+    tab.evaluate(make)
     told = removal()
     told["steps"][0]["done"][0] |= {"arrived": [], "pressed": True}
-    tab.evaluate(
-        "() => { const [one] = document.getElementsByTagName('button'); one.onclick = () => { one.disabled = true; }; }"
-    )
     guide(tab, told)
     points(tab)
-    tab.focus("button")
-    tab.keyboard.press("Enter")
+    tab.focus("button, [role=button]:text-is('Remove')")
+    tab.keyboard.press(key)
 
     until(tab, lambda: said(tab)["walk"]["index"] == 1)
+
+
+def test_a_control_of_that_name_on_another_page_is_another_control(tab: Page) -> None:
+    serve(tab, "disabled_native")
+    tab.evaluate(THE_BROWSERS)
+    told = removal()
+    told["steps"][0]["done"][0] |= {"arrived": [], "pressed": True}
+    told["screens"]["list"]["addresses"][0]["path"] = "/elsewhere"
+    guide(tab, told)
+    until(tab, lambda: said(tab)["pointing"]["reason"] == "wrong_page")
+    tab.click("button")
+    tab.wait_for_timeout(500)
+
+    assert said(tab)["walk"]["index"] == 0
+
+
+def test_cancel_on_another_page_leaves_no_login(tab: Page) -> None:
+    serve(tab, "plain")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('button'), {textContent: 'Cancel'}))")
+    told = removal()
+    told["steps"][0]["done"] = [condition(arrived=["dialog"])]
+    told["screens"]["list"]["site"] = "tool"
+    told["screens"]["dialog"]["addresses"][0]["path"] = "/dialog/oauth"
+    guide(tab, told, walk=start_of(1))
+    until(tab, lambda: said(tab)["pointing"]["reason"] == "wrong_page")
+    tab.get_by_role("button", name="Cancel").click()
+    tab.wait_for_timeout(500)
+
+    assert (said(tab)["walk"]["index"], said(tab)["walk"]["refused"]) == (1, False)
+
+
+def test_the_second_press_of_a_double_one_is_no_answer(tab: Page) -> None:
+    serve(tab, "plain")
+    told = removal()
+    told["steps"] = [step(name, done=[condition(confirmed=True)]) for name in ("one", "two", "three")]
+    guide(tab, told)
+    until(tab, lambda: said(tab)["pointing"]["reason"] == "words_only")
+    resting(tab)
+    at = box(tab, "[...overlay.querySelectorAll('button')].find(({textContent}) => textContent === \"I've done this\")")
+    tab.mouse.dblclick(at["x"] + 9, at["y"] + 9, delay=30)
+    tab.wait_for_timeout(400)
+
+    assert said(tab)["walk"]["index"] == 1
 
 
 def test_nothing_takes_the_focus(tab: Page) -> None:
@@ -107,6 +165,20 @@ def test_escape_folds_and_the_fold_is_remembered(tab: Page) -> None:
     press(tab, "+")
 
     until(tab, lambda: card(tab)["height"] == tall)
+
+
+def test_a_card_that_has_no_room_can_be_unfolded_all_the_same(tab: Page) -> None:
+    tab.set_viewport_size({"width": 360, "height": 260})
+    serve(tab, "plain")
+    guide(tab)
+    points(tab)
+    resting(tab)
+    assert tab.evaluate("overlay.querySelector('.card').matches('.folded')")
+    press(tab, "+")
+
+    until(tab, lambda: tab.evaluate("overlay.querySelector('.foot').checkVisibility()"))
+    press(tab, "–")
+    until(tab, lambda: tab.evaluate("overlay.querySelector('.card').matches('.folded')"))
 
 
 def test_escape_belongs_to_a_window_of_the_page(tab: Page) -> None:
@@ -196,14 +268,26 @@ def test_the_outcome_is_shown_and_can_be_closed(tab: Page) -> None:
         {**start_of(2), "revision": 9, "state": "done", "said": "Twelve Pages are back."},
     )
     until(tab, lambda: text(tab, ".say") == "Twelve Pages are back.")
-    tab.wait_for_timeout(200)
+    tab.evaluate("globalThis.answer = () => null")  # the worker knows of no walk any more
+    tab.wait_for_timeout(900)
     press(tab, "Close")
 
     until(tab, lambda: not tab.evaluate("overlay.host.isConnected"))
 
 
+ORPHANED = """Object.assign(chrome.runtime, {
+  id: undefined,
+  sendMessage: () => { throw new Error('Extension context invalidated.'); },
+}) && 0"""
+
+
 @pytest.mark.parametrize(
-    "how", ["push({kind: 'guide/stop'})", "globalThis.answer = () => null", "chrome.runtime.id = undefined"]
+    "how",
+    [
+        pytest.param("push({kind: 'guide/stop'})", id="stopped"),
+        pytest.param("globalThis.answer = () => null", id="over"),
+        pytest.param(ORPHANED, id="orphaned"),
+    ],
 )
 def test_it_leaves_without_a_word_when_the_repair_or_the_extension_is_gone(tab: Page, how: str) -> None:
     serve(tab, "plain")

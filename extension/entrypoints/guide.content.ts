@@ -3,7 +3,7 @@
 // It points; the person presses. Nothing here clicks, types, submits or focuses on the page.
 
 import type { ToContent, Welcome } from '../guide/messages';
-import { Orphaned, tell } from '../guide/report';
+import { tell } from '../guide/report';
 import { guide } from '../guide/session';
 import { atEnd } from '../overlay/make';
 
@@ -22,24 +22,16 @@ async function begin(): Promise<void> {
   }
   const session = guide(welcome, stop);
   const listen = (message: ToContent) => {
-    if (message.kind === 'guide/stop') {
-      stop.abort();
-    } else if (message.kind === 'guide/walk') {
+    if (message.kind === 'guide/walk') {
       session.take(message.walk);
+    } else {
+      stop.abort();
     }
   };
   chrome.runtime.onMessage.addListener(listen);
   // A page that is brought back as it was left knows no more than one that has just been loaded
-  addEventListener('pageshow', ({ persisted }) => persisted && start(), { signal: stop.signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && begin(), { signal: stop.signal });
   atEnd(stop.signal, () => chrome.runtime?.id && chrome.runtime.onMessage.removeListener(listen));
 }
 
-function start(): void {
-  begin().catch((error: unknown) => {
-    if (!(error instanceof Orphaned)) {
-      throw error;
-    }
-  });
-}
-
-start();
+void begin();

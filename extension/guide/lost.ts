@@ -24,6 +24,6 @@ let asked = false;
 export function bring(there: () => void): void {
   if (!asked) {
     asked = true;
-    tell({ kind: 'guide/lost' }).then(there, () => undefined);
+    void tell({ kind: 'guide/lost' }).then(there);
   }
 }

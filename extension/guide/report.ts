@@ -8,22 +8,14 @@ const APART = 100;
 /** The service promises that what it shows is never older than half a second. Milliseconds. */
 export const HEARTBEAT = 400;
 
-/** The extension was updated, reloaded or removed: nobody listens any more. */
-export class Orphaned extends Error {}
-
 /** Sends a message to the worker; undefined when it did not answer, which is not an answer. */
 export async function tell(message: ToWorker): Promise<Welcome | Reply | undefined> {
-  if (!chrome.runtime?.id) {
-    throw new Orphaned('the extension is gone');
-  }
   try {
     return await chrome.runtime.sendMessage(message);
-  } catch (error) {
-    if (error instanceof Error && /context invalidated/i.test(error.message)) {
-      throw new Orphaned(error.message);
-    }
-    // The worker was asleep or restarting: the next heartbeat comes soon
-    return undefined;
+  } catch {
+    // The worker was asleep or restarting: the next heartbeat comes soon. Or the extension was updated, reloaded or
+    // removed: then nobody listens any more
+    return chrome.runtime?.id ? undefined : null;
   }
 }
 
@@ -32,28 +24,28 @@ export interface Reporter {
   send(urgent?: boolean): void;
 }
 
-/** Sends what `latest` gives, no more often than allowed; events are handed over once. */
+/** Sends what `latest` gives, no more often than allowed; events are handed over once. Null is not told. */
 export function makeReporter(
-  latest: () => Report,
+  latest: () => Report | null,
   heard: (reply: Reply | undefined) => void,
-  gone: () => void,
   signal: AbortSignal,
 ): Reporter {
-  let last = 0;
+  // Not the time of day: a clock that is set back would silence the page until it has caught up
+  let last = -APART;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const now = () => {
     clearTimeout(timer);
     timer = undefined;
-    last = Date.now();
-    tell(latest()).then(
-      (reply) => signal.aborted || heard(reply as Reply | undefined),
-      () => gone(),
-    );
+    last = performance.now();
+    const report = latest();
+    if (report) {
+      void tell(report).then((reply) => signal.aborted || heard(reply as Reply | undefined));
+    }
   };
   atEnd(signal, () => clearTimeout(timer));
   return {
     send(urgent = false) {
-      const wait = APART - (Date.now() - last);
+      const wait = APART - (performance.now() - last);
       if (urgent || wait <= 0) {
         now();
       } else {

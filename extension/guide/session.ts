@@ -3,10 +3,8 @@
 import { fold } from '../locate/fold';
 import { faceOf, gate, isOnTop } from '../locate/gate';
 import { dialogsInFront } from '../locate/layers';
-import { answers } from '../locate/name';
-import { patternsOf } from '../locate/pattern';
 import { ANY_CONTROL } from '../locate/role';
-import { boxOf, labelsOf, upwards } from '../locate/tree';
+import { boxOf } from '../locate/tree';
 import type { Context } from '../locate/types';
 import { tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
@@ -18,16 +16,18 @@ import { makeOverlay, TARGET } from '../overlay/overlay';
 import { type CardSpeak, speaking } from '../words/speak';
 import { advance } from './advance';
 import { stepOf } from './course';
-import { type Draw, SURE } from './draw';
+import type { Draw } from './draw';
 import { wordsFor } from './interest';
 import { bring } from './lost';
-import type { Welcome } from './messages';
+import type { Reply, Welcome } from './messages';
+import { panelOf } from './panel';
 import { pointingOf } from './pointing';
 import { answer, press, type Wish } from './press';
 import { spoken } from './quote';
 import { DENIED, refuse } from './refusal';
 import { HEARTBEAT, makeReporter } from './report';
 import { markedIn, sceneOf } from './scene';
+import { isHit, isStruck, saysCancel } from './touched';
 import type { Guide, Rect, RepairEvent, Step } from './types';
 import { at, type Walk } from './walk';
 
@@ -35,20 +35,6 @@ import { at, type Walk } from './walk';
 const MOST_AVOIDED = 60;
 /** To measure them in every frame of a scroll would cost more than all the rest. Milliseconds. */
 const AROUND_AGE = 200;
-
-/** What the target stands in, as large as it gets without being the page itself. */
-function panelOf(target: Element): Element {
-  const most = (innerWidth * innerHeight) / 2;
-  let panel = target;
-  for (const at of upwards(target)) {
-    const { width, height } = boxOf(at);
-    if (width * height > most) {
-      break;
-    }
-    panel = at;
-  }
-  return panel;
-}
 
 export interface Session {
   /** Takes a walk that was changed elsewhere. */
@@ -82,6 +68,8 @@ class Page implements Session {
   #rect: Rect | null = null;
   #around: { at: number; anchor: Rect | null; avoid: Avoid[] } = { at: 0, anchor: null, avoid: [] };
   #targetNow: Element | null = null;
+  /** The step's screen is here: a control of the same name on another page is another control. */
+  #meant = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
   /** Steps before this one were done elsewhere since the page was loaded: it may still show what is so no longer. */
@@ -123,18 +111,16 @@ class Page implements Session {
       this.#signal,
     );
     this.#reporter = makeReporter(
-      () => ({
-        kind: 'guide/report',
-        walk: this.#walk,
-        pointing: this.#pointing(),
-        events: this.#events.splice(0),
-      }),
-      (reply) => (reply === null ? stop.abort() : reply && this.take(reply.walk)),
-      () => stop.abort(),
+      () =>
+        this.#isOver()
+          ? null
+          : { kind: 'guide/report', walk: this.#walk, pointing: this.#pointing(), events: this.#events.splice(0) },
+      (reply) => this.#heard(reply),
       this.#signal,
     );
     this.#listen();
-    if (new URLSearchParams(location.search).get('error') === DENIED) {
+    // A page that is older than the step tells of a login before this one
+    if (walk.since < performance.timeOrigin && new URLSearchParams(location.search).get('error') === DENIED) {
       this.#refuse();
     }
     if (walk.index > 0) {
@@ -145,21 +131,36 @@ class Page implements Session {
       this.#walk = { ...walk, held: false };
     }
     // What the step before did to the page is gone with the page
-    if (stepOf(guide, walk).reach === 'next' && walk.pressed === null) {
+    const { reach, screen } = this.#step;
+    if (reach === 'next' && walk.pressed === null && look(guide, this.#context, this.#memory, 0).at(screen ?? '')) {
       this.#walk = at(walk, walk.index - 1, guide, Date.now());
     }
     this.#lookSoon();
   }
 
   take(walk: Walk): void {
-    if (walk.state === 'abandoned') {
-      this.#stop.abort();
-      return;
-    }
-    if (walk.repair === this.#walk.repair && walk.revision > this.#walk.revision) {
+    const { repair, revision, index } = this.#walk;
+    // Of two tabs that moved at once the worker has taken the other one's word
+    const outdone = walk.revision === revision && walk.index !== index;
+    if (walk.repair === repair && (walk.revision > revision || outdone)) {
       this.#walk = walk;
       this.#floor = walk.index;
+      // What was marked until now belongs to another step
+      this.#meant = false;
       this.#lookSoon();
+    }
+  }
+
+  /** What came of the walk stays until the person closes it, though nobody hears of the page any more. */
+  #isOver(): boolean {
+    return /^(done|failed)/.test(this.#walk.state);
+  }
+
+  #heard(reply: Reply | undefined): void {
+    if (reply) {
+      this.take(reply.walk);
+    } else if (reply === null && !this.#isOver()) {
+      this.#stop.abort();
     }
   }
 
@@ -167,6 +168,7 @@ class Page implements Session {
   #listen(): void {
     const options = { capture: true, passive: true, signal: this.#signal };
     window.addEventListener('click', (event) => event.isTrusted && this.#pressed(event), options);
+    window.addEventListener('keydown', (event) => event.isTrusted && isStruck(event) && this.#pressed(event), options);
     for (const type of ['change', 'input', 'popstate', 'hashchange', 'load']) {
       window.addEventListener(type, () => this.#lookSoon(), options);
     }
@@ -192,25 +194,17 @@ class Page implements Session {
     if (path.includes(this.#overlay.element)) {
       return;
     }
-    const target = this.#targetNow;
-    const label = labelsOf(target);
-    if (this.#isCancel(path) && this.#refuse()) {
+    if (this.#pointing().reason !== 'wrong_page' && saysCancel(path, this.#context) && this.#refuse()) {
       return;
     }
-    const onTarget = target !== null && [target, ...label].some((one) => path.includes(one));
+    const target = this.#meant ? this.#targetNow : null;
+    const onTarget = target !== null && isHit(target, path);
     this.#walk = press(this.#walk, onTarget, Date.now());
     // The press may leave the page at once: say it while there is a page
     if (onTarget) {
       this.#reporter.send(true);
     }
     this.#lookSoon();
-  }
-
-  /** Is it a button of the page that says Cancel? */
-  #isCancel(path: EventTarget[]): boolean {
-    const control = path.find((one) => one instanceof Element && one.matches(ANY_CONTROL));
-    const patterns = patternsOf(['cancel'], this.#context, true);
-    return control instanceof Element && patterns.length > 0 && answers(control, patterns).confidence > SURE;
   }
 
   #refuse(): boolean {
@@ -320,6 +314,7 @@ class Page implements Session {
     this.#step = step;
     this.#draw = drawn;
     const sight = step.screen && step.target ? reading.sight(step.screen, step.target) : null;
+    this.#meant = step.screen !== null && reading.seems(step.screen);
     this.#targetNow = sight === null ? null : 'found' in sight ? sight.found : (sight.nearly?.found ?? null);
     this.#show();
     if (this.#memory.pending) {
