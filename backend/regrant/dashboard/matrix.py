@@ -102,7 +102,7 @@ def _cell(asset: Asset, column: Column) -> dict[str, Any]:
     if reached and asset.id not in column.missing:
         return {"state": "ok", "why": say("reached_else")}
     if verdict.state == "ok" or (column.missing and asset.id not in column.missing):
-        return {"state": "unknown", "why": say("not_seen")}
+        return {"state": "unknown", "why": say("no_break" if reached is None else "not_seen")}
     return {"state": "needs_you", "why": told(verdict.says)}
 
 
