@@ -328,14 +328,34 @@ def test_the_card_stays_usable_over_a_native_modal_window(tab: Page) -> None:
     tab.evaluate("""() => {
       const dialog = document.createElement('dialog');
       dialog.append(document.createElement('p'), 'A window of the page');
-      document.body.append(dialog);
+      const note = Object.assign(document.createElement('p'), {popover: 'manual', textContent: 'A word at the edge'});
+      document.body.append(dialog, note);
       dialog.showModal();
+      note.showPopover();
     }""")
     until(tab, lambda: said(tab)["pointing"]["reason"] == "dialog_in_front")
     tab.wait_for_timeout(300)
     press(tab, "–")
 
     until(tab, lambda: said(tab)["walk"]["folded"])
+
+
+def test_the_card_comes_to_the_top_once_the_focus_has_left_it(tab: Page) -> None:
+    serve(tab, "single_row")
+    guide(tab)
+    points(tab)
+    tab.evaluate("overlay.querySelector('.grip').focus()")
+    tab.evaluate("""() => {
+      const layer = Object.assign(document.createElement('div'), {popover: 'manual'});
+      layer.style.cssText = 'inset: 0; width: 100vw; height: 100vh';
+      document.body.append(layer);
+      layer.showPopover();
+    }""")
+    until(tab, lambda: said(tab)["pointing"]["state"] != "pointing")
+    tab.evaluate("overlay.activeElement.blur()")
+    at = resting(tab)
+
+    until(tab, lambda: tab.evaluate(f"document.elementFromPoint({at['x'] + 9}, {at['y'] + 9}) === overlay.host"))
 
 
 def test_what_is_heard_names_the_control_and_its_row(tab: Page) -> None:
