@@ -35,3 +35,30 @@ WRAPPED: dict[str, tuple[Any, str]] = {
 @pytest.mark.parametrize(("body", "cause"), WRAPPED.values(), ids=WRAPPED)
 def test_what_meta_said_is_found_in_it(body: Any, cause: str) -> None:
     assert explain(body, 200).cause == cause
+
+
+LINES: dict[str, tuple[str, str]] = {
+    "a redirect in a log": (
+        'Started GET "/auth/callback?error_code=1349048&error_message=Can%27t+load+URL" for 1.2.3.4',
+        "redirect_uri_mismatch",
+    ),
+    "a page of somebody's own that has an error in its address": (
+        "POST https://tool.example/feed?error=1 failed: (#4) Application request limit reached",
+        "app_rate_limited",
+    ),
+    "permissions that are all granted": (
+        'Permissions: {"data": [{"permission": "ads_read", "status": "granted"}]}',
+        "healthy",
+    ),
+    "permissions, one declined": ('Got [{"permission": "ads_read", "status": "declined"}]', "permission_declined"),
+    "a quota used up": (
+        'Token expired? {"data": [{"quota_usage": 50, "config": {"quota_total": 50}}]}',
+        "publish_quota_reached",
+    ),
+    "a container at work": ('Publishing failed: {"status_code": "IN_PROGRESS", "id": "1"}', "media_or_content_invalid"),
+}
+
+
+@pytest.mark.parametrize(("text", "cause"), LINES.values(), ids=LINES)
+def test_an_answer_is_found_in_a_line_of_a_log(text: str, cause: str) -> None:
+    assert explain(text).cause == cause

@@ -45,6 +45,12 @@ TYPE = re.compile(
 )
 REDIRECT = re.compile(r"\A\S*?(?:[?#&]|\A)(?:error|error_code|error_message|error_reason|error_description)=\S+\Z")
 ARRIVED = re.compile(r"\A\S+?[?#&](?:code|access_token)=\S+\Z")
+IN_A_LINE = re.compile(r"[^\s\"'<>]*[?#&](?:error|error_code|error_message|error_reason)=[^\s\"'<>]+")
+"""The same inside a line of a log, as `GET /callback?error=access_denied HTTP/1.1` has it."""
+SHORTEST = 4
+"""Letters of a reason that a redirect gives; `?error=1` of somebody's own page is none."""
+STATES = ('"permission"', '"quota_usage"', '"account_status"', '"has_lead_access"', '"status_code"', '"async_status"')
+"""Fields of answers that say how things stand without an error; they hold words that an error would have too."""
 TAG = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]{0,2000}>", re.I | re.S)
 QUERY = re.compile(r"(?<=\w)\?(?!\S{0,500}error)[^\s\"'<>?]{1,200}=[^\s\"'<>]+")
 BROKEN_STRING = re.compile(r"'\s*\n\s+'(?=[^:']*')")
@@ -85,6 +91,10 @@ def read_text(raw: str) -> TextFound:
             return _redirect(text)
         if ARRIVED.match(text):
             return TextFound("data", decoded={"access_token": "", "arrived": True})
+    if ("?error" in text or "&error" in text or "#error" in text) and (found_in := IN_A_LINE.search(text)):
+        redirect = _redirect(found_in[0])
+        if redirect.error is not None and len(redirect.error.message) > SHORTEST:
+            return redirect
     return _print(text)
 
 
@@ -142,6 +152,8 @@ def _print(text: str) -> TextFound:
         return TextFound("print", embedded, text="" if embedded.code is not None else plain, http_status=status)
     if "oauth " in lower and (error := www_authenticate(plain)):
         return TextFound("header", error, text=error.message, http_status=status)
+    if embedded is None and '":' in plain and (state := _state(plain)) is not None:
+        return TextFound("data", decoded=state)
     code = _code(plain)
     subcode = _subcode(plain) if "code" in lower else None
     kind = TYPE.search(plain) if "exception" in lower else None
@@ -186,6 +198,17 @@ def _embedded(text: str) -> MetaError | None:
             return error
         start = text.find("{", start + 1)
     return None
+
+
+def _state(text: str) -> Any:
+    """Find, after somebody's own words, an answer that says how things stand; None where there is none."""
+    if not any(field in text for field in STATES):
+        return None
+    start = min((at for sign in ('{"', "[{") if (at := text.find(sign)) >= 0), default=-1)
+    try:
+        return json.JSONDecoder().raw_decode(text, start)[0] if start >= 0 else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def _code(text: str) -> int | None:
