@@ -60,6 +60,12 @@ OTHERS = [code for code in languages() if code != "en"]
         pytest.param("Buffer and 39 others need you", "Buffer und 39 weitere brauchen Sie", id="a title about many"),
         pytest.param("Later and Buffer need you", "Later und Buffer brauchen Sie", id="a title about two"),
         pytest.param("Salt and Pepper needs you", "Salt and Pepper braucht Sie", id="a title about one of two words"),
+        pytest.param("token: all well", "Token: alles in Ordnung", id="what a check found"),
+        pytest.param(
+            "deleted, hidden or no longer yours: Café; Buffer needs more than your role on Salt and Pepper",
+            "gelöscht, verborgen oder nicht mehr Ihre: Café; Buffer braucht mehr als Ihre Rolle auf Salt and Pepper",
+            id="two things that a check found",
+        ),
         pytest.param("Corner Bakery", "Corner Bakery", id="a name"),
         pytest.param("", "", id="nothing"),
         pytest.param("{Tool} lost access? .*(", "{Tool} lost access? .*(", id="signs that mean something to a machine"),

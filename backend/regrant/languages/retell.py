@@ -70,11 +70,12 @@ def retell(text: str, code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _retold(text: str, code: str) -> str:
-    whole = _whole(text, code)
+    parts = [_whole(part, code) for part in text.split("; ")]
+    if all(parts):  # first, or what holds a name would take the rest for one
+        return "; ".join(map(str, parts))
+    whole = _whole(text, code) if len(parts) > 1 else None
     if whole is not None:
         return whole
-    if "; " in text and all(_whole(part, code) for part in text.split("; ")):
-        return "; ".join(str(_whole(part, code)) for part in text.split("; "))
     plain = GUESS.sub(lambda found: f"Probably this: {found[1].upper()}", text)
     unknown, said = _row(plain, code)
     return text if unknown == len(plain) else said

@@ -31,6 +31,7 @@ AREAS: dict[str, tuple[str, Callable[[Keys], bool]]] = {
     "causes": ("words/causes.toml", _of_words),
     "remedies": ("words/remedies.toml", _of_words),
     "phrases": ("words/phrases.toml", lambda path: True),
+    "evidence": ("words/evidence.toml", lambda path: True),
     "dashboard": ("words/dashboard.toml", lambda path: True),
     "handoffs": ("handoffs/*.toml", lambda path: path[-1] in HANDOFF),
     "permissions": ("permissions.toml", lambda path: True),
@@ -40,7 +41,7 @@ AREAS: dict[str, tuple[str, Callable[[Keys], bool]]] = {
 """Name of the file in each language's folder -> the data files that it translates, and which of their keys."""
 
 
-COUNTED = frozenset({"phrases", "dashboard"})
+COUNTED = frozenset({"phrases", "evidence", "dashboard"})
 
 
 def sentences(area: str, data: Path = DATA) -> dict[str, list[Said]]:
