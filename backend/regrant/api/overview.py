@@ -191,7 +191,7 @@ def _title(connection: Connection) -> str:
 
 
 def _tool(connection: Connection) -> Tool:
-    return book().tool_or_generic(connection.tool, connection.label)
+    return book().tool_or_generic(connection.tool, connection.tool_name)
 
 
 def _checked_at(every: Sequence[Connection], checked: Mapping[str, int]) -> int | None:

@@ -150,7 +150,7 @@ def reported(connection_id: str, answers: dict[str, str]) -> Reported:
 def tool_of(connection_id: str) -> Tool:
     """The tool of a connection. Raises NotFound."""
     connection = connections.get(connection_id)
-    return book().tool_or_generic(connection.tool, connection.label)
+    return book().tool_or_generic(connection.tool, connection.tool_name)
 
 
 def suspects_out(made: Told, tool: Tool) -> list[SuspectOut]:

@@ -30,7 +30,7 @@ def view(connection: Connection) -> dict[str, Any]:
     ]
     return {
         "connection": connection,
-        "tool": book().tool_or_generic(connection.tool, connection.label).title,
+        "tool": book().tool_or_generic(connection.tool, connection.tool_name).title,
         "person": profiles.get(connection.profile).name,
         "verdict": verdict,
         "root": _root(connection),

@@ -25,7 +25,7 @@ def view() -> dict[str, Any]:
         rows.append(
             {
                 "id": one.id,
-                "tool": book().tool_or_generic(one.tool, one.label).title,
+                "tool": book().tool_or_generic(one.tool, one.tool_name).title,
                 "label": one.label,
                 "person": people[one.profile],
                 "state": "soon" if state == "ok" and end.near else state,

@@ -41,7 +41,7 @@ def view() -> dict[str, Any]:
     assets_of: dict[str, dict[str, Asset]] = {}
     for one in connections.every():
         wanted, verdict = kept.wanted(one), verdicts.get(one.id)
-        title = book().tool_or_generic(one.tool, one.label).title
+        title = book().tool_or_generic(one.tool, one.tool_name).title
         ids = frozenset(asset.id for asset in wanted)
         shot = snapshot(kept.findings(one))
         columns.setdefault(one.profile, []).append(

@@ -31,7 +31,7 @@ def view() -> dict[str, Any]:
         rows.append(
             {
                 "id": one.id,
-                "name": _name(book().tool_or_generic(one.tool, one.label).title, one.label),
+                "name": _name(book().tool_or_generic(one.tool, one.tool_name).title, one.label),
                 "person": people[one.profile],
                 "begins": one.connected_at,
                 "ends": end.ends,

@@ -43,7 +43,7 @@ def view() -> dict[str, Any]:
         verdict, cause = verdicts.get(one.id), hangs.get(one.id)
         tool = {
             "id": one.id,
-            "title": book().tool_or_generic(one.tool, one.label).title,
+            "title": book().tool_or_generic(one.tool, one.tool_name).title,
             "label": one.label,
             "state": verdict.state.value if verdict else State.UNKNOWN.value,
             "says": "" if cause or verdict is None or verdict.state is State.OK else verdict.says,

@@ -89,7 +89,7 @@ def _version_end() -> End | None:
 
 def _ahead(connection: Connection, kept: Kept, moment: int) -> Forecast:
     known = [one for one in kept.evidence(connection) if one.kind == "date"]
-    tool = book().tool_or_generic(connection.tool, connection.label)
+    tool = book().tool_or_generic(connection.tool, connection.tool_name)
     version = _version_end() if connection.credential else None
     findings, pages = kept.findings(connection), kept.pages(connection)
     return forecast(connection.id, known, findings, tool, moment, wanted=pages, version=version)

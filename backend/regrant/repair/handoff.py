@@ -101,5 +101,5 @@ def handoff_of(
 ) -> HandOff:
     """The hand-off for a connection as it is kept. Raises NotFound."""
     connection = connections.get(connection_id)
-    person, assets = profiles.get(connection.profile).name, wanted(connection_id)
+    person, assets = profiles.get(connection.profile).known_name, wanted(connection_id)
     return handoff(verdict, connection, tool, person, assets, remedy=remedy, language=language, now=this_moment())

@@ -18,7 +18,7 @@ ORDER = ("page", "instagram", "ad_account")  # a Page comes before the Instagram
 def known(kept: KeptRepair) -> Known:
     """All that helps to find things on a page, and to notice that something is about to be lost."""
     profile = profiles.get(connections.get(kept.connection).profile)
-    return Known(person=profile.name, asset=_amiss(kept.connection), granted=tuple(_granted(kept.before)))
+    return Known(person=profile.known_name, asset=_amiss(kept.connection), granted=tuple(_granted(kept.before)))
 
 
 def _amiss(connection_id: str) -> str:

@@ -25,7 +25,7 @@ def lines() -> list[Line]:
         found.append(
             Line(
                 verdict=verdict,
-                tool=book().tool_or_generic(connection.tool, connection.label),
+                tool=book().tool_or_generic(connection.tool, connection.tool_name),
                 label=connection.label,
                 profile=connection.profile,
                 workspace=connection.workspace,

@@ -36,7 +36,7 @@ def snapshot(findings: Iterable[Found]) -> Snapshot:
     if "granted" in permissions:
         shot["permissions"] = sorted(permissions["granted"])
     if pages is not None:
-        shot["pages"] = {str(page["id"]): str(page["name"]) for page in pages}
+        shot["pages"] = {str(page["id"]): str(page["name"] or page["id"]) for page in pages}
         shot["tasks"] = {str(page["id"]): sorted(page.get("tasks", [])) for page in pages}
     if reachable := by_check.get("grants", {}).get("reachable_ids"):
         shot["reachable"] = [str(one) for one in reachable]

@@ -137,7 +137,7 @@ def _remember(kept: KeptRepair, connection: Connection, remedy: Remedy) -> None:
 
 def _remedy(kept: KeptRepair, connection: Connection) -> Remedy:
     """What was tried; nothing that anybody could name where the data files have that flow no more."""
-    flow = book().tool_or_generic(connection.tool, connection.label).flows.get(kept.flow)
+    flow = book().tool_or_generic(connection.tool, connection.tool_name).flows.get(kept.flow)
     return flow.remedy if flow else Remedy.NONE
 
 

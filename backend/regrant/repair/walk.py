@@ -10,7 +10,7 @@ from regrant.causes import Cause, Remedy
 from regrant.checks.check import last_findings
 from regrant.errors import BadInput, Conflict
 from regrant.languages.language import reader
-from regrant.languages.translate import translate
+from regrant.languages.translate import phrase, translate
 from regrant.recipes.book import book
 from regrant.recipes.flows import flow_for
 from regrant.recipes.guide import fill, guide, site_origins, spoken
@@ -38,7 +38,7 @@ def start(connection_id: str, flow: str | None = None, *, sandbox: str | None = 
     of hands; a walk that only waits for Meta needs none), BadInput where no flow fits and none was named.
     """
     connection = connections.get(connection_id)
-    tool = book().tool_or_generic(connection.tool, connection.label)
+    tool = book().tool_or_generic(connection.tool, connection.tool_name)
     name = flow or _fitting(tool, connection_id).id
     if name not in tool.flows:
         raise BadInput(f"{tool.title} has no flow {name!r}", hint=f"It has: {', '.join(tool.flows) or 'none'}.")
@@ -173,12 +173,14 @@ def _sure(steps: Sequence[Step]) -> int:
 def _words(kept: KeptRepair, tool: Tool, sandbox: str | None) -> Mapping[str, str]:
     profile = profiles.get(connections.get(kept.connection).profile)
     home = f"{sandbox}/tools/{tool.id}/" if sandbox else tool.home
-    return {"app": tool.app_names[0], "tool": tool.title, "home": home, "person": profile.name}
+    app = tool.app_names[0]
+    person = profile.known_name or phrase("the_person", reader(), app=app)
+    return {"app": app, "tool": tool.title, "home": home, "person": person}
 
 
 def _tool(kept: KeptRepair) -> Tool:
     connection = connections.get(kept.connection)
-    return book().tool_or_generic(connection.tool, connection.label)
+    return book().tool_or_generic(connection.tool, connection.tool_name)
 
 
 def _flow(kept: KeptRepair) -> Flow | None:

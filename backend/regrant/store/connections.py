@@ -41,6 +41,11 @@ class Connection:
     connected_at: int | None
     created: int
 
+    @property
+    def tool_name(self) -> str:
+        """What its tool is called where no file knows it: as the person calls it, but never as a workspace is."""
+        return self.tool if self.label == self.workspace else self.label
+
 
 def save(*, tool: str, profile: str, workspace: str = "", label: str = "", **more: Any) -> Connection:
     """The connection of that tool, profile and workspace: made, or changed where it is there, with its history kept.

@@ -34,6 +34,11 @@ class Profile:
     name: str
     created: int
 
+    @property
+    def known_name(self) -> str:
+        """The name as a page would write it; empty where nobody has told more than Meta's number."""
+        return "" if self.name == self.meta_id and self.name.isdigit() else self.name.strip()
+
 
 def save(*, site: str, meta_id: str, name: str) -> Profile:
     """The profile of that identity: made, or renamed where it is known already, so that its history stays with it."""

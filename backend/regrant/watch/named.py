@@ -26,4 +26,4 @@ def named(ids: Sequence[str]) -> str:
 
 
 def _title(connection: Connection) -> str:
-    return book().tool_or_generic(connection.tool, connection.label).title
+    return book().tool_or_generic(connection.tool, connection.tool_name).title
