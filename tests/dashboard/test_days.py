@@ -11,6 +11,7 @@ import pytest
 
 from regrant.app import open_store
 from regrant.dashboard import limits, timeline
+from regrant.dashboard.shell import when
 from regrant.dashboard.speak import day, from_now, number
 from regrant.languages.language import reading
 from regrant.settings import Settings
@@ -82,6 +83,24 @@ def test_a_month_stands_alone_in_its_own_form() -> None:
 def test_a_wait_is_said_as_people_say_it(seconds: int, code: str, said: str) -> None:
     with reading(code):
         assert from_now(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        pytest.param(None, "never", id="never"),
+        pytest.param(0, "just now", id="now"),
+        pytest.param(-20, "just now", id="by the clock of another machine"),
+        pytest.param(-86_400, None, id="the clock was set back"),
+        pytest.param(89 * 60, "89 minutes ago", id="minutes"),
+        pytest.param(35 * 3_600, "35 hours ago", id="hours"),
+        pytest.param(37 * 3_600, None, id="days"),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(ago: int | None, said: str | None) -> None:
+    moment = None if ago is None else int(time.time()) - ago
+
+    assert when(moment) == (said or day(moment))
 
 
 @pytest.mark.parametrize(("code", "said"), [("en", "2.5"), ("de", "2,5"), ("ja", "2.5"), ("pt-BR", "2,5")])
