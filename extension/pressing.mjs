@@ -4,24 +4,29 @@
 // can prove, so the script is first written in a form of which more can be proved. Each form means the same.
 
 import { minify } from 'terser';
+import { shortened } from './repeated.mjs';
 
 const READING = { compress: false, mangle: false, format: { spidermonkey: true, code: false } };
 const PRESSING = {
-  ecma: 2022,
-  toplevel: true,
-  parse: { spidermonkey: true },
+  ...{ ecma: 2022, toplevel: true, parse: { spidermonkey: true }, mangle: false },
   compress: {
     ...{ passes: 5, keep_fargs: false, pure_getters: true },
     ...{ unsafe_arrows: true, unsafe_methods: true, unsafe_regexp: true },
   },
   format: { ecma: 2022 },
 };
+const NAMING = { ...PRESSING, compress: false, mangle: true };
 
 /** The script as small as it gets. */
 export async function pressed(text) {
-  const { ast } = await minify(text, READING);
-  const { code } = await minify(arranged(ast), PRESSING);
+  const { code: small } = await minify(arranged(await read(text)), PRESSING);
+  const { code } = await minify(shortened(await read(small)), NAMING);
   return code;
+}
+
+async function read(text) {
+  const { ast } = await minify(text, READING);
+  return ast;
 }
 
 /** The body of the script: constants first, then its functions as values, then all else in its order. */
