@@ -66,6 +66,18 @@ OTHERS = [code for code in languages() if code != "en"]
             "gelöscht, verborgen oder nicht mehr Ihre: Café; Buffer braucht mehr als Ihre Rolle auf Salt and Pepper",
             id="two things that a check found",
         ),
+        pytest.param(
+            "6 permissions no longer granted: ads cannot be managed; leads are not delivered and 4 more.",
+            "6 Berechtigungen sind nicht mehr erteilt: Werbung lässt sich nicht verwalten; Leads werden nicht "
+            "zugestellt und 4 weitere.",
+            id="what many cost",
+        ),
+        pytest.param(
+            "No longer allowed: St. Mary! Church: see its numbers; A & B: publish; Dr. Who: manage it and 3 more.",
+            "Nicht mehr erlaubt: St. Mary! Church: Zahlen ansehen; A & B: veröffentlichen; Dr. Who: verwalten"
+            " und 3 weitere.",
+            id="what many may do",
+        ),
         pytest.param("Corner Bakery", "Corner Bakery", id="a name"),
         pytest.param("", "", id="nothing"),
         pytest.param("{Tool} lost access? .*(", "{Tool} lost access? .*(", id="signs that mean something to a machine"),

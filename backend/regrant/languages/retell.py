@@ -24,9 +24,9 @@ ENDS = re.compile(r"[.!?:]$")
 BRACES = re.compile(r"\{(\w+)\}")
 VALUE = r"(?:[^.!?]|[.!?](?=\S))+?"
 """What may stand in braces: no whole sentence, but a name with a dot in it."""
-NAME = r".{1,400}?"
+NAME = r".{1,600}?"
 """What may stand in braces that hold names, where nothing else fits: "St. Mary's Church" has the end of a sentence."""
-ENDS_IN_NAMES, LONGEST = 8, 75  # ends of sentences in the names of one; signs of a name, at Meta
+ENDS_IN_NAMES, LONGEST = 12, 400  # ends of sentences in the names of one, and signs between two: five names and roles
 SHAPES = {
     "n": r"\d+",
     "minutes": r"(?: \([\d.]+ minutes?\))?|about \d+ minutes? to fix",
@@ -179,11 +179,11 @@ def _value(name: str, value: str, code: str) -> str:
     if name == "minutes" and (found := MINUTES.fullmatch(value)):
         return _minutes(found[1], code)
     if name == "costs":
-        return "; ".join(_whole(one, code) or one for one in value.split("; "))
+        return _several(value, lambda one: _whole(one, code) or one, code)
     if name in ("broken", "well"):
         return _functions(value, code)
     if name == "roles":
-        return "; ".join(_role(one, code) for one in value.split("; "))
+        return _several(value, lambda one: _role(one, code), code)
     if name in KEPT or not value:
         return value
     if name in NAMED and value in {phrases()[key] for key in NAMELESS}:
@@ -196,6 +196,13 @@ def _value(name: str, value: str, code: str) -> str:
     first, comma, last = value.rpartition(" and ") if name != "names" else ("", "", "")  # those have commas alone
     both = name == "tools" and " and " not in first  # elsewhere it may be one name with the word in it
     return language(code).listed([*first.split(", "), last]) if comma and (", " in first or both) else value
+
+
+def _several(told: str, each: Callable[[str], str], code: str) -> str:
+    """Things with a semicolon between them, each said by itself; the rest of them may be counted."""
+    more = MORE.fullmatch(told)
+    said = "; ".join(each(one) for one in (more[1] if more else told).split("; "))
+    return phrase("and_more", code, int(more[2]), names=said) if more else said
 
 
 def _minutes(told: str, code: str) -> str:
