@@ -27,7 +27,7 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("plain", remove_of(), "iconosquare.remove"),
     ("name_in_other_description", remove_of(), "iconosquare.remove"),
     ("name_only_in_other_description", remove_of(), "not_here"),
-    ("search_chip", remove_of(), "more_than_one"),
+    ("search_chip", remove_of(), "iconosquare.remove"),
     ("row_without_control", remove_of(), "not_here"),
     ("row_without_that_control", remove_of(), "not_here"),
     ("duplicate_name", remove_of(), "more_than_one"),

@@ -6,10 +6,10 @@ import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
 import { controls, roleOf } from './role';
-import { alike, belongs, type Row, rowsNamed } from './row';
+import { alike, belongs, hasOwnText, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
-import { holds, upwards } from './tree';
+import { boxOf, holds, parentOf, upwards } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
 /** Where nothing of the role answers, anything to press may: one builder's button is another one's link. */
@@ -47,11 +47,14 @@ function decide(target: Target, context: Context): Sight {
   return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
 }
 
-/** Does it stand in a window that names none of the apps, where the page as a whole would need not to? */
+/** Does it stand in a window, or a bar that says something, and that names none of the apps, where the page as a whole would need not to? */
 function ofAnother({ found }: Found, target: Target, context: Context): boolean {
   const { kind, names: wanted } = target.scope;
   const asked = kind === 'page' && wanted.length > 0;
-  return asked && dialogs(context).some((one) => holds(one, found) && !names(one, target, context));
+  const windows = dialogs(context).filter((one) => holds(one, found));
+  const isBar = (one: Element) => boxOf(one).height * 2 < innerHeight && hasOwnText(one);
+  const bar = [...upwards(found)].find((one) => getComputedStyle(one).position === 'fixed' && isBar(one));
+  return asked && [...windows, ...(bar ? [bar] : [])].some((one) => !names(one, target, context));
 }
 
 /** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name. */
@@ -60,9 +63,10 @@ function strays({ row }: Place, target: Target, context: Context): boolean {
     return false;
   }
   const all = nominate({ ...target, structure: null }, { roots: front(context) }, context);
-  const [first, second] = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
-  const list = first && second && [...upwards(first)].find((one) => holds(one, second));
-  return list ? !holds(list, row.row) && ![...list.children].some((one) => alike(one, row.row)) : false;
+  const others = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
+  const beside = [...(parentOf(row.row)?.children ?? [])].filter((one) => one.tagName === row.row.tagName);
+  const isRow = (one: Element) => alike(one, row.row) || beside.includes(one);
+  return others.length > 0 && !others.some((other) => [...upwards(other)].some(isRow));
 }
 
 /**
@@ -119,11 +123,13 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
   for (const near of [true, false]) {
     const patterns = patternsOf(target.labels, context, near);
     const named = found.flatMap((one) => {
-      const { name, confidence } = patterns.length > 0 ? answers(one, patterns) : { name: '', confidence: 0 };
+      const { name, confidence } =
+        patterns.length > 0 ? answers(one, patterns, place.row && target.scope.names) : { name: '', confidence: 0 };
       return confidence > 0 ? [{ found: one, role: roleOf(one), name, confidence, ...rowOf(place) }] : [];
     });
-    if (named.length > 0) {
-      return innermost(named);
+    const visible = innermost(named);
+    if (visible.length > 0) {
+      return visible;
     }
   }
   if (LIKE_A_PRESS.includes(target.role)) {

@@ -1,9 +1,12 @@
 // Does a dialog speak of this app, and not of one whose name only begins alike?
 
 import { fold, quote } from './fold';
+import { roots } from './layers';
 import { seen } from './name';
-import { patternsOf } from './pattern';
+import { isLabel, patternsOf } from './pattern';
+import { rowsNamed } from './row';
 import { shown } from './shown';
+import { blockOf } from './title';
 import { allOf, attributeOf, holds } from './tree';
 import type { Context, Target } from './types';
 
@@ -12,6 +15,8 @@ const LONGEST_NAME = 60;
 /** The words around the name in a label: fewer say nothing of whose label it is. */
 const FEWEST_LETTERS = 12;
 const BUTTON = 'button,[role=button]';
+/** One that was closed may be kept, and says what it said. */
+const WINDOW = '[role$=dialog], dialog, script';
 const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
@@ -54,7 +59,15 @@ function named(dialog: Element, labels: string[], wanted: string[], context: Con
   const name = fold(rest);
   const longer = wanted.some((app) => (head || tail ? says(name, app) : name.startsWith(`${app} `)));
   const own = wanted.includes(name);
-  return (own && said) || (!own && NAME.test(rest) && (head || longer)) ? name : null;
+  if (own) {
+    return said ? name : null;
+  }
+  return (NAME.test(rest) && (head || longer)) || isListed(rest, dialog, context) ? name : null;
+}
+
+/** Does a row behind the dialog have this name? */
+function isListed(name: string, dialog: Element, context: Context): boolean {
+  return !isLabel(name, context) && rowsNamed([name], roots(context), context).some(({ row }) => !holds(dialog, row));
 }
 
 /** Does it name one of the apps, as a whole word, and no longer name that the page also knows? */
@@ -77,7 +90,10 @@ function isAWord(words: string, at: number, app: string, { language }: Context):
   const begins = language === 'en' && /(^|[.!?\n] ?)$/.test(words.slice(0, at));
   return (
     (word !== app && fold(app) === word) ||
-    (begins && /^ (?!(?:will|can|may|has|is)\b)\p{Ll}/u.test(words.slice(at + app.length)))
+    (begins &&
+      /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|keeps|asks|uses)\b)\p{Ll}/u.test(
+        words.slice(at + app.length),
+      ))
   );
 }
 
@@ -92,15 +108,14 @@ function isAPart(text: string, at: number, app: string, { language }: Context): 
  * Does a word with a capital stand at its side? "Remove My Iconosquare?" asks about another app, though the page lists none
  * such. Every sentence begins with one, so there it tells only where nothing follows; and German nouns have one each.
  */
-function isInALonger(words: string, at: number, app: string, { labels, language }: Context): boolean {
+function isInALonger(words: string, at: number, app: string, context: Context): boolean {
   const after = words.slice(at + app.length);
   const lead = /[^\n.!?¿¡:"“”„«»()]*$/u.exec(words.slice(0, at))?.[0].trim() ?? '';
   const alone = !lead.includes(' ');
-  const isLabel = Object.values(labels).some((one) =>
-    Object.values(one).some((texts) => texts.map(fold).includes(fold(lead))),
+  const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead) && !isLabel(lead, context);
+  return (
+    (named && (alone ? /^(?:\n|$)/.test(after) : context.language !== 'de')) || /^ (?:[\p{Lu}\p{N}]|[&+])/u.test(after)
   );
-  const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead) && !isLabel;
-  return (named && (alone ? /^(?:\n|$)/.test(after) : language !== 'de')) || /^ (?:[\p{Lu}\p{N}]|[&+])/u.test(after);
 }
 
 /** Letters of scripts without capitals are particles that stand next to a name without a space. */
@@ -116,12 +131,14 @@ function says(text: string, name: string, and: (at: number) => boolean = () => t
 
 /** Names elsewhere on the page that hold the app's: "Iconosquare Beta" and "My Iconosquare" beside "Iconosquare". */
 function longer(app: string, dialog: Element, context: Context): string[] {
-  const wants = (wording: string) => {
-    const folded = wording.length > 4 * LONGEST_NAME ? '' : fold(wording);
-    return folded.length < LONGEST_NAME && folded !== app && folded.includes(app);
-  };
+  const wants = (wording: string) => wording.length < 4 * LONGEST_NAME && fold(wording).includes(app);
   const texts = context.ledger.texts(context.document, `longer ${app}`, wants);
-  return texts
-    .filter(({ parentElement: parent }) => parent && !holds(dialog, parent) && !parent.closest(BUTTON) && shown(parent))
-    .map(({ data }) => fold(data));
+  return texts.flatMap(({ data, parentElement: parent }) => {
+    if (!parent || holds(dialog, parent) || parent.closest(shown(parent) ? BUTTON : WINDOW)) {
+      return [];
+    }
+    // A mark of the search cuts a name in two; and a list that is hidden knows it all the same
+    const name = fold(seen(blockOf(parent), (inner) => inner.matches(BUTTON)) || data);
+    return name.length < LONGEST_NAME && name !== app ? [name] : [];
+  });
 }

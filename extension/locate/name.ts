@@ -146,8 +146,11 @@ export interface Named {
   confidence: number;
 }
 
-/** How well a control's name answers some labels: 0 where it does not. */
-export function answers(control: Element, patterns: Pattern[]): Named {
+/**
+ * How well a control's name answers some labels: 0 where it does not. In a row an icon may be told with the row's name:
+ * "Remove Iconosquare".
+ */
+export function answers(control: Element, patterns: Pattern[], row: string[] = []): Named {
   if (hopeless(control, patterns)) {
     return { name: '', confidence: 0 };
   }
@@ -158,7 +161,8 @@ export function answers(control: Element, patterns: Pattern[]): Named {
   }
   const alone = told || drawnName(control);
   if (speaks(alone)) {
-    return { name: alone, confidence: worth(alone, patterns) };
+    const texts = [alone, ...row.map((name) => fold(alone).replace(fold(name), ''))];
+    return { name: alone, confidence: Math.max(...texts.map((text) => worth(text, patterns))) };
   }
   if (!control.matches(ANY_BOX)) {
     return { name: '', confidence: 0 };

@@ -71,6 +71,11 @@ function textsOf(keys: string[], context: Context, near: boolean): Map<string, n
   return worths;
 }
 
+/** Is a text a label as it stands, of any language? */
+export function isLabel(text: string, context: Context): boolean {
+  return once(context, 'meanings', () => meaningsOf(context.labels)).has(bare(text));
+}
+
 /** Does a text mean something else besides, in any language that we know? */
 function foreign(text: string, keys: string[], context: Context): number {
   const meanings = once(context, 'meanings', () => meaningsOf(context.labels));

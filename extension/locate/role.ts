@@ -50,6 +50,9 @@ export const ANY_CONTROL = selectorOf(ROLES.filter((role) => !/box$|^password/.t
 /** Things to tick, one of several or each by itself. */
 export const ANY_BOX = selectorOf(['checkbox', 'switch', 'radio']);
 
+/** A field to write in. */
+export const FIELD = WANTED.textbox;
+
 /** What the element is, or '' for what no person acts on. */
 export function roleOf(element: Element): string {
   const said = attributeOf(element, 'role').trim().split(/\s+/)[0];

@@ -2,7 +2,7 @@
 
 import { fold } from './fold';
 import { textsIn } from './ledger';
-import { ANY_BOX, ANY_CONTROL } from './role';
+import { ANY_BOX, ANY_CONTROL, FIELD } from './role';
 import { shown } from './shown';
 import { textsNamed } from './texts';
 import { blockOf, isTitleOf, saysOnly } from './title';
@@ -37,7 +37,7 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   const whole = hits.flatMap((one) => one.whole);
   const rows = new Map<Element, Row>();
   for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
-    const row = rowOfHit(hit, wanted, whole.includes(hit));
+    const row = rowOfHit(hit, wanted, whole.includes(hit), context);
     if (row && row.row !== context.own) {
       rows.set(row.row, row);
     }
@@ -45,14 +45,20 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   return innermost([...rows.values()]);
 }
 
-function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null {
+function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean, context: Context): Row | null {
   if (!shown(hit) || hit.closest(NOT_A_LIST)) {
     return null;
   }
   const block = blockOf(hit);
   const row = rowAround(block, hit);
   const alone = whole ? saysOnly(block, hit, wanted) : true;
-  return row && alone && isTitleOf(row.row, block, hit) ? row : null;
+  return row && alone && !isChip(row) && isTitleOf(row.row, block, hit, context) ? row : null;
+}
+
+/** A chip of the search stands on the line of its field; no row of a list does. */
+function isChip({ row, proved }: Row): boolean {
+  const fields = proved ? [] : allOf(row.parentElement ?? row, FIELD);
+  return fields.some((field) => overlap(boxOf(field), boxOf(row)) >= BESIDE);
 }
 
 /** Is a name that the page cuts short told in full to a pointer or a screen reader? */
@@ -130,7 +136,7 @@ function below(one: Element, other: Element): boolean {
 }
 
 /** A cell of the same row holds a button and nothing else; another row says its own name. */
-function hasOwnText(element: Element): boolean {
+export function hasOwnText(element: Element): boolean {
   return [...textsIn(element)].some((text) => text.data.trim() && !text.parentElement?.closest(ANY_CONTROL));
 }
 

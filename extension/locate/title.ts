@@ -3,9 +3,11 @@
 import { fold, speaks } from './fold';
 import { textsIn } from './ledger';
 import { seen } from './name';
+import { isLabel } from './pattern';
 import { ANY_CONTROL } from './role';
 import { textShown } from './shown';
 import { holds, laidOut, upwards } from './tree';
+import type { Context } from './types';
 
 /** A title is a line, not a paragraph. */
 const LONGEST_TITLE = 200;
@@ -15,6 +17,8 @@ const ONE_NAME = 8;
 const ID = /[\s·]*\(?\d{6,}\)?$/u;
 /** A table's cells stand close without being one name. */
 const CELL = 'td, th, [role=cell], [role=gridcell]';
+/** A row's name is often a link to more about it, or opens it. */
+const LINK = 'a, summary, [role=link], [aria-expanded]';
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 
@@ -63,9 +67,9 @@ export function saysOnly(block: Element, hit: Element, names: Set<string>): bool
 }
 
 /** Is the block the first thing that the row says, with nothing that goes on from it on the same line? */
-export function isTitleOf(row: Element, block: Element, hit: Element): boolean {
+export function isTitleOf(row: Element, block: Element, hit: Element, context: Context): boolean {
   let begun = false;
-  for (const text of textsOf(row, hit)) {
+  for (const text of textsOf(row, hit, context)) {
     const own = block.contains(text);
     if (begun && !own) {
       return !goesOn(block, text);
@@ -78,15 +82,21 @@ export function isTitleOf(row: Element, block: Element, hit: Element): boolean {
   return begun;
 }
 
-/** The row's texts that are seen and stand in no control, but the one that holds the name itself. */
-function* textsOf(row: Element, hit: Element): Generator<Text> {
+/** The row's texts that are seen and stand in no control, but the one that holds a name. */
+function* textsOf(row: Element, hit: Element, context: Context): Generator<Text> {
   for (const text of textsIn(row)) {
     const control = speaks(text.data) ? text.parentElement?.closest(ANY_CONTROL) : row;
-    const foreign = control && row !== control && row.contains(control) && !holds(control, hit);
+    const foreign = control && row !== control && row.contains(control) && !isNameBefore(control, hit, context);
     if (speaks(text.data) && !foreign && textShown(text)) {
       yield text;
     }
   }
+}
+
+/** Does it hold the name, or is it a link before it that may be the row's own name? */
+function isNameBefore(control: Element, hit: Element, context: Context): boolean {
+  const before = control.compareDocumentPosition(hit) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return holds(control, hit) || (before > 0 && control.matches(LINK) && !isLabel(seen(control), context));
 }
 
 function isInitials(text: Text, hit: Element): boolean {
