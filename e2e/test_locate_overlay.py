@@ -193,7 +193,7 @@ def test_words_take_the_place_of_the_ring_when_it_is_not_there(tab: Page) -> Non
     assert tab.evaluate("!!overlay.querySelector('svg.picture')")
 
 
-def test_a_target_out_of_view_is_scrolled_to_once(tab: Page) -> None:
+def test_a_target_out_of_view_is_scrolled_to_once_and_again_in_a_window_of_another_size(tab: Page) -> None:
     serve(tab, "out_of_view")
     guide(tab)
     points(tab)
@@ -205,6 +205,8 @@ def test_a_target_out_of_view_is_scrolled_to_once(tab: Page) -> None:
 
     assert tab.evaluate("scrollY") == 0
     assert tab.evaluate(SHOWN) is False
+    tab.set_viewport_size({"width": 500, "height": 350})  # as after zooming to 200 %
+    points(tab)
 
 
 @pytest.mark.parametrize("dark", [False, True])

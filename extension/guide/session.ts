@@ -172,6 +172,8 @@ class Page implements Session {
     for (const type of ['change', 'input', 'popstate', 'hashchange', 'load']) {
       window.addEventListener(type, () => this.#lookSoon(), options);
     }
+    // Another size or zoom moves the target without the person having meant it
+    window.addEventListener('resize', () => (this.#scrolledFor = null), options);
     let heart: ReturnType<typeof setInterval> | undefined;
     const beat = () => {
       this.#lookSoon();

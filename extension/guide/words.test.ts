@@ -57,6 +57,14 @@ describe('the card', () => {
     });
   });
 
+  it('does not say where else to look for what stands on this page out of view', () => {
+    expect(cardOf(GUIDE, STEP, WALK, words('out_of_view'), 'https://www.facebook.com/', SPEAK)).toMatchObject({
+      help: SPEAK('card_out_of_view'),
+      link: null,
+      sketch: null,
+    });
+  });
+
   it('says what the guard says while it warns, and nothing of the step', () => {
     expect(cardOf(GUIDE, STEP, WALK, WARN, null, SPEAK)).toMatchObject({
       tone: 'warn',
@@ -76,7 +84,6 @@ describe('the card', () => {
     ['dialog_in_front', 'window lies in front'],
     ['covered', 'on top of it'],
     ['disabled', 'cannot be pressed yet'],
-    ['out_of_view', 'scroll'],
     ['unsure', 'not sure enough'],
     ['wrong_page', 'another page'],
   ])('gives the reason %s in words, and what to look for', (why, part) => {

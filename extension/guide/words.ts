@@ -79,6 +79,8 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
   }
   const missing = draw.why === 'words_only' && step.target === null ? '' : step.missing;
   const quiet = draw.why === 'not_here' && !walk.missed;
+  // The thing is on this page, or on its way: how to look for it elsewhere would only lead astray
+  const found = ['arriving', 'out_of_view'].includes(draw.why);
   return {
     ...base,
     tone: 'words',
@@ -86,10 +88,10 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     confirm,
     help: quiet
       ? speak('card_looking')
-      : [inTheWay(draw.why, speak), draw.why === 'arriving' ? '' : missing].filter(Boolean).join(' '),
-    link: link && draw.why !== 'arriving' ? { text: speak('card_open'), href: link } : null,
+      : [inTheWay(draw.why, speak), found ? '' : missing].filter(Boolean).join(' '),
+    link: link && !found ? { text: speak('card_open'), href: link } : null,
     found: walk.lost,
-    sketch: quiet || ['arriving', 'wrong_page'].includes(draw.why) ? null : sketchOf(guide, step),
+    sketch: quiet || found || draw.why === 'wrong_page' ? null : sketchOf(guide, step),
   };
 }
 
