@@ -29,7 +29,6 @@ OUR_OWN = frozenset({"none", "same-origin"})
 OAUTH_REDIRECT = "/oauth/callback"  # Meta takes only `localhost` for apps in development mode
 OPEN = "open"  # the scope of what needs no token
 PAGE = "page"  # the scope of the dashboard's pages: for whoever is signed in, and shown as a way to sign in otherwise
-COOKIE = "regrant_session"
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -127,11 +126,16 @@ def _is_visit(asked: Request) -> bool:
     return scope_of(current_app, asked.endpoint) == PAGE and asked.method == "GET" and to_a_tab
 
 
+def cookie() -> str:
+    """The name of this service's cookie: those of 127.0.0.1 know no ports, and another service may have one as well."""
+    return f"regrant_session_{current_app.config['PORT']}"
+
+
 def signed_in(asked: Request) -> bool:
     """Does the request come from a browser that is signed in to the dashboard?"""
     sessions: Sessions = current_app.config["SESSIONS"]
-    cookie = asked.cookies.get(COOKIE, "")
-    return bool(cookie) and sessions.knows(cookie)
+    session = asked.cookies.get(cookie(), "")
+    return bool(session) and sessions.knows(session)
 
 
 def _identify(asked: Request) -> Caller:

@@ -10,7 +10,7 @@ from apiflask import APIBlueprint
 from flask import Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
-from regrant.api.guard import COOKIE, OPEN, PAGE, needs, signed_in
+from regrant.api.guard import OPEN, PAGE, cookie, needs, signed_in
 from regrant.api.session import HOURS, Sessions
 from regrant.dashboard import built
 from regrant.dashboard.shell import Page, send, whole
@@ -114,11 +114,11 @@ def export() -> Response:
 def sign_in(key: str) -> ResponseReturnValue:
     """Trade a link for a session, once."""
     sessions: Sessions = current_app.config["SESSIONS"]
-    cookie = sessions.sign_in(key)
-    if cookie is None:
+    session = sessions.sign_in(key)
+    if session is None:
         return whole("signin.html.jinja", 401)
     answer = redirect("/", 303)
-    answer.set_cookie(COOKIE, cookie, max_age=HOURS * 3600, httponly=True, samesite="Strict", path="/")
+    answer.set_cookie(cookie(), session, max_age=HOURS * 3600, httponly=True, samesite="Strict", path="/")
     return answer
 
 
