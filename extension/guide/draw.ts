@@ -50,7 +50,9 @@ export function drawingOf(guide: Guide, step: Step, walk: Walk, reading: Reading
     return words(notHere(step.screen, step.target, reading));
   }
   const moving = PRESSED.includes(guide.screens[step.screen]?.targets[step.target ?? '']?.role ?? '');
-  const gone = moving ? reading.lost(step.screen).filter(({ name }) => !walk.accepted.includes(`lost:${name}`)) : [];
+  const gone = moving
+    ? reading.lost(step.screen, walk.accepted).filter(({ name }) => !walk.accepted.includes(`lost:${name}`))
+    : [];
   const warning = broken(step, reading);
   if (warning) {
     return { ...warn(warning), lost: gone.map(({ name }) => name) };

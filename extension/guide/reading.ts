@@ -34,8 +34,8 @@ export interface Reading {
   boxes(screen: string, target: string): Box[];
   /** Under which name the person acts; null where the page does not say. */
   acting(): string | null;
-  /** What was granted before and stands unticked on the screen, the first few. */
-  lost(screen: string): Lost[];
+  /** What was granted before and is not ticked on the screen, the first few; not what the person `left` out on purpose. */
+  lost(screen: string, left: string[]): Lost[];
   /** A window lies in front of the page. */
   blocked(): boolean;
 }

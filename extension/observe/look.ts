@@ -17,6 +17,7 @@ import { arrived } from './arrival';
 import { filledIn } from './filled';
 import { acting } from './identity';
 import { lost } from './lost';
+import { nothingUnticked, type Unticked } from './unticked';
 
 /** A screen's signs must hold this long: a page that comes in pieces passes through the look of others. Milliseconds. */
 export const SETTLED = 200;
@@ -31,6 +32,7 @@ export interface Memory {
   absentSince: Map<string, number>;
   proven: WeakSet<Element>;
   ledger: Ledger;
+  unticked: Unticked;
   /** Something was not yet old enough to be believed: look again soon, though nothing changes. */
   pending: boolean;
 }
@@ -38,7 +40,8 @@ export interface Memory {
 /** A memory of nothing yet. With a signal the page is kept in mind until that ends. */
 export function remember(signal?: AbortSignal): Memory {
   const ledger = signal ? makeLedger(signal) : plain;
-  return { hereSince: new Map(), absentSince: new Map(), proven: new WeakSet(), ledger, pending: false };
+  const unticked = nothingUnticked(signal);
+  return { hereSince: new Map(), absentSince: new Map(), proven: new WeakSet(), ledger, unticked, pending: false };
 }
 
 /** The page as it is now. */
@@ -65,6 +68,9 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
     const screen = screenOf(id);
     return screen !== undefined && arrived(screen, guide, url, context);
   });
+  if (!seems(memory.unticked.screen)) {
+    memory.unticked.names.clear();
+  }
   const sight = (id: string, name: string): Sight => {
     const target = screenOf(id)?.targets[name];
     return target ? locate(target, context) : { none: 'not_here' };
@@ -97,7 +103,8 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       return target ? boxesLike(target, context) : [];
     },
     acting: () => acting(guide, context),
-    lost: (id) => lost(guide, id, (name) => tickedAt(id, name), context),
+    lost: (id, left) =>
+      lost(guide, id, left, { state: (name) => tickedAt(id, name), context, unticked: memory.unticked }),
     blocked: () => modal(context) !== null,
   };
 }

@@ -2,6 +2,7 @@
 
 import { fold } from '../locate/fold';
 import { nameOf, said } from '../locate/name';
+import { ANY_BOX } from '../locate/role';
 import { holds, labelsOf, upwards } from '../locate/tree';
 import { atEnd } from '../overlay/make';
 
@@ -155,19 +156,24 @@ function matters(record: MutationRecord, near: Near, elements: Element[], words:
   if (type === 'attributes') {
     return around || (target as Element).matches(LAYER) ? 'yes' : 'perhaps';
   }
-  if (anyTells(record.addedNodes, words) || anyTells(record.removedNodes, words)) {
+  if (any(record.addedNodes, (node) => tells(node, words)) || any(record.removedNodes, (node) => tells(node, words))) {
     return 'yes';
   }
-  return around ? 'moved' : 'no';
+  // A row of a long list, perhaps, that is not ticked
+  return any(record.addedNodes, hasBox) ? 'perhaps' : around ? 'moved' : 'no';
 }
 
-function anyTells(nodes: NodeList, words: RegExp): boolean {
+function any(nodes: NodeList, is: (node: Node) => boolean): boolean {
   for (let index = 0; index < nodes.length; index++) {
-    if (tells(nodes[index] as Node, words)) {
+    if (is(nodes[index] as Node)) {
       return true;
     }
   }
   return false;
+}
+
+function hasBox(node: Node): boolean {
+  return node instanceof Element && (node.matches(ANY_BOX) || node.querySelector(ANY_BOX) !== null);
 }
 
 /** Does a piece of the page bring a name, a label, a dialog or a host of a shadow root? */
