@@ -89,7 +89,8 @@ def test_words_that_ask_for_patience_win_over_words_that_ask_for_a_login(text: s
     [
         pytest.param("2026-01-02 ERROR 4 --- [main] app: Error validating access token: session has expired", id="log"),
         pytest.param("Session has expired. Please reconnect your account.", id="words"),
+        pytest.param("Internal error: Error validating access token: session has expired. Try again later.", id="500"),
     ],
 )
 def test_a_login_that_is_right_is_still_told(text: str) -> None:
-    assert explain(text).remedy is Remedy.REAUTHENTICATE
+    assert explain(text, 500).remedy is Remedy.REAUTHENTICATE

@@ -62,3 +62,31 @@ LINES: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "cause"), LINES.values(), ids=LINES)
 def test_an_answer_is_found_in_a_line_of_a_log(text: str, cause: str) -> None:
     assert explain(text).cause == cause
+
+
+OF_PROGRAMS: dict[str, tuple[Any, str]] = {
+    "status error in small letters is no container": (
+        {"status": "error", "message": "Error validating access token: Session has expired on Monday."},
+        "token_expired",
+    ),
+    "a container in capitals": ({"status": "ERROR", "error_message": "UNKNOWN", "id": "1"}, "media_or_content_invalid"),
+    "the last error of an account": (
+        {"id": 7, "account": {"name": "A", "last_error": "OAuthException, code: 190, the user changed their password"}},
+        "password_changed",
+    ),
+    "a list of errors in words": ({"errors": ["(#4) Application request limit reached"]}, "app_rate_limited"),
+    "its own message and Meta's as the cause": (
+        {"message": "Could not publish", "cause": "code: 613, Calls to this api have exceeded the rate limit"},
+        "app_rate_limited",
+    ),
+    "a healthy thing with a reason": ({"id": "1", "reason": "The session has expired, says a post"}, "healthy"),
+    "leads refused, with Meta's reason": (
+        {"has_lead_access": {"can_access_lead": False, "failure_reason": "No permission to see it"}},
+        "leads_access_missing",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "cause"), OF_PROGRAMS.values(), ids=OF_PROGRAMS)
+def test_what_another_program_kept_in_words_is_read(body: Any, cause: str) -> None:
+    assert explain(body, 200).cause == cause

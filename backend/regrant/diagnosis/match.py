@@ -107,15 +107,15 @@ class Matcher:
     def _after_patience(self, best: Unit, numbered: Unit | None, said: Said) -> Unit:
         """Let what asks for patience win over words that ask for a login: those may be the tool's own.
 
-        A code of Meta's that means waiting always does; its words do where they are as exact, where the status asks for
-        patience too, and on a page in place of an answer.
+        A code of Meta's that means waiting always does; its words do where they are as exact, and on a page in place
+        of an answer. A tool's own status 500 says nothing of what Meta told the tool.
         """
         if numbered is not None and numbered.rule.remedy is Remedy.WAIT_AND_RETRY and not numbered.when.weak:
             return numbered
         patient = _of_words(self._patient, said, None)
         if patient is None:
             return best
-        as_exact = said.shape == "html" or _busy(said.status) or patient.weight // LONGEST >= best.weight // LONGEST
+        as_exact = said.shape == "html" or patient.weight // LONGEST >= best.weight // LONGEST
         return patient if as_exact else best
 
     def _choose(self, code: int | None, subcode: int | None) -> tuple[Unit, ...]:
@@ -213,7 +213,7 @@ def _within(number: int, ranges: Sequence[Range]) -> bool:
 
 def _fits(unit: Unit, said: Said) -> bool:
     when = unit.when
-    if unit.hasty and _busy(said.status):
+    if unit.hasty and said.status is not None and (said.status >= SERVER or said.status == TOO_MANY):
         return False
     if len(unit.phrase) > 1 and not _spoken(unit.phrase, said.text):
         return False
@@ -226,10 +226,6 @@ def _fits(unit: Unit, said: Said) -> bool:
     if when.status and (said.status is None or not _within(said.status, when.status)):
         return False
     return not any(_spoken(phrase, said.text) for phrase in unit.without)
-
-
-def _busy(status: int | None) -> bool:
-    return status is not None and (status >= SERVER or status == TOO_MANY)
 
 
 def _spoken(phrase: Phrase, text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from regrant.graph.error import LONGEST, MetaError
 from regrant.graph.shapes_headers import headers_in, lower_headers, only_usage, www_authenticate
-from regrant.graph.shapes_json import read_json
+from regrant.graph.shapes_json import read_json, told
 from regrant.graph.shapes_text import read_text
 
 __all__ = ["Answer", "MetaError", "read"]
@@ -64,7 +64,24 @@ def _decoded(body: Any, http_status: int | None, headers: Mapping[str, str]) -> 
     if _is_batch(body):
         return _batch(body, http_status, headers)
     shape, error = read_json(body)
-    return _with_header(Answer(http_status, headers, body, error, shape))
+    answer = Answer(http_status, headers, body, error, shape)
+    if error is None or (shape == "bare" and error.code is None and error.subcode is None):
+        answer = _with_what_was_told(answer)
+    return _with_header(answer)
+
+
+def _with_what_was_told(answer: Answer) -> Answer:
+    """Read what another program was told and kept as words; its own words stay beside them."""
+    kept = told(answer.body, failed=answer.error is not None)
+    found = read_text(kept) if kept else None
+    if found is None or found.error is None:
+        return answer
+    own = answer.error.message if answer.error is not None else ""
+    if found.error.code is not None or not own or own == kept:
+        return Answer(answer.http_status, answer.headers, answer.body, found.error, "print", found.text)
+    return Answer(
+        answer.http_status, answer.headers, answer.body, replace(found.error, message=f"{own} | {kept}"), "bare"
+    )
 
 
 def _with_header(answer: Answer) -> Answer:

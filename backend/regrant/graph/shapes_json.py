@@ -37,13 +37,17 @@ DEEPEST = 9
 """Envelopes within envelopes, lists included: WhatsApp's news of a failed message has its error nine deep."""
 TOLD = ("message", "error", "reason", "exception", "detail", "details", "response", "cause", "raw", "body")
 """How the fields end in which other programs keep what they were told, as `internalMessage` does."""
+KEPT_IN = ("error", "errors", "exception", "failure")
+REASONS = ("reason", "cause", "details", "detail")
+"""How the fields end that hold such words: the first in any answer, the second only in one that failed."""
 QUOTED = re.compile(r"(?:[^()\n]{0,60}\b(?:error|exception|failed|failure|request|code)\b[\]: -]{0,4})?\(#\d", re.I)
 """How a message of Meta's begins, at times after a few words of the program that was told; a post may quote one too."""
 MOST_ROWS = 5
 """Rows of a list under any other name that are looked into."""
 FIRST_SUBCODE = 1_000_000
 """No code of Meta's is this large, every subcode of publishing and ads is; some clients print it as the code."""
-CONTAINER_FAILED = ("ERROR", "EXPIRED")
+CONTAINER_FAILED = ("ERROR", "EXPIRED", "Error", "Expired")
+"""How a container says it; `status` alone says `Error: …`. In small letters it is what any other program writes."""
 FAILED = ("ERROR", "FAIL", "FAILED", "FAILURE")
 """What programs write into the `status` of something that went wrong."""
 PHASES = ("uploading_phase", "processing_phase", "publishing_phase")
@@ -62,6 +66,28 @@ def read_json(body: Any) -> Found:
     if found is None and isinstance(body, Mapping) and _is_empty_exception(body):
         return "nothing", None
     return found if found is not None else ("data", None)
+
+
+def told(body: Any, failed: bool) -> str:
+    """Find the words in which another program keeps what went wrong, as `last_error` does; nothing where it has none.
+
+    Arguments: body, decoded JSON of any type; whether the answer says itself that it failed, for then a reason or
+    details are about that.
+    """
+    return _told(body, KEPT_IN + REASONS if failed else KEPT_IN, 0)
+
+
+def _told(body: Any, names: tuple[str, ...], depth: int) -> str:
+    if isinstance(body, list):
+        return next((found for item in body[:MOST_ROWS] if (found := _told(item, names, depth + 1))), "")
+    if not isinstance(body, Mapping) or depth > MOST_ROWS:
+        return ""
+    fields = list(islice(body.items(), MOST_FIELDS))
+    for name, value in fields:
+        one = value[0] if isinstance(value, list) and value else value
+        if isinstance(one, str) and " " in one and str(name).lower().endswith(names):
+            return words(one)
+    return next((found for _, value in fields if (found := _told(value, names, depth + 1))), "")
 
 
 def _is_empty_exception(body: Mapping[str, Any]) -> bool:
@@ -123,8 +149,8 @@ def _wrapped(body: Mapping[str, Any], depth: int) -> Found | None:
         if inner and (found := _search(inner, depth + 1)) is not None:
             return found
     others = (value for name, value in islice(body.items(), MOST_FIELDS) if name not in WRAPPERS)
-    told = (value for name, value in islice(body.items(), MOST_FIELDS) if str(name).lower().endswith(TOLD))
-    for value in told:
+    kept = (value for name, value in islice(body.items(), MOST_FIELDS) if str(name).lower().endswith(TOLD))
+    for value in kept:
         if isinstance(value, str) and "(#" in value and QUOTED.match(value) and (code := code_in(value)) is not None:
             return "bare", MetaError(code, message=words(value))
     for value in others:
@@ -214,7 +240,7 @@ def _container(body: Mapping[str, Any]) -> Found | None:
     """Read the state of a media container: HTTP 200 with a status in words, and the reason beside it or in it."""
     word = words(body.get("status_code")) or words(body.get("status"))
     said = words(body.get("error_message"))
-    failed = word.partition(":")[0].upper() in CONTAINER_FAILED  # `status` alone says `Error: …`
+    failed = word.partition(":")[0] in CONTAINER_FAILED and "message" not in body
     if not failed and not (said and "error_type" not in body and "code" not in body):
         return None
     status = words(body.get("status"))
@@ -271,8 +297,8 @@ def _with_code(fields: Mapping[str, Any], message: str) -> str:
     """Choose the message that carries a code of Meta's: clients put words of their own before Meta's."""
     if code_in(message) is not None:
         return message
-    told = (words(fields[name]) for name in MESSAGE if name in fields)
-    return next((one for one in told if code_in(one) is not None), message)
+    said = (words(fields[name]) for name in MESSAGE if name in fields)
+    return next((one for one in said if code_in(one) is not None), message)
 
 
 def _details(data: Any) -> str:
