@@ -1,4 +1,4 @@
-"""What somebody else was asked for is said again, and when it is time to ask once more."""
+"""What somebody else was asked for is said again when it is time, and so is what ends by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from regrant.app import open_store
 from regrant.causes import Remedy
+from regrant.diagnosis.diagnose import all_ahead, diagnose
 from regrant.repair.asked import asked
 from regrant.settings import Settings, make_private
 from regrant.store import connections, evidence, profiles
@@ -44,3 +45,17 @@ def test_a_hand_off_is_not_forgotten(connection: str, remedy: Remedy, after: int
     told = asked(connection, remedy, at=ASKED + after * DAY)
     assert told.startswith("You asked an admin of the Page on ") if says else told == ""
     assert says in told
+
+
+@pytest.mark.parametrize(
+    ("site", "days"),
+    [pytest.param("facebook", 90, id="three months on Facebook"), pytest.param("threads", 60, id="two on Threads")],
+)
+def test_access_ends_as_the_tool_says_of_that_site(connection: str, site: str, days: int) -> None:
+    profile = profiles.save(site=site, meta_id="2", name="fay")
+    made = connections.save(tool="agorapulse", profile=profile.id, connected_at=ASKED)
+
+    ahead = all_ahead(at=ASKED + DAY)[made.id]
+
+    assert ahead.ends == ASKED + days * DAY
+    assert (diagnose([made.id], at=ASKED + 61 * DAY)[0].state == "needs_you") is (days == 60)

@@ -89,7 +89,7 @@ def _version_end() -> End | None:
 
 def _ahead(connection: Connection, kept: Kept, moment: int) -> Forecast:
     known = [one for one in kept.evidence(connection) if one.kind == "date"]
-    tool = book().tool_or_generic(connection.tool, connection.tool_name)
+    tool = book().tool_or_generic(connection.tool, connection.tool_name).on(kept.site(connection))
     version = _version_end() if connection.credential else None
     findings, pages = kept.findings(connection), kept.pages(connection)
     return forecast(connection.id, known, findings, tool, moment, wanted=pages, version=version)
@@ -109,9 +109,9 @@ def _judged(mine: Sequence[Connection], people: Mapping[str, str], moment: int) 
 
 
 def _judge(connection: Connection, known: Sequence[Evidence], kept: Kept, moment: int) -> Verdict:
-    tool = book().tool_or_generic(connection.tool)
-    findings, pages = kept.findings(connection), kept.pages(connection)
-    return judge(connection.id, known, findings, tool, moment, pages, kept.site(connection))
+    site, findings, pages = kept.site(connection), kept.findings(connection), kept.pages(connection)
+    tool = book().tool_or_generic(connection.tool).on(site)
+    return judge(connection.id, known, findings, tool, moment, pages, site)
 
 
 def _canaries(

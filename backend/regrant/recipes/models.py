@@ -187,10 +187,14 @@ class Flow(FlowFacts):
 
 
 class Lifetime(Strict):
-    """How long access lasts for this tool, counted from the last login; None where nobody says."""
+    """How long access lasts for this tool, counted from the last login; None where nobody says.
+
+    `days_on` are the sites on which it lasts otherwise.
+    """
 
     days: int | None = None
     remind_on_day: int | None = None
+    days_on: dict[Home, int] = {}
     source: str = ""
 
 
@@ -226,6 +230,13 @@ class Tool(ToolFacts):
 
     id: str
     flows: dict[str, Flow] = {}
+
+    def on(self, site: str) -> Tool:
+        """The tool as it is for profiles of that site, on which its access may last otherwise."""
+        days = next((days for home, days in self.lifetime.days_on.items() if home == site), None)
+        if days is None:
+            return self
+        return self.model_copy(update={"lifetime": Lifetime(days=days, source=self.lifetime.source)})
 
 
 class Granted(Strict):
