@@ -2,6 +2,9 @@
 
 import { word } from './words';
 
+/** What the service said no with: in English, whatever the page speaks. */
+export class Refused extends Error {}
+
 /** Ask, and give the decoded answer. Throws an Error with the service's own words. */
 export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
   let answer: Response;
@@ -21,14 +24,15 @@ export async function ask(method: string, path: string, body?: unknown): Promise
     throw new Error(word('signed_out'));
   }
   if (!answer.ok || told === undefined) {
-    throw new Error(words(told));
+    throw refusal(told);
   }
   return told;
 }
 
-function words(told: unknown): string {
+function refusal(told: unknown): Error {
   const { message, hint } = (told as { error?: { message?: string; hint?: string } } | null)?.error ?? {};
-  return [message ? `${message[0]?.toUpperCase()}${message.slice(1)}.` : word('did_not_work'), hint]
-    .filter(Boolean)
-    .join(' ');
+  if (!message) {
+    return new Error(word('did_not_work'));
+  }
+  return new Refused([`${message[0]?.toUpperCase()}${message.slice(1)}.`, hint].filter(Boolean).join(' '));
 }

@@ -29,6 +29,7 @@ test('what the service refuses is said in its own words', async () => {
   draw('<button data-post="/api/v1/checks" data-body="{}">Check</button>').click();
 
   await vi.waitFor(() => expect(told()).toBe('The vault is locked. Run `regrant unlock`.'));
+  expect(document.querySelector<HTMLElement>('#told p')?.lang).toBe('en'); // whatever the page speaks
 });
 
 test('an answer that is no answer of regrant is said plainly', async () => {
@@ -36,6 +37,7 @@ test('an answer that is no answer of regrant is said plainly', async () => {
   draw('<button data-post="/api/v1/checks" data-body="{}">Check</button>').click();
 
   await vi.waitFor(() => expect(told()).toBe('That did not work.'));
+  expect(document.querySelector<HTMLElement>('#told p')?.lang).toBe('');
 });
 
 test('a form that is sent twice before its answer comes is sent once', async () => {

@@ -1,6 +1,6 @@
 /** Buttons and forms that say in attributes what they ask of the service, and what is done with its answer. */
 
-import { ask } from './ask';
+import { ask, Refused } from './ask';
 import { done } from './done';
 import { shaped } from './shape';
 import { tell } from './tell';
@@ -86,7 +86,7 @@ async function send(from: HTMLElement, [method, path]: [string, string], body: u
   try {
     await done(from, await ask(method, path, body));
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error), true);
+    tell(error instanceof Error ? error.message : String(error), true, error instanceof Refused ? 'en' : '');
   } finally {
     button?.removeAttribute('aria-disabled');
     if (button) {
