@@ -5,7 +5,7 @@
 /** How long the short names are: of one letter or two. */
 const SHORT = 2;
 /** Letters that a name must save at least: another name to look up is not for free. */
-const LEAST = 45;
+const LEAST = 30;
 /** What else may be said by a shorter name: a function of every page. */
 const GLOBAL = ['getComputedStyle'];
 /** A class of every page; names of the script's own are shorter by now, and may be known in one function alone. */

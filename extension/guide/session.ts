@@ -6,7 +6,6 @@ import { dialogsInFront } from '../locate/layers';
 import { ANY_CONTROL } from '../locate/role';
 import { boxOf } from '../locate/tree';
 import type { Context } from '../locate/types';
-import { tellable } from '../observe/address';
 import { contextOf, look, remember, SETTLED } from '../observe/look';
 import { watch } from '../observe/watch';
 import { follow } from '../overlay/follow';
@@ -376,8 +375,6 @@ class Page implements Session {
   }
 
   #pointing() {
-    const step = this.#step;
-    const screen = this.#guide.screens[step.screen ?? ''];
-    return pointingOf(step, this.#walk, this.#draw, this.#rect, tellable(new URL(location.href), screen), Date.now());
+    return pointingOf(this.#step, this.#walk, this.#draw, this.#rect, location.href, Date.now());
   }
 }

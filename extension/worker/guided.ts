@@ -1,7 +1,10 @@
 /** Answers the content script on a guided page. */
 
+import { stepOf } from '../guide/course';
 import type { Hello, Reply, Report, Welcome } from '../guide/messages';
+import type { Guide, Pointing, Step } from '../guide/types';
 import { agree, type Walk } from '../guide/walk';
+import { tellable } from '../observe/address';
 import sheet from '../overlay/sheet.css';
 import { cardTexts } from '../words/catalogue';
 import { language } from '../words/language';
@@ -33,7 +36,8 @@ export async function hear(tab: number, said: Report): Promise<Reply> {
   if (!now || !before) {
     return null;
   }
-  const { pointing, walk } = said;
+  const { walk } = said;
+  const pointing = withoutSecrets(said.pointing, stepOf(now.guide, walk), now.guide);
   const foremost = pointingAfter(tab, { pointing, revision: walk.revision }, now.walk.revision, Date.now());
   if (foremost === pointing && now.tab !== tab) {
     await underWay.update((under) => (under?.repair.id === walk.repair ? { ...under, tab } : under));
@@ -43,6 +47,11 @@ export async function hear(tab: number, said: Report): Promise<Reply> {
     await follow(now);
   }
   return now.walk.state === 'abandoned' ? null : { walk: now.walk };
+}
+
+/** What may be told of a page: its address carries secrets, and the page sends it whole. */
+function withoutSecrets(pointing: Pointing, { screen }: Step, { screens }: Guide): Pointing {
+  return { ...pointing, url: pointing.url && tellable(new URL(pointing.url), screens[screen ?? '']) };
 }
 
 /** What a step or the end of the walk brings with it. */
