@@ -40,7 +40,7 @@ def pretend_meta(scenario: str = "five-tools") -> Iterator[str]:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/sandbox/world").is_success
+        return httpx.get(f"{url}/sandbox/world", verify=False).is_success
     except httpx.TransportError:
         return False
 

@@ -23,7 +23,7 @@ def pretend_meta(scenario: str) -> Iterator[httpx.Client]:
     server = make_server(HOST, 0, make_app(World.from_file(SCENARIOS / f"{scenario}.toml")), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    with httpx.Client(base_url=f"http://{HOST}:{server.server_port}", trust_env=False) as desk:
+    with httpx.Client(base_url=f"http://{HOST}:{server.server_port}", trust_env=False, verify=False) as desk:
         yield desk
     server.shutdown()
     server.server_close()

@@ -35,7 +35,7 @@ def link(service: Service) -> str:
 @pytest.fixture
 def browser(service: Service, link: str) -> Iterator[httpx.Client]:
     """A browser that is signed in."""
-    with httpx.Client(base_url=f"http://{service.host}", trust_env=False) as made:
+    with httpx.Client(base_url=f"http://{service.host}", trust_env=False, verify=False) as made:
         assert made.get(link, headers=VISIT).headers["location"] == "/"
         yield made
 
@@ -43,7 +43,7 @@ def browser(service: Service, link: str) -> Iterator[httpx.Client]:
 @pytest.mark.parametrize("path", [*(address for address, _ in PAGES.values()), "/connections/co_x", "/repairs/re_x"])
 @pytest.mark.parametrize("headers", [VISIT, FROM_ELSEWHERE, {}], ids=["typed", "a link on a page", "a program"])
 def test_nothing_is_shown_before_sign_in(service: Service, path: str, headers: dict[str, str]) -> None:
-    answer = httpx.get(f"http://{service.host}{path}", headers=headers, trust_env=False)
+    answer = httpx.get(f"http://{service.host}{path}", headers=headers, trust_env=False, verify=False)
 
     assert answer.status_code == 401
     assert "regrant open" in answer.text
@@ -61,13 +61,13 @@ def test_every_page_is_shown_after_it_and_never_framed(browser: httpx.Client, pa
 
 
 def test_link_opens_once(service: Service, link: str) -> None:
-    codes = [httpx.get(link, headers=VISIT, trust_env=False).status_code for _ in range(2)]
+    codes = [httpx.get(link, headers=VISIT, trust_env=False, verify=False).status_code for _ in range(2)]
 
     assert codes == [303, 401]
 
 
 def test_cookie_is_out_of_reach_of_scripts_and_other_sites(service: Service, link: str) -> None:
-    cookie = httpx.get(link, headers=VISIT, trust_env=False).headers["set-cookie"]
+    cookie = httpx.get(link, headers=VISIT, trust_env=False, verify=False).headers["set-cookie"]
 
     assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= {part.strip() for part in cookie.split(";")}
 
@@ -118,7 +118,9 @@ def test_only_a_whole_tab_may_come_from_elsewhere(browser: httpx.Client, headers
 
 @pytest.mark.parametrize("name", ["../app.py", "manifest.json", "dashboard.js.map", ""])
 def test_only_its_own_files_are_handed_out(service: Service, name: str) -> None:
-    assert httpx.get(f"http://{service.host}/dashboard/{name}", headers=VISIT, trust_env=False).status_code in {
+    assert httpx.get(
+        f"http://{service.host}/dashboard/{name}", headers=VISIT, trust_env=False, verify=False
+    ).status_code in {
         401,
         403,
         404,
@@ -192,7 +194,9 @@ def test_export_is_a_file_without_secrets_and_nobody_gets_it_before_sign_in(
 
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "Fay Moreno" in answer.text
-    assert httpx.get(f"http://{service.host}/export.json", headers=VISIT, trust_env=False).status_code == 401
+    assert (
+        httpx.get(f"http://{service.host}/export.json", headers=VISIT, trust_env=False, verify=False).status_code == 401
+    )
 
 
 class Texts(HTMLParser):

@@ -73,7 +73,7 @@ def desk() -> Iterator[Desk]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     origin = f"http://{HOST}:{server.effective_port}"
-    with httpx.Client(base_url=origin, trust_env=False, timeout=20) as browser:
+    with httpx.Client(base_url=origin, trust_env=False, timeout=20, verify=False) as browser:
         yield Desk(world, origin, browser)
     server.close()
     thread.join(5)
