@@ -13,6 +13,7 @@ import { joinAgain } from '../worker/joining';
 import { answerNotice, openFromNotice, showNotices } from '../worker/notices';
 import { pick } from '../worker/picking';
 import { resume, resumeEverywhere } from '../worker/resume';
+import { guideAgain } from '../worker/returning';
 import { inject } from '../worker/script';
 import { refresh } from '../worker/status';
 
@@ -71,6 +72,7 @@ async function look(): Promise<void> {
 
 async function loaded(tab: number, url: string): Promise<void> {
   await joinAgain(tab);
+  await guideAgain(tab, url);
   await takeUpFrom(url);
 }
 

@@ -99,7 +99,11 @@ function scripting(seen: Seen) {
       seen.registered = seen.registered.filter(({ id }) => !ids.includes(id));
     },
     getRegisteredContentScripts: async () => seen.registered,
-    executeScript: async ({ target }: { target: { tabId: number } }) => void seen.injected.push(target.tabId),
+    executeScript: async ({ target: { tabId }, files }: { target: { tabId: number }; files?: string[] }) => {
+      const guided = seen.injected.includes(tabId);
+      seen.injected.push(...(files ? [tabId] : []));
+      return [{ result: guided }];
+    },
   };
 }
 
