@@ -55,6 +55,10 @@ LINES: dict[str, tuple[str, str]] = {
         'Token expired? {"data": [{"quota_usage": 50, "config": {"quota_total": 50}}]}',
         "publish_quota_reached",
     ),
+    "JSON from the source of a page": (
+        "{&quot;error&quot;:{&quot;message&quot;:&quot;x&quot;,&quot;code&quot;:190,&quot;error_subcode&quot;:460}}",
+        "password_changed",
+    ),
     "a container at work": ('Publishing failed: {"status_code": "IN_PROGRESS", "id": "1"}', "media_or_content_invalid"),
 }
 

@@ -77,6 +77,8 @@ def read_text(raw: str) -> TextFound:
         text = text.removeprefix(prefix).lstrip()
     if not text:
         return TextFound("nothing")
+    if "&quot;" in text[:LONGEST] and text[0] != "<":
+        text = html.unescape(text)  # copied from the source of a page that showed it
     if text[0] in '{["' or text in ("true", "false", "null"):
         found = _whole_json(text) or _cut_list(text[:LONGEST])
         if found is not None:
