@@ -177,6 +177,21 @@ def test_the_cause_chooses_among_the_walks_of_a_remedy(remedy: Remedy, cause: Ca
     assert (found.id if found else None) == flow
 
 
+@pytest.mark.parametrize(
+    ("tool", "check", "flow"),
+    [
+        pytest.param("integrate", "leads", "accept_terms", id="lead terms"),
+        pytest.param("integrate", "ad_accounts", "accept_terms_audiences", id="terms of an ad account"),
+        pytest.param("integrate", "", "accept_terms", id="nobody has checked"),
+        pytest.param("madgicx", "", "accept_terms_audiences", id="nobody has checked, and the tool is for ads"),
+    ],
+)
+def test_nobody_agrees_to_other_terms_than_those_that_are_missing(tool: str, check: str, flow: str) -> None:
+    found = flow_for(book().tool(tool), Remedy.ACCEPT_TERMS, cause=Cause.TOS_NOT_ACCEPTED, check=check)
+
+    assert (found.id if found else None) == flow
+
+
 def test_a_general_flow_goes_back_the_tools_own_way() -> None:
     step = next(step for step in made("smarterqueue").steps if step.id == "back_to_tool")
     assert "Disconnected Profiles" in step.say

@@ -133,7 +133,11 @@ def _says(claim: Claim, remedy: Remedy, tool: Tool | None, wait: int | None, sit
     if claim.cause is Cause.UNKNOWN:
         return could_not_ask(claim.evidence.says, wait)
     name = tool.title if tool is not None else ""
-    flow = flow_for(tool, remedy, site, claim.cause) if tool is not None else None
+    flow = (
+        flow_for(tool, remedy, site, claim.cause, str(claim.evidence.facts.get("check", "")))
+        if tool is not None
+        else None
+    )
     minutes = flow.minutes if flow is not None else None
     says = say(claim.cause, remedy, name, _assets(claim), wait, claim.certainty, minutes)
     return says + ESTIMATE if claim.certainty is Certainty.ESTIMATED else says

@@ -82,6 +82,11 @@ class Verdict:
     functions: dict[Function, State] = field(default_factory=dict)
     others: tuple[Cause, ...] = ()
 
+    @property
+    def check(self) -> str:
+        """The check whose finding leads; empty where something else does."""
+        return str(self.evidence[0].facts.get("check", "")) if self.evidence else ""
+
 
 @dataclass(frozen=True, slots=True)
 class RootCause:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from regrant.causes import Cause, Remedy
 from regrant.recipes.models import Flow, Tool
 
+USUAL = {"ads": "ad_accounts"}
+"""Kind of tool -> the check whose matter it is where nobody has checked: a tool for ads waits for no lead terms."""
 
-def flow_for(tool: Tool, remedy: Remedy, site: str = "facebook", cause: Cause | None = None) -> Flow | None:
-    """The tool's flow for a remedy, for profiles of one site.
 
-    One that is for this very cause comes first, and one that is for other causes alone is none; of those for any, a
-    guided one comes before one in words, and the first that is written before any other.
+def flow_for(
+    tool: Tool, remedy: Remedy, site: str = "facebook", cause: Cause | None = None, check: str = ""
+) -> Flow | None:
+    """The tool's flow for a remedy, for profiles of one site; `check` is the one that found what is amiss.
+
+    One that is for what this check finds comes first, then one for this very cause; one that is for others alone is
+    none. Of those for any, a guided one comes before one in words, and the first that is written before any other.
     """
+    found_by = check or USUAL.get(tool.kind, "")
     fitting = [flow for flow in tool.flows.values() if flow.remedy == remedy and flow.site == site]
-    own = [flow for flow in fitting if cause in flow.causes]
-    return min(own or [flow for flow in fitting if not flow.causes], key=lambda flow: not flow.guided, default=None)
+    own = [flow for flow in fitting if found_by in flow.checks] or [flow for flow in fitting if cause in flow.causes]
+    rest = [flow for flow in fitting if not flow.causes and not flow.checks]
+    return min(own or rest, key=lambda flow: not flow.guided, default=None)

@@ -166,13 +166,15 @@ class FlowFacts(Strict):
     """What is known of a flow besides its steps.
 
     `site` is where the profile is at home whose connections it repairs; `minutes` is how long it takes a person;
-    a flow that is not `guided` is in words only. One with `causes` is for these alone, before any other.
+    a flow that is not `guided` is in words only. One with `causes` is for these alone, before any other, and so is one
+    with `checks` for what these have found.
     """
 
     title: str
     site: Home = "facebook"
     remedy: Remedy
     causes: list[Cause] = []
+    checks: list[str] = []
     minutes: float = Field(gt=0)
     article: str = ""
     checked: date

@@ -141,7 +141,7 @@ def repair(lines: Sequence[Line]) -> PlannedRepair:
     if remedy is None:
         raise ValueError("no one repair serves these connections")
     head = next(line for line in lines if line.verdict.remedy is remedy)
-    flow = flow_for(head.tool, remedy, head.site, head.verdict.cause)
+    flow = flow_for(head.tool, remedy, head.site, head.verdict.cause, head.verdict.check)
     first = [head, *(line for line in lines if line is not head)]
     return PlannedRepair(
         profile=head.profile,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from regrant.causes import Cause, Remedy
 from regrant.checks.check import last_findings
+from regrant.diagnosis.diagnose import last_verdict
 from regrant.errors import BadInput, Conflict
 from regrant.languages.language import reader
 from regrant.languages.translate import phrase, translate
@@ -189,9 +189,9 @@ def _flow(kept: KeptRepair) -> Flow | None:
 
 
 def _fitting(tool: Tool, connection_id: str) -> Flow:
-    verdict = verdicts.latest(connection_id)
+    verdict = last_verdict(connection_id)
     site = profiles.get(connections.get(connection_id).profile).site
-    found = flow_for(tool, Remedy(verdict.remedy), site, Cause(verdict.cause)) if verdict else None
+    found = flow_for(tool, verdict.remedy, site, verdict.cause, verdict.check) if verdict else None
     if found is None:
         raise BadInput(
             f"there is no walk for what {tool.title} needs now",
