@@ -8,7 +8,7 @@ export interface Props {
   class?: string;
   /** Names the element over a new drawing, so that it keeps the focus, or stays unfolded. */
   key?: string;
-  click?: () => void;
+  click?: (event: MouseEvent) => void;
   attributes?: Record<string, string | boolean | undefined>;
 }
 
@@ -26,7 +26,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
     made.dataset.key = props.key;
   }
   if (props.click) {
-    made.addEventListener('click', props.click);
+    (made as HTMLElement).addEventListener('click', props.click);
   }
   for (const [name, value] of Object.entries(props.attributes ?? {})) {
     if (value !== undefined && value !== false) {

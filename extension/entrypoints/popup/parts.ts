@@ -22,7 +22,8 @@ export function button(
     {
       class: kind,
       key,
-      click: () => !busy && click(),
+      // The second press of a double one would answer the next step, which stands in the same place by then
+      click: ({ detail }) => !busy && detail < 2 && click(),
       attributes: { type: 'button', 'aria-label': label, 'aria-disabled': busy ? 'true' : undefined },
     },
     text,

@@ -134,6 +134,17 @@ describe('a link of a step leads to the web or is none', () => {
 });
 
 describe('Fix', () => {
+  test('is pressed once by a double press', () => {
+    const made = scene({ status: aStatus() });
+    const fix = button(draw(made), 'Fix (2 minutes)');
+
+    for (const detail of [1, 2]) {
+      fix.dispatchEvent(new MouseEvent('click', { detail }));
+    }
+
+    expect(made.act).toHaveBeenCalledTimes(1);
+  });
+
   test('begins the repair', () => {
     const made = scene({ status: aStatus() });
 
