@@ -5,7 +5,9 @@
 /** How long the short names are: of one letter or two. */
 const SHORT = 2;
 /** Letters that a name must save at least: another name to look up is not for free. */
-const LEAST = 30;
+const LEAST = 15;
+/** A property is read through a name only where its own is that long: `length` is read too often to be slowed down. */
+const LONG = 11;
 /** What else may be said by a shorter name: a function of every page. */
 const GLOBAL = ['getComputedStyle'];
 /** A class of every page; names of the script's own are shorter by now, and may be known in one function alone. */
@@ -58,6 +60,10 @@ function sayingOf(node) {
   if (type === 'BinaryExpression' && node.operator === 'instanceof' && CLASS.test(node.right.name)) {
     const form = ([left]) => ({ ...node, left });
     return { key: `is ${node.right.name}`, parts: [node.left], form, length: node.right.name.length + 12 };
+  }
+  if (type === 'MemberExpression' && !node.computed && node.property.name.length >= LONG) {
+    const form = ([object]) => ({ ...node, object });
+    return { key: `of ${node.property.name}`, parts: [node.object], form, length: node.property.name.length + 1 };
   }
   if (type !== 'CallExpression' || given.some((one) => one.type === 'SpreadElement')) {
     return null;
