@@ -64,6 +64,19 @@ def test_labels_are_those_that_the_screens_name_in_every_language() -> None:
     assert "leads_access" not in labels
 
 
+@pytest.mark.parametrize(
+    ("flow", "there"),
+    [
+        pytest.param("reset", True, id="a window of the app's own"),
+        pytest.param("widen_in_place", True, id="a window that is opened in its row"),
+        pytest.param("request_leads_access", False, id="no window of an app"),
+    ],
+)
+def test_a_guide_knows_by_which_words_a_window_names_its_app(flow: str, there: bool) -> None:
+    telling = {"may_delete_account_warning", "notify_app_checkbox", "delete_all_posts_checkbox"}
+    assert {key in made(flow=flow).labels for key in telling} == {there}
+
+
 def test_wordings_seen_on_a_screen_come_first() -> None:
     assert made().labels["continue_as"]["de"][0] == "Fortfahren als {name}"
 

@@ -72,7 +72,7 @@ def guide(
         title=fill(translate(written.title, language), filling),
         steps=steps,
         screens=screens,
-        labels=labels_of(screens.values(), source, keys_in(steps)),
+        labels=labels_of(screens.values(), source, {*keys_in(steps), *telling(screens.values(), source)}),
         origins=homes,
     )
 
@@ -133,6 +133,15 @@ def labels_of(screens: Iterable[Screen], source: Book, more: Iterable[str] = ())
         }
         for key in sorted(keys)
     }
+
+
+def telling(screens: Iterable[Screen], source: Book) -> set[str]:
+    """Keys of the labels by which a window says whom it is about, where a target's window must be about somebody."""
+    asked = any(
+        target.scope.kind == "dialog" and target.scope.names for screen in screens for target in screen.targets.values()
+    )
+    english = source.labels.get(ENGLISH, {})
+    return {key for key, texts in english.items() if asked and any(APP in text.text for text in texts)}
 
 
 def label_keys(screen: Screen) -> set[str]:
