@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import stamina
+from tests.store.fresh import open_fresh
 from werkzeug.serving import make_server
 
 from regrant import sandbox
-from regrant.app import open_store
 from regrant.checks.check import check
 from regrant.cli.sandbox_load import load
 from regrant.diagnosis.diagnose import diagnose
@@ -82,7 +82,7 @@ def _open() -> Iterator[Callable[..., Meta]]:
         thread.start()
         ends.extend([server.shutdown, server.server_close, lambda: thread.join(5)])
         origin = f"http://{HOST}:{server.server_port}"
-        open_store(Settings(folder, key_file=folder / "key", sandbox=origin))
+        open_fresh(Settings(folder, key_file=folder / "key", sandbox=origin))
         made = Meta(world, {row["tool"]: load(row) for row in told(world, origin)})
         if checked:
             check()

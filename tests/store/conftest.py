@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.settings import Settings, make_private
 from regrant.store.database import db
 
@@ -23,7 +23,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Settings]:
     """The store, made ready."""
-    open_store(settings)
+    open_fresh(settings)
     yield settings
     if not db.is_closed():
         db.close()
