@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from e2e import browser as finder
 from e2e.rig import QUIET, ROOT, Rig, rig
@@ -34,19 +34,24 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     made.close()
 
 
-@pytest.fixture
-def context(desk: Rig, chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser that signed in by the terminal's link."""
+@pytest.fixture(scope="module")
+def signed_in(desk: Rig, chromium: Browser) -> Iterator[Page]:
+    """A page at Home, signed in by the terminal's link."""
     made = chromium.new_context(viewport=DESK, reduced_motion="reduce")
-    made.new_page().goto(desk.run("open", "--print").splitlines()[0])
-    yield made
+    page = made.new_page()
+    page.goto(desk.run("open", "--print").splitlines()[0])
+    yield page
     made.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Its page, at Home."""
-    return context.pages[0]
+def page(desk: Rig, chromium: Browser, signed_in: Page) -> Iterator[Page]:
+    """A page of one's own at Home, in the same session."""
+    made = chromium.new_context(viewport=DESK, reduced_motion="reduce", storage_state=signed_in.context.storage_state())
+    page = made.new_page()
+    page.goto(f"{desk.url}/")
+    yield page
+    made.close()
 
 
 def violations(page: Page) -> list[str]:
@@ -56,9 +61,9 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-def test_link_signs_in_and_is_not_left_in_the_address(desk: Rig, page: Page) -> None:
-    assert page.url == f"{desk.url}/"
-    expect(page.get_by_role("heading", level=1)).to_contain_text("5 problems explain")
+def test_link_signs_in_and_is_not_left_in_the_address(desk: Rig, signed_in: Page) -> None:
+    assert signed_in.url == f"{desk.url}/"
+    expect(signed_in.get_by_role("heading", level=1)).to_contain_text("5 problems explain")
 
 
 @pytest.mark.parametrize(
