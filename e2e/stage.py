@@ -44,10 +44,10 @@ def standing(folder: Path, playwright: Playwright) -> Iterator[Rig]:
 
 
 def open_remote(made: Rig) -> None:
-    """Keep the popup open as a page, to tell the worker things from."""
+    """Keep a page of the extension open to tell the worker things from: the one that draws nothing by itself."""
     assert made.context is not None
     made.remote = made.context.new_page()
-    made.remote.goto(f"chrome-extension://{made.extension_id}/popup.html")
+    made.remote.goto(f"chrome-extension://{made.extension_id}/developer.html")
 
 
 def restart_browser(made: Rig, playwright: Playwright) -> None:
