@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from e2e.drawn import SHOWN, press, resting, ring, text
-from e2e.guiding import points, said, until
+from e2e.guiding import HOME, condition, guide, points, removal, said, serve, start_of, until
 from e2e.locating import chromium
 from e2e.pretend import guide_from, guided, pretend_meta, show
 
@@ -213,3 +213,44 @@ def test_who_acts_as_a_page_is_shown_where_to_switch(tab: Page, meta: str) -> No
     until(tab, lambda: said(tab)["pointing"]["name"] == "See all profiles")
     assert said(tab)["pointing"]["state"] == "warning"
     assert tab.evaluate(SHOWN)
+
+
+def login() -> dict[str, Any]:
+    """A guide whose second step stands in a login at another address, which its first step opens."""
+    told = removal()
+    told["steps"][0]["done"] = [condition(arrived=["dialog"])]
+    told["screens"]["list"]["site"] = "tool"
+    told["screens"]["dialog"]["addresses"][0]["path"] = "/dialog/oauth"
+    return told
+
+
+def test_cancel_on_another_page_leaves_no_login(tab: Page) -> None:
+    serve(tab, "plain")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('button'), {textContent: 'Cancel'}))")
+    guide(tab, login(), walk=start_of(1))
+    until(tab, lambda: said(tab)["pointing"]["reason"] == "wrong_page")
+    tab.get_by_role("button", name="Cancel").click()
+    tab.wait_for_timeout(300)
+
+    assert (said(tab)["walk"]["index"], said(tab)["walk"]["refused"]) == (1, False)
+
+
+@pytest.mark.parametrize(("since", "index"), [pytest.param(None, 1, id="before"), pytest.param(0, 0, id="after")])
+def test_a_page_tells_of_a_cancelled_login_once(tab: Page, since: int | None, index: int) -> None:
+    serve(tab, "plain")
+    tab.goto(f"{HOME}/page?error=access_denied")
+    walk = start_of(1)
+    guide(tab, login(), walk={**walk, "since": walk["since"] if since is None else since})
+    until(tab, lambda: tab.evaluate("told.length > 0"))
+
+    assert said(tab)["walk"]["index"] == index
+
+
+def test_another_page_that_is_loaded_opens_no_closed_panel(tab: Page) -> None:
+    serve(tab, "plain")
+    told = login()
+    told["steps"][1]["reach"] = "next"
+    guide(tab, told, walk=start_of(1))
+    until(tab, lambda: said(tab)["pointing"]["reason"] == "wrong_page")
+
+    assert said(tab)["walk"]["index"] == 1

@@ -101,21 +101,6 @@ def test_a_control_of_that_name_on_another_page_is_another_control(tab: Page) ->
     assert said(tab)["walk"]["index"] == 0
 
 
-def test_cancel_on_another_page_leaves_no_login(tab: Page) -> None:
-    serve(tab, "plain")
-    tab.evaluate("document.body.append(Object.assign(document.createElement('button'), {textContent: 'Cancel'}))")
-    told = removal()
-    told["steps"][0]["done"] = [condition(arrived=["dialog"])]
-    told["screens"]["list"]["site"] = "tool"
-    told["screens"]["dialog"]["addresses"][0]["path"] = "/dialog/oauth"
-    guide(tab, told, walk=start_of(1))
-    until(tab, lambda: said(tab)["pointing"]["reason"] == "wrong_page")
-    tab.get_by_role("button", name="Cancel").click()
-    tab.wait_for_timeout(500)
-
-    assert (said(tab)["walk"]["index"], said(tab)["walk"]["refused"]) == (1, False)
-
-
 def test_the_second_press_of_a_double_one_is_no_answer(tab: Page) -> None:
     serve(tab, "plain")
     told = removal()
