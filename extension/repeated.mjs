@@ -41,7 +41,9 @@ export function shortened(script) {
       become(node, { type: 'CallExpression', callee: id, arguments: parts, optional: false });
     }
   }
-  body.unshift({ type: 'VariableDeclaration', kind: 'var', declarations });
+  if (declarations.length > 0) {
+    body.unshift({ type: 'VariableDeclaration', kind: 'var', declarations });
+  }
   return script;
 }
 

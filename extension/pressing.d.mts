@@ -1,0 +1,2 @@
+/** The script as small as it gets. */
+export function pressed(text: string): Promise<string>;

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { pressed } from './pressing.mjs';
+
+/** Each script leaves what it has worked out in `out`. */
+const SCRIPTS: Record<string, string> = {
+  'a class whose state is private':
+    'var Page=class{#a=1;#b;constructor(b){this.#b=b;this.#go()}#go(){this.#a+=this.#b}take(x){this.#a*=x;return this.#a}};const one=new Page(2),two=new Page(5);one.take(10);out.push(one.take(1),two.take(1))',
+  'a class with a member that all share':
+    'var Page=class{static count=0;#a=1;more(){Page.count+=this.#a;return Page.count}};new Page().more();out.push(new Page().more())',
+  'a class that hands itself over':
+    'var Page=class{#a=1;me(){return[this,this.#a]}};const page=new Page();out.push(page.me()[0]===page)',
+  'a class that is asked what it holds':
+    'var Page=class{#a=1;is(x){return #a in x}};const page=new Page();out.push(page.is(page),page.is({}))',
+  'a function with a this of its own':
+    'var Page=class{#a=2;get(){return{a:7,of(){return this.a}}}};out.push(new Page().get().of())',
+  'a constant behind the function that uses it': 'function f(){return N*2}var N=21;out.push(f())',
+  'a number that changes': 'function f(){return ++n}var n=3;f();out.push(f(),n)',
+  'many calls of one name': `${'out.push([1,2,3].filter((x)=>x>1).flatMap((x)=>[x,x]).includes(2));'.repeat(30)}`,
+  'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
+  'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
+  'what is asked first is done first': `var log=[];const say=(x)=>(log.push(x),[x]);${'say(1).includes(say(2)[0]);'.repeat(30)}out.push(log.join())`,
+};
+
+/** What a script works out. */
+function run(script: string): unknown[] {
+  const out: unknown[] = [];
+  new Function('out', script)(out);
+  return out;
+}
+
+describe('a script that is pressed', () => {
+  test.each(Object.entries(SCRIPTS))('does the same: %s', async (_, body) => {
+    const script = `"use strict";(()=>{${body}})();`;
+    const small = await pressed(script);
+
+    expect(run(small)).toEqual(run(script));
+    expect(run(script)).not.toEqual([]);
+  });
+
+  test('is smaller by the private state of its classes', async () => {
+    const [body] = Object.values(SCRIPTS);
+    const small = await pressed(`(()=>{${body};${'one.take(1);'.repeat(9)}globalThis.made=one})();`);
+
+    expect(small).not.toContain('class');
+    expect(small).not.toContain('this');
+  });
+});
