@@ -49,6 +49,16 @@ def icon(inner: str) -> str:
     )
 
 
+def turns(form: str, *names: str) -> str:
+    """Names and controls as brothers: `@` stands for the name, `!` for its button."""
+    return "".join(form.replace("!", "<button data-is='@'>Remove</button>").replace("@", one) for one in names)
+
+
+TRIO = ("Buffer", "Iconosquare", "Later")
+GRID = "<div style='display: grid; grid-template-columns: 40px 1fr 1fr 200px'>{}</div>"
+CELLS = "<i class=a>·</i><div class=b>@</div><div class=c>Used</div><div class=d>!</div>"
+NAMELESS = "<i class=a>·</i><div class=b>Iconosquare</div><div class=c>Used</div><div class=d></div>"
+
 # what is laid out, what is looked for, what is right: an element's `data-is`, or the reason why none is named
 LAYOUTS: list[Any] = [
     pytest.param(row("Buffer") + row("Iconosquare"), remove_of(), "Iconosquare", id="boxes of one make"),
@@ -77,6 +87,49 @@ LAYOUTS: list[Any] = [
         remove_of(),
         "not_here",
         id="neighbour's button beside a card without one",
+    ),
+    pytest.param(GRID.format(turns(CELLS, *TRIO)), remove_of(), "Iconosquare", id="grid of cells"),
+    pytest.param(GRID.format(turns(CELLS, *TRIO[::2], "Iconosquare")), remove_of(), "Iconosquare", id="last of a grid"),
+    pytest.param(
+        GRID.format(turns(CELLS, "Buffer") + NAMELESS + turns(CELLS, "Later")), remove_of(), "not_here", id="empty cell"
+    ),
+    pytest.param(
+        GRID.format(turns("<div class=d>!</div><div class=b>@</div>", *TRIO)),
+        remove_of(),
+        "not_here",
+        id="buttons first",
+    ),
+    pytest.param(
+        GRID.format("".join(f"<b>{one}</b>" for one in TRIO) + "<p><button>Remove</button></p>" * 3),
+        remove_of(),
+        "not_here",
+        id="names, then buttons",
+    ),
+    pytest.param(
+        "<dl>" + turns("<dt>@</dt><dd>Used</dd><dd>!</dd>", *TRIO) + "</dl>", remove_of(), "Iconosquare", id="terms"
+    ),
+    pytest.param(
+        f"<dl>{turns('<dt>@</dt><dd>!</dd>', *TRIO[::2])}<dt>Iconosquare</dt><p><button>Remove</button></p></dl>",
+        remove_of(),
+        "not_here",
+        id="one button below all terms",
+    ),
+    pytest.param(turns("<h3>@</h3><p>Used</p><div>!</div>", *TRIO), remove_of(), "Iconosquare", id="headings"),
+    pytest.param(turns("<h3><a href=#>@</a></h3>!", *TRIO), remove_of(), "Iconosquare", id="headings that are links"),
+    pytest.param(
+        turns("<h3>@</h3><p>Iconosquare</p><div>!</div>", *TRIO[::2]),
+        remove_of(),
+        "not_here",
+        id="maker below headings",
+    ),
+    pytest.param(
+        "<h3>Iconosquare</h3><p>Used</p>" + turns("<h3>@</h3><p>Used</p><div>!</div>", "Buffer", "Later"),
+        remove_of(),
+        "not_here",
+        id="heading without a button",
+    ),
+    pytest.param(
+        GRID.format(turns("<b>@</b><b>Beta</b><b>!</b>", *TRIO)), remove_of(), "not_here", id="cells of one make"
     ),
     pytest.param(f"<div>{CHIP}</div><ul>{OTHERS}</ul>", remove_of(), "not_here", id="chip above a list without it"),
     pytest.param(f"<main>{CHIP}<ul>{OTHERS}</ul></main>", remove_of(), "not_here", id="chip beside the list"),
@@ -135,7 +188,7 @@ def tab() -> Iterator[Page]:
 def test_what_a_person_would_press_is_named_or_nothing_is(
     tab: Page, page: str, wanted: dict[str, Any], right: str
 ) -> None:
-    tab.set_content(f"<!doctype html><html lang=en><body>{page}</body></html>")
+    tab.set_content(f"<!doctype html><html lang=en><body><div>{page}</div></body></html>")
     tab.evaluate(SLOTS)
     tab.evaluate("source => { (0, eval)(source); }", bundle("testing/locate.page.ts"))
 

@@ -6,7 +6,7 @@ import { names } from './mention';
 import { answers, nameOf } from './name';
 import { patternsOf } from './pattern';
 import { controls, roleOf } from './role';
-import { alike, belongs, hasOwnText, type Row, rowsNamed } from './row';
+import { alike, belongs, hasOwnText, partsOf, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
 import { boxOf, holds, parentOf, upwards } from './tree';
@@ -65,7 +65,7 @@ function strays({ row }: Place, target: Target, context: Context): boolean {
   const all = nominate({ ...target, structure: null }, { roots: front(context) }, context);
   const others = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
   const beside = [...(parentOf(row.row)?.children ?? [])].filter((one) => one.tagName === row.row.tagName);
-  const isRow = (one: Element) => alike(one, row.row) || beside.includes(one);
+  const isRow = (one: Element) => !holds(one, row.row) && (alike(one, row.row) || beside.includes(one));
   return others.length > 0 && !others.some((other) => [...upwards(other)].some(isRow));
 }
 
@@ -101,7 +101,7 @@ function placeOf(target: Target, context: Context): Place | { none: Reason } {
   if (!only) {
     return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
-  return rows.length > 1 ? { none: 'more_than_one' } : { roots: inside(only.row), row: only };
+  return rows.length > 1 ? { none: 'more_than_one' } : { roots: partsOf(only).flatMap(inside), row: only };
 }
 
 /** Of several rows of one name those in the window that lies in front, if there is one. */

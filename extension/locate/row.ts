@@ -1,5 +1,6 @@
 // Finds the row of a list by the name that is its title.
 
+import { after } from './flat';
 import { fold } from './fold';
 import { textsIn } from './ledger';
 import { ANY_BOX, ANY_CONTROL, FIELD } from './role';
@@ -15,6 +16,8 @@ export interface Row {
   title: Element;
   /** Its role or its like neighbours say that it is a row; else only a control beside the title does. */
   proved: boolean;
+  /** Its other parts, where nothing holds it all together. */
+  parts?: Element[];
 }
 
 const ROW = '[role=row], [role=listitem], [role=option], [role=treeitem], li, tr';
@@ -52,7 +55,7 @@ function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean, context: Co
   const block = blockOf(hit);
   const row = rowAround(block, hit);
   const alone = whole ? saysOnly(block, hit, wanted) : true;
-  return row && alone && !isChip(row) && isTitleOf(row.row, block, hit, context) ? row : null;
+  return row && alone && !isChip(row) && isTitleOf(partsOf(row), block, hit, context) ? row : null;
 }
 
 /** A chip of the search stands on the line of its field; no row of a list does. */
@@ -82,10 +85,20 @@ function rowAround(block: Element, title: Element): Row | null {
         return { row: at, title, proved: false };
       }
       const row = at.closest(ROW) ?? wrapped(at, title);
-      return row && { row, title, proved: true };
+      return row ? { row, title, proved: true } : flat(title, at);
     }
   }
   return null;
+}
+
+function flat(title: Element, parent: Element): Row | null {
+  const turn = after(title, parent);
+  return turn && { row: turn.name, title, proved: true, parts: turn.parts };
+}
+
+/** The row, and what else belongs to it. */
+export function partsOf({ row, parts = [] }: Row): Element[] {
+  return [row, ...parts];
 }
 
 /** The box around a lone one that has like neighbours: each row may be packed by itself. */
@@ -127,7 +140,7 @@ function isLike(other: Element, element: Element, title: Element): boolean {
 }
 
 /** The controls in it, but for a link that is or holds the title. */
-function controlsBut(element: Element, title: Element): Element[] {
+export function controlsBut(element: Element, title: Element): Element[] {
   return allOf(element, ANY_CONTROL).filter((control) => !holds(control, title));
 }
 
@@ -174,7 +187,7 @@ function overlap(one: DOMRect, other: DOMRect): number {
  * there is, or stands among the others. */
 function innermost(rows: Row[]): Row[] {
   const inner = rows.filter(({ row }) => !rows.some((other) => other.row !== row && holds(row, other.row)));
-  const useful = inner.filter(({ row, title }) => controlsBut(row, title).length > 0);
+  const useful = inner.filter((one) => partsOf(one).some((part) => controlsBut(part, one.title).length > 0));
   const lists = new Set(useful.map(({ row }) => parentOf(row)));
   return useful.length === 0 ? inner : inner.filter((one) => useful.includes(one) || lists.has(parentOf(one.row)));
 }

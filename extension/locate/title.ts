@@ -67,7 +67,7 @@ export function saysOnly(block: Element, hit: Element, names: Set<string>): bool
 }
 
 /** Is the block the first thing that the row says, with nothing that goes on from it on the same line? */
-export function isTitleOf(row: Element, block: Element, hit: Element, context: Context): boolean {
+export function isTitleOf(row: Element[], block: Element, hit: Element, context: Context): boolean {
   let begun = false;
   for (const text of textsOf(row, hit, context)) {
     const own = block.contains(text);
@@ -83,11 +83,11 @@ export function isTitleOf(row: Element, block: Element, hit: Element, context: C
 }
 
 /** The row's texts that are seen and stand in no control, but the one that holds a name. */
-function* textsOf(row: Element, hit: Element, context: Context): Generator<Text> {
-  for (const text of textsIn(row)) {
-    const control = speaks(text.data) ? text.parentElement?.closest(ANY_CONTROL) : row;
-    const foreign = control && row !== control && row.contains(control) && !isNameBefore(control, hit, context);
-    if (speaks(text.data) && !foreign && textShown(text)) {
+function* textsOf(row: Element[], hit: Element, context: Context): Generator<Text> {
+  for (const text of row.flatMap((part) => [...textsIn(part)]).filter(({ data }) => speaks(data))) {
+    const control = text.parentElement?.closest(ANY_CONTROL);
+    const inner = control && control !== row[0] && row.some((part) => part.contains(control));
+    if (!(inner && !isNameBefore(control, hit, context)) && textShown(text)) {
       yield text;
     }
   }
