@@ -72,6 +72,8 @@ def test_a_ticked_delete_box_holds_the_next_step_back_until_it_is_empty_again(ha
     assert hand.look()["pointing"]["state"] == "warning"
     assert hand.look()["step"]["id"] == "confirm_remove"
     delete_box(page).click()
+    # what is told next may still be of the moment before
+    wait_for(lambda: hand.look()["pointing"]["state"] != "warning", said="the end of the warning")
     assert hand.settled("confirm_remove")["pointing"]["name"] == seen["pointing"]["name"]
     assert hand.walk()["state"] == "done"
     assert hand.rig.world()["posts_deleted"] is False
