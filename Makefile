@@ -81,7 +81,7 @@ kill: .stamps/python ## kill the service's work 300 times at random moments, and
 	PYTHONPATH=backend:. $(PY) -m tests.store.killing $(or $(KILLS),300)
 
 e2e: setup ## real Chromium, the built extension, the real service, the sandbox
-	$(BIN)/pytest e2e -n 3 --dist worksteal -q $(ARGS)
+	$(BIN)/pytest e2e -n 3 --dist worksteal -q -p no:schemathesis $(ARGS)
 
 walks: setup ## every flow of every tool in every language and layout: half an hour
 	REGRANT_WALKS=all $(BIN)/pytest e2e/test_flows.py -n 2 -q $(ARGS)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.causes import Cause, State
 from regrant.checks.account import account
 from regrant.checks.check import check, last_findings
@@ -36,7 +36,7 @@ def way(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[httpx.WSGITr
     table["tokens"].append({"person": "gus", "app": "tool", "days_ago": 1, "value": GUS_TOKEN})
     folder = tmp_path / "home"
     make_private(folder)
-    open_store(Settings(folder, key_file=folder / "key", sandbox=INSIDE))
+    open_fresh(Settings(folder, key_file=folder / "key", sandbox=INSIDE))
     yield httpx.WSGITransport(make_app(World(table, name="test")))
     if not db.is_closed():
         db.close()

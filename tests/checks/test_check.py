@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.causes import State
 from regrant.checks.check import BUDGET, check, last_findings
 from regrant.errors import NotFound
@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[None]:
     """An empty store that asks the sandbox."""
     folder = tmp_path / "home"
     make_private(folder)
-    open_store(Settings(folder, key_file=folder / "key", sandbox=INSIDE))
+    open_fresh(Settings(folder, key_file=folder / "key", sandbox=INSIDE))
     yield
     if not db.is_closed():
         db.close()

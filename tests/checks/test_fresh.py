@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.causes import State
 from regrant.checks.check import check
 from regrant.checks.finding import Finding
@@ -61,7 +61,7 @@ def test_odd_facts_hold_no_dates() -> None:
 def open_a_store(tmp_path: Path) -> Iterator[None]:
     """A store that asks Meta itself, and not a pretend one."""
     make_private(tmp_path / "home")
-    open_store(Settings(tmp_path / "home", key_file=tmp_path / "home" / "key"))
+    open_fresh(Settings(tmp_path / "home", key_file=tmp_path / "home" / "key"))
     yield
     if not db.is_closed():
         db.close()

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.dashboard import limits, timeline
 from regrant.dashboard.shell import when
 from regrant.dashboard.speak import day, from_now, number
@@ -47,7 +47,7 @@ def test_a_day_is_that_of_the_machine_in_every_language(zone: None, code: str, s
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"], indirect=True)
 def test_what_asking_cost_is_counted_from_midnight_to_midnight(zone: None, tmp_path: Path) -> None:
-    open_store(Settings(tmp_path, key_file=tmp_path / "key"))
+    open_fresh(Settings(tmp_path, key_file=tmp_path / "key"))
     made = connections.save(
         tool="madgicx", profile=profiles.save(site="facebook", meta_id="1", name="Fay").id, label="M"
     )
@@ -59,7 +59,7 @@ def test_what_asking_cost_is_counted_from_midnight_to_midnight(zone: None, tmp_p
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin"], indirect=True)
 def test_a_day_is_an_hour_longer_when_the_clock_is_set_back(zone: None, tmp_path: Path) -> None:
-    open_store(Settings(tmp_path, key_file=tmp_path / "key"))
+    open_fresh(Settings(tmp_path, key_file=tmp_path / "key"))
     shown = limits.view(int(datetime(2026, 10, 26, 12, tzinfo=UTC).timestamp()))["days"]
 
     assert [day(one["at"]) for one in shown][:3] == [f"{n}\u00a0October 2026" for n in (26, 25, 24)]

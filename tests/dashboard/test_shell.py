@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from peewee import DatabaseError, OperationalError
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.dashboard.shell import Page, send
 from regrant.errors import StoreUnusable
 from regrant.settings import Settings
@@ -25,7 +25,7 @@ PAGE = Page("limits.html.jinja", "limits")
 @pytest.fixture
 def store(tmp_path: Path) -> None:
     """An empty store."""
-    open_store(Settings(tmp_path, key_file=tmp_path / "key"))
+    open_fresh(Settings(tmp_path, key_file=tmp_path / "key"))
 
 
 def failing(error: Exception) -> Callable[[], dict[str, Any]]:

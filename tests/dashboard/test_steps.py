@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.dashboard import home, steps
 from regrant.dashboard.shell import Page, send
 from regrant.settings import Settings
@@ -17,7 +17,7 @@ from regrant.store.repairs import KeptRepair
 @pytest.fixture
 def kept(tmp_path: Path, request: pytest.FixtureRequest) -> KeptRepair:
     """A walk that has begun."""
-    open_store(Settings(tmp_path, key_file=tmp_path / "key"))
+    open_fresh(Settings(tmp_path, key_file=tmp_path / "key"))
     fay = profiles.save(site="facebook", meta_id="1", name="Fay").id
     made = connections.save(tool="madgicx", profile=fay, label="M")
     return repairs.start(made.id, request.param)

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.causes import Cause, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.diagnose import diagnose
@@ -23,7 +23,7 @@ HOUR = 3_600
 
 @pytest.fixture(autouse=True)
 def _store(tmp_path: Path) -> Iterator[None]:
-    open_store(Settings(tmp_path, key_file=tmp_path / "key"))
+    open_fresh(Settings(tmp_path, key_file=tmp_path / "key"))
     yield
     if db.obj is not None and not db.is_closed():
         db.close()

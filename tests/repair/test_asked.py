@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.causes import Remedy
 from regrant.diagnosis.diagnose import all_ahead, diagnose
 from regrant.repair.asked import asked
@@ -24,7 +24,7 @@ def connection(tmp_path: Path) -> Iterator[str]:
     """A connection whose Page admin was asked for a role, to be asked again three days later."""
     folder = tmp_path / "home"
     make_private(folder)
-    open_store(Settings(folder, key_file=folder / "key"))
+    open_fresh(Settings(folder, key_file=folder / "key"))
     profile = profiles.save(site="facebook", meta_id="1", name="Fay Moreno")
     made = connections.save(tool="iconosquare", profile=profile.id)
     facts = {"ask_again_at": ASKED + 3 * DAY, "remedy": "get_page_role_from_admin", "to": "an admin of the Page"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import open_fresh
 
-from regrant.app import open_store
 from regrant.languages.language import reading
 from regrant.recipes.book import book
 from regrant.repair.losses import losses
@@ -23,7 +23,7 @@ def profile(tmp_path: Path) -> Iterator[str]:
     """An empty store with one profile."""
     folder = tmp_path / "home"
     make_private(folder)
-    open_store(Settings(folder, key_file=folder / "key"))
+    open_fresh(Settings(folder, key_file=folder / "key"))
     yield profiles.save(site="facebook", meta_id="1", name="Fay Moreno").id
     db.close()
 
