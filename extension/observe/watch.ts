@@ -15,7 +15,7 @@ export interface Interest {
 }
 
 const LAYER = '[role=dialog], [role=alertdialog], [aria-modal], dialog, [popover]';
-const LABEL_OR_LAYER = `${LAYER}, [aria-label]`;
+const TELLING = `${LAYER}, [aria-label], ${ANY_BOX}`;
 const PLAIN = /^[\x20-\x7e\s]*$/;
 const NOTHING = /(?!)/u;
 /** Attributes by which things appear, vanish, change their state or their name. */
@@ -156,37 +156,45 @@ function matters(record: MutationRecord, near: Near, elements: Element[], words:
   if (type === 'attributes') {
     return around || (target as Element).matches(LAYER) ? 'yes' : 'perhaps';
   }
-  if (any(record.addedNodes, (node) => tells(node, words)) || any(record.removedNodes, (node) => tells(node, words))) {
+  const told = [most(record.addedNodes, words), most(record.removedNodes, words)];
+  if (told.includes('yes')) {
     return 'yes';
   }
-  // A row of a long list, perhaps, that is not ticked
-  return any(record.addedNodes, hasBox) ? 'perhaps' : around ? 'moved' : 'no';
+  return told.includes('perhaps') ? 'perhaps' : around ? 'moved' : 'no';
 }
 
-function any(nodes: NodeList, is: (node: Node) => boolean): boolean {
+/** What matters most of what some pieces of the page tell. */
+function most(nodes: NodeList, words: RegExp): Answer {
+  let answer: Answer = 'no';
   for (let index = 0; index < nodes.length; index++) {
-    if (is(nodes[index] as Node)) {
-      return true;
+    const one = tells(nodes[index] as Node, words);
+    if (one === 'yes') {
+      return one;
     }
+    answer = one === 'no' ? answer : one;
   }
-  return false;
+  return answer;
 }
 
-function hasBox(node: Node): boolean {
-  return node instanceof Element && (node.matches(ANY_BOX) || node.querySelector(ANY_BOX) !== null);
-}
-
-/** Does a piece of the page bring a name, a label, a dialog or a host of a shadow root? */
-function tells(node: Node, words: RegExp): boolean {
+/** Does a piece of the page bring a name, a label, a dialog, a host of a shadow root, or a box that may be unticked? */
+function tells(node: Node, words: RegExp): Answer {
   if (!(node instanceof Element)) {
-    return node instanceof Text && has(words, node.data);
+    return node instanceof Text && has(words, node.data) ? 'yes' : 'no';
   }
   if (has(words, node.textContent) || node.shadowRoot) {
-    return true;
+    return 'yes';
   }
-  const own = node.matches(LABEL_OR_LAYER);
-  const inner = node.querySelectorAll(LABEL_OR_LAYER);
-  return (own || inner.length > 0) && [node, ...inner].some((one) => one.matches(LAYER) || hasLabel(words, one));
+  // One question for all: most pieces bring nothing of the kind
+  const own = node.matches(TELLING);
+  const inner = node.querySelectorAll(TELLING);
+  if (!own && inner.length === 0) {
+    return 'no';
+  }
+  const all = [node, ...inner];
+  if (all.some((one) => one.matches(LAYER) || hasLabel(words, one))) {
+    return 'yes';
+  }
+  return all.some((one) => one.matches(ANY_BOX)) ? 'perhaps' : 'no';
 }
 
 function hasLabel(words: RegExp, element: Element): boolean {
