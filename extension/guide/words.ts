@@ -86,9 +86,7 @@ export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: s
     tone: 'words',
     loses,
     confirm,
-    help: quiet
-      ? speak('card_looking')
-      : [inTheWay(draw.why, speak), found ? '' : missing].filter(Boolean).join(' '),
+    help: quiet ? speak('card_looking') : [inTheWay(draw.why, speak), found ? '' : missing].filter(Boolean).join(' '),
     link: link && !found ? { text: speak('card_open'), href: link } : null,
     found: walk.lost,
     sketch: quiet || found || draw.why === 'wrong_page' ? null : sketchOf(guide, step),
