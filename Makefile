@@ -55,7 +55,10 @@ serve: .stamps/python .stamps/extension ## the service for real use
 
 # ---- tests
 
-test: setup check unit e2e ## everything that must pass
+test: ## everything that must pass
+	$(MAKE) --no-print-directory -j2 setup
+	$(MAKE) --no-print-directory -j2 check
+	$(MAKE) --no-print-directory unit e2e
 
 check: lint types extension-test recipes ## the fast part: style, types, data files, extension units
 
