@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,12 @@ REGRANT = [sys.executable, "-m", "regrant"]
 SHORT = re.compile(r"http://localhost:(\d+)/oauth/callback\?begin=(lo_\w+)")
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Terminal:
     """Runs commands on one folder, as a person would."""
 
@@ -39,6 +46,7 @@ class Terminal:
             "REGRANT_HOME": str(folder),
             "REGRANT_KEY_FILE": str(folder / "key"),
             "REGRANT_SANDBOX": desk.origin,
+            "REGRANT_PORT": str(free_port()),  # a login that is gone on with needs its own again
             "COLUMNS": "200",
         }
         self.running: list[subprocess.Popen[str]] = []
