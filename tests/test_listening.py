@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 
 import pytest
+from tests.ports import free_port
 
 from regrant.app import listen
 from regrant.errors import PortTaken
@@ -13,9 +13,7 @@ from regrant.settings import Settings
 
 
 def test_port_is_taken_before_the_service_behind_it_is_up(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
 
     with listen(Settings(tmp_path, port=port)), pytest.raises(PortTaken, match=str(port)):
         listen(Settings(tmp_path, port=port))

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from tests.login.conftest import OWN, Desk, secret_of
 from tests.login.person import PAGES, Person, land
+from tests.ports import free_port
 
 import regrant
 from regrant.app import open_store
@@ -27,12 +27,6 @@ from regrant.store.database import db
 
 REGRANT = [sys.executable, "-m", "regrant"]
 SHORT = re.compile(r"http://localhost:(\d+)/oauth/callback\?begin=(lo_\w+)")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Terminal:

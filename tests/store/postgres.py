@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/pgsql/bin")
 
@@ -31,7 +32,7 @@ def postgres() -> Iterator[str]:
     owner = _owner()
     if owner:
         shutil.chown(folder, owner)
-    port = _free_port()
+    port = free_port()
     made = folder / "rows"
     _as(owner, [str(where / "initdb"), "-D", str(made), "-U", "regrant", "-A", "trust", "-N", "-E", "UTF8"])
     told = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
@@ -51,9 +52,3 @@ def _owner() -> str | None:
 def _as(owner: str | None, command: list[str]) -> None:
     prefix = ["runuser", "-u", owner, "--"] if owner else []
     subprocess.run([*prefix, *command], check=True, capture_output=True, cwd="/")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

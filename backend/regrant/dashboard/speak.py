@@ -8,8 +8,8 @@ from functools import cache
 from regrant.languages.language import DATA, ENGLISH, language, reader
 from regrant.languages.retell import retell
 from regrant.languages.translate import FOLDER, Said, phrase, read
+from regrant.store.ids import DAY, HOUR, MINUTE
 
-MINUTE, HOUR, DAY = 60, 3_600, 86_400
 KINDS = frozenset({"page", "instagram", "ad_account", "threads", "business"})
 STATES = ("ok", "needs_you", "unknown")
 SEARCHING = ("in_all", "of_all", "first_shown")
