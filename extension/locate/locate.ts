@@ -47,14 +47,16 @@ function decide(target: Target, context: Context): Sight {
   return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
 }
 
-/** Does it stand in a window, or a bar that says something, and that names none of the apps, where the page as a whole would need not to? */
+/** Does it stand in a window, or in a bar that says something, which names none of the apps? The page itself need not. */
 function ofAnother({ found }: Found, target: Target, context: Context): boolean {
   const { kind, names: wanted } = target.scope;
-  const asked = kind === 'page' && wanted.length > 0;
-  const windows = dialogs(context).filter((one) => holds(one, found));
-  const isBar = (one: Element) => boxOf(one).height * 2 < innerHeight && hasOwnText(one);
-  const bar = [...upwards(found)].find((one) => getComputedStyle(one).position === 'fixed' && isBar(one));
-  return asked && [...windows, ...(bar ? [bar] : [])].some((one) => !names(one, target, context));
+  if (kind !== 'page' || wanted.length === 0) {
+    return false;
+  }
+  const isBar = (one: Element) =>
+    getComputedStyle(one).position === 'fixed' && boxOf(one).height * 2 < innerHeight && hasOwnText(one);
+  const around = [...upwards(found)].filter((one) => dialogs(context).includes(one) || isBar(one));
+  return around.some((one) => !names(one, target, context));
 }
 
 /** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name. */
