@@ -11,10 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.api.raw import Raw, send
-from waitress.wasyncore import close_all  # type: ignore[import-untyped]
 
 from regrant import app as service_app
-from regrant.api.wire import server
+from regrant.api.wire import server, stop
 from regrant.settings import Settings
 from regrant.store import pairings
 
@@ -75,7 +74,5 @@ def running(settings: Settings) -> Iterator[Service]:
     gone, revoked = pairings.add("old", origin=EXTENSION, scopes=("read",))
     pairings.revoke(gone.id)
     yield Service(settings, made, port, "rgt_admin", token, reader, revoked)
-    wire.task_dispatcher.shutdown()  # first, or a worker rings a bell that is gone
-    wire.trigger.pull_trigger(lambda: close_all(wire._map))  # in its own thread, or it listens to what is closed
-    thread.join(5)
+    stop(wire, thread)
     assert not thread.is_alive()

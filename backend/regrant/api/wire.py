@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 import waitress  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.task import ErrorTask  # type: ignore[import-untyped]
+from waitress.wasyncore import close_all  # type: ignore[import-untyped]
 
 from regrant.api.refusals import code_of, hint_of
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from flask import Flask
 
 THREADS = 16  # a check that waits for Meta holds one; a guided tab asks several times a second meanwhile
@@ -78,3 +81,13 @@ def stoppable(running: Any) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     running.run()
+
+
+def stop(running: Any, thread: Thread) -> None:
+    """Let requests under way end, and end the thread that `run()` is in."""
+    running.task_dispatcher.shutdown()  # first, or a worker rings a bell that is gone
+    bell = running.trigger
+    with bell.lock:  # or a ring that is under way closes the bell before ours
+        bell.thunks.append(lambda: close_all(running._map))  # in its own thread, or it listens to what is closed
+        bell.pull_trigger()
+    thread.join(5)

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 from flask import Response, request
 
@@ -30,7 +29,7 @@ def landing(settings: Settings, port: int | None = None) -> Iterator[int]:
     if running is not None and port in {None, running}:
         yield running
         return
-    from regrant.api.wire import server
+    from regrant.api.wire import server, stop
     from regrant.app import create_app, listen
 
     try:
@@ -48,7 +47,7 @@ def landing(settings: Settings, port: int | None = None) -> Iterator[int]:
         yield own
     finally:
         page.await_shown()
-        _stop(made, thread)
+        stop(made, thread)
 
 
 class _Page:
@@ -80,11 +79,3 @@ def _service(settings: Settings) -> int | None:
     except Unavailable:  # it ended without taking its token away
         return None
     return port
-
-
-def _stop(made: Any, thread: threading.Thread) -> None:
-    from waitress.wasyncore import close_all  # type: ignore[import-untyped]
-
-    made.task_dispatcher.shutdown()  # first, or a worker rings a bell that is gone
-    made.trigger.pull_trigger(lambda: close_all(made._map))  # in its own thread, or it listens to what is closed
-    thread.join(5)
