@@ -13,7 +13,12 @@ export interface Misplaced {
 }
 
 /** Who is there instead of who must be, or null. */
-export function misplaced(guide: Guide, step: Step, walk: Walk, reading: Reading): Misplaced | null {
+export function misplaced(
+  guide: Guide,
+  step: Pick<Step, 'screen' | 'done'>,
+  walk: Pick<Walk, 'pressed' | 'accepted'>,
+  reading: Reading,
+): Misplaced | null {
   const wanted = wantedAt(guide, step, reading);
   const name = wanted === 'any' || walk.pressed !== null ? null : reading.acting();
   if (!name || walk.accepted.includes(`as:${name}`)) {
@@ -30,7 +35,7 @@ export function misplaced(guide: Guide, step: Step, walk: Walk, reading: Reading
 }
 
 /** As whom one must be at the step's screen, or at the one that a step in words leads to. */
-function wantedAt(guide: Guide, step: Step, reading: Reading): 'person' | 'page' | 'any' {
+function wantedAt(guide: Guide, step: Pick<Step, 'screen' | 'done'>, reading: Reading): 'person' | 'page' | 'any' {
   const screens = step.screen ? [step.screen] : step.done.flatMap(({ arrived }) => arrived);
   const there = screens.filter((id) => (isAnywhere(guide, id) ? reading.seems(id) : reading.at(id)));
   return there.map((id) => guide.screens[id]?.identity ?? 'any').find((one) => one !== 'any') ?? 'any';

@@ -304,7 +304,7 @@ class Page implements Session {
     clearTimeout(this.#timer);
     const now = Date.now();
     this.#context = contextOf(document, this.#guide, this.#overlay.element, this.#memory);
-    const reading = look(this.#guide, this.#context, this.#memory, now);
+    const reading = look(this.#guide, this.#context, this.#memory, performance.now()); // a clock may be set back
     const before = this.#walk;
     const { walk, draw, events } = advance(this.#guide, before, reading, now, this.#floor);
     this.#walk = walk;

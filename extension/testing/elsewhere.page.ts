@@ -3,10 +3,11 @@
 // What is right stands in a property of the element that no attribute shows; the page's own script has put it there.
 
 import { SURE } from '../guide/draw';
+import { misplaced } from '../guide/identity';
 import type { Guide } from '../guide/types';
 import { locate } from '../locate/locate';
 import { arrived } from '../observe/arrival';
-import { contextOf, type Memory, remember } from '../observe/look';
+import { contextOf, look, type Memory, remember } from '../observe/look';
 
 /** What was pointed at, by its mark; or why nothing was. */
 interface Answer {
@@ -18,6 +19,8 @@ interface Answer {
 
 const TRUTH = Symbol.for('truth');
 const memory: Memory = remember();
+
+const JUST_COME = { pressed: null, accepted: [] };
 
 function point(guide: Guide, screenId: string, targetId: string): Answer {
   const screen = guide.screens[screenId];
@@ -34,6 +37,10 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
   }
   if (sight.confidence < SURE) {
     return { why: 'unsure', truth: null, name: sight.name, html: '' };
+  }
+  const reading = look(guide, context, memory, performance.now());
+  if (misplaced(guide, { screen: screenId, done: [] }, JUST_COME, reading)) {
+    return { why: 'somebody_else', truth: null, name: sight.name, html: '' };
   }
   const html = sight.found.outerHTML.slice(0, 300);
   return { why: null, truth: truthOf(sight.found), name: sight.name, html };
