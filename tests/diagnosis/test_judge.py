@@ -9,6 +9,7 @@ import pytest
 from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.checks.finding import Finding
 from regrant.diagnosis.canary import canary
+from regrant.diagnosis.classify import explain
 from regrant.diagnosis.judge import judge
 from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.graph.error import MetaError
@@ -287,3 +288,40 @@ def test_newer_knowledge_ends_an_older_wait() -> None:
 
 def test_an_error_of_our_own_asking_is_no_verdict_on_the_connection() -> None:
     assert judged(token(State.UNKNOWN, 100)).state is State.UNKNOWN
+
+
+HIDDEN = "does not exist, cannot be loaded due to missing permissions, or does not support this operation"
+
+
+@pytest.mark.parametrize(
+    ("error", "endpoint"),
+    [
+        pytest.param({"code": 100, "error_subcode": 33, "message": f"Object with ID '1' {HIDDEN}"}, "/1", id="hidden"),
+        pytest.param({"code": 1, "error_subcode": 2853001}, "/1", id="a code for not found"),
+        pytest.param({"code": 100, "error_subcode": 2446289}, "/act_1/ads", id="a post that is gone"),
+        pytest.param({"code": 100, "error_subcode": 33}, "/act_1/insights", id="an ad account"),
+        pytest.param({"code": 100, "error_subcode": 33, "message": "Object with ID 'me' is"}, "/me", id="the person"),
+    ],
+)
+def test_what_is_not_shown_comes_down_to_the_same_on_a_connection_as_by_itself(
+    error: dict[str, Any], endpoint: str
+) -> None:
+    facts = {"body": {"error": error}, "http_status": 400, "endpoint": endpoint}
+    alone = explain(facts["body"], 400, None, endpoint)
+
+    made = judged(known=(Evidence("error", "", NOW, facts),))
+
+    assert (made.cause, made.remedy, made.state) == (Cause.OBJECT_MISSING_OR_HIDDEN, alone.remedy, alone.state)
+
+
+def test_nobody_is_sent_to_an_admin_for_what_may_be_deleted_or_mistyped() -> None:
+    made = judged(known=(Evidence("error", f"(#100) Object with ID '1' {HIDDEN}", NOW),))
+
+    assert (made.state, made.remedy) == (State.UNKNOWN, Remedy.FIX_REQUEST)
+
+
+def test_a_page_that_our_own_check_asked_for_and_meta_hides_still_wants_a_role() -> None:
+    refused = MetaError(100, 33, message=f"Object with ID '1' {HIDDEN}")
+    made = judged(token(), Finding("pages", State.NEEDS_YOU, "", {}, refused, at=NOW))
+
+    assert (made.state, made.remedy) == (State.NEEDS_YOU, Remedy.GET_PAGE_ROLE)

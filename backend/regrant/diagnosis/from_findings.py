@@ -249,9 +249,11 @@ def _plain(cause: Cause, key: str = "") -> Callable[[Finding], Iterator[Claim]]:
 
 
 def _by_error(finding: Finding) -> Iterator[Claim]:
+    """What Meta said to a check; an id that a check asks for is Meta's own, so what is hidden there wants a role."""
     meant = _explained(finding)
     if meant is not None and meant.cause not in OUR_OWN_FAULT:
-        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=meant.remedy)
+        remedy = None if meant.cause is Cause.OBJECT_MISSING_OR_HIDDEN else meant.remedy
+        yield _claim(finding, meant.cause, meant.confidence, meant.technical, remedy=remedy)
 
 
 def _explained(finding: Finding) -> Explanation | None:

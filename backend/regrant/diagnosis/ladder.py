@@ -14,6 +14,8 @@ from regrant.diagnosis.verdict import Evidence
 from regrant.recipes.models import Tool
 
 NOTICED_WITHIN = 7 * 86_400  # seconds: a tool that is still red after a walk is noticed within days
+TOO_MANY_THINGS = frozenset({Cause.OBJECT_MISSING_OR_HIDDEN})
+"""Causes behind which stands so much that only the answer's own rule knows the cure: a deleted post needs no admin."""
 
 
 @cache
@@ -27,7 +29,10 @@ def ladder(claim: Claim, tool: Tool | None) -> tuple[Remedy, ...]:
     """The remedies for a claim in their order: the tool's own, else the general one, else the claim's."""
     if claim.remedy is Remedy.FIX_APP_SETTINGS and claim.evidence.kind == "finding":
         return claim.remedy, Remedy.CONTACT_TOOL_VENDOR  # the secret that our own asking used, or did not have
-    return steps_for(claim.cause, tool) or (claim.remedy or Remedy.NONE,)
+    steps = steps_for(claim.cause, tool) or (claim.remedy or Remedy.NONE,)
+    if claim.cause in TOO_MANY_THINGS and claim.remedy is not None and claim.remedy not in steps:
+        return (claim.remedy,)
+    return steps
 
 
 def steps_for(cause: Cause, tool: Tool | None) -> tuple[Remedy, ...]:

@@ -179,7 +179,7 @@ def state_of(cause: Cause, remedy: Remedy) -> State:
         return State.OK
     if remedy in WAITS or cause in NOBODY_KNOWS:
         return State.UNKNOWN
-    if cause is Cause.OBJECT_MISSING_OR_HIDDEN and remedy is Remedy.FIX_REQUEST:
+    if cause is Cause.OBJECT_MISSING_OR_HIDDEN and remedy in (Remedy.FIX_REQUEST, Remedy.NONE):
         return State.UNKNOWN  # deleted, hidden or mistyped: nobody can say that the person must act
     return State.NEEDS_YOU
 
