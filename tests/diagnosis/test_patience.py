@@ -13,6 +13,7 @@ from regrant.causes import Remedy
 from regrant.diagnosis.classify import classify, explain
 from regrant.diagnosis.verdict import Case
 from regrant.graph.answers import read
+from regrant.recipes.rules import load_rules
 
 
 def _waits(row: Row) -> bool:
@@ -22,6 +23,11 @@ def _waits(row: Row) -> bool:
 WAITING = [row for name in (SEEN, *HELD_OUT) for row in corpus(name) if _waits(row)]
 ENVELOPES = [row for row in WAITING if isinstance(row["body"], dict) and isinstance(row["body"].get("error"), dict)]
 NUMBERED = [row for row in ENVELOPES if (error := read(row["body"]).error) is not None and error.code is not None]
+
+
+THROTTLES = (4, 17, 32, 341, 613, *range(80000, 80015))
+"""Codes that mean too many calls. https://developers.facebook.com/docs/graph-api/overview/rate-limiting"""
+NAMED = sorted({one for rule in load_rules() for when in rule.when for range_ in when.subcode for one in range_})
 
 
 def _text(body: Any) -> str:
@@ -60,6 +66,14 @@ def test_a_code_that_asks_for_patience_wins_over_what_a_tool_makes_of_it(around:
     told = {row["id"]: classify(Case(around(row["body"]), row["http_status"])).remedy for row in NUMBERED}
 
     assert {one: remedy for one, remedy in told.items() if remedy in RECONNECT} == {}
+
+
+@pytest.mark.parametrize("code", THROTTLES)
+def test_too_many_calls_is_told_whatever_subcode_comes_with_it(code: int) -> None:
+    bodies = {one: {"error": {"message": "in other words", "code": code, "error_subcode": one}} for one in NAMED}
+    told = {one: explain(body).remedy for one, body in bodies.items()}
+
+    assert {one: remedy for one, remedy in told.items() if remedy is not Remedy.WAIT_AND_RETRY} == {}
 
 
 @pytest.mark.parametrize("status", [200, 400, 401, 403, 500, None])

@@ -24,9 +24,12 @@ SIGNS_OF_AN_ERROR = frozenset(
 )
 OWN_NAMES = frozenset({"error_message", "error_msg", "error_code", "errorMessage", "errorCode", "errorUserTitle"})
 """Names that only an error gives its own fields; the second half are those of the mobile SDKs."""
+METAS_ALONE = frozenset({"error_subcode", "error_user_title", "error_user_msg"})
+"""Names that Meta alone gives: enough to know a part that was copied out of an error, without its message."""
 WRAPPERS = (
     *("error", "response", "data", "body", "result", "cause", "errors"),
     *("detail", "details", "err", "content", "raw"),
+    "debug_info",  # of rupload.facebook.com: https://developers.facebook.com/docs/video-api/guides/reels-publishing
 )
 MOST_TRIES = 4
 """Beginnings of an object in one text that are tried as JSON: the caller's own parameters often come first."""
@@ -188,7 +191,9 @@ def _own(body: Mapping[str, Any], depth: int) -> Found | None:
         return ("oauth", _oauth(body)) if "error_type" in body else ("bare", error_from(body))
     if "title" in body and whole(body.get("code")) is not None:
         return "bare", error_from(body)  # WhatsApp's, which may come without a message
-    return _message(body, depth) if "message" in body else None
+    if "message" in body:
+        return _message(body, depth)
+    return None if METAS_ALONE.isdisjoint(body) else ("bare", error_from(body))
 
 
 def _message(body: Mapping[str, Any], depth: int) -> Found | None:
