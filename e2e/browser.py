@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "ungoogled-chromium")
@@ -84,6 +85,7 @@ def fetch(own: str) -> None:
     subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)  # type: ignore[call-overload]
 
 
+@cache
 def find(own: str | None = None) -> str:
     """The browser to use; raises NoBrowser with what to install.
 

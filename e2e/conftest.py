@@ -1,17 +1,16 @@
-"""One rig with its browser for each test that asks for one; every process it starts ends with it."""
+"""The rig that all walks of a worker share, and a hand at the beginning of one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
 from e2e.driver import driver
 from e2e.hand import Hand
-from e2e.rig import Rig, browsing, rig
-from e2e.stage import play, standing
+from e2e.rig import Rig
+from e2e.stage import Scene, play, standing
 from e2e.walks import Walk, begin
 
 
@@ -21,32 +20,18 @@ def playwright() -> Playwright:
     return driver()
 
 
-@pytest.fixture
-def scenario() -> str:
-    """The scenario of the sandbox; a test overrides it by a parameter of the same name."""
-    return "five-tools"
-
-
-@pytest.fixture
-def made(tmp_path: Path, scenario: str, playwright: Playwright) -> Iterator[Rig]:
-    """Sandbox, service and browser, not yet paired."""
-    with rig(tmp_path, scenario) as started, browsing(started, playwright) as open_rig:
-        yield open_rig
-
-
-@pytest.fixture
-def paired(made: Rig) -> Rig:
-    """The same with the extension paired and every connection checked."""
-    made.pair()
-    made.api("POST", "/checks", json={})
-    return made
-
-
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory, playwright: Playwright) -> Iterator[Rig]:
     """One paired rig for all walks of this worker; each walk sets its own scene."""
     with standing(tmp_path_factory.mktemp("stage"), playwright) as made:
         yield made
+
+
+@pytest.fixture
+def five_tools(stage: Rig) -> Rig:
+    """The five tools, checked, on the rig that all walks share."""
+    play(stage, Scene("five-tools"))
+    return stage
 
 
 @pytest.fixture

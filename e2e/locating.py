@@ -9,9 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from e2e import browser
 from e2e.bundles import bundle
-from e2e.driver import driver
+from e2e.driver import plain
 
 PAGES = Path(__file__).parent / "pages" / "traps"
 
@@ -42,13 +41,12 @@ def remove_of(*names: str) -> dict[str, Any]:
 
 @contextmanager
 def chromium() -> Iterator[Page]:
-    """A page of a quiet headless browser; a script error on it is an error of the test."""
-    path = browser.find(driver().chromium.executable_path)
-    started = driver().chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
+    """A page of the plain browser, in a context of its own."""
+    page = plain().new_page(viewport={"width": 1000, "height": 700})
     try:
-        yield started.new_page(viewport={"width": 1000, "height": 700})
+        yield page
     finally:
-        started.close()
+        page.close()
 
 
 def ask(page: Page, wanted: dict[str, Any]) -> dict[str, Any]:

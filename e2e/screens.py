@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
 from functools import cache
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import httpx
@@ -51,8 +51,8 @@ def open_page(tab: Page, sandbox: str, address: str, **style: str) -> str:
 
 
 @cache
-def everything(sandbox: str, app: str, asset: str, lang: str = "en", person: str = "Fay Moreno") -> dict[str, Any]:
-    """A guide that holds every screen of our sites, with the labels of English and one language more."""
+def everything(sandbox: str, app: str, asset: str, lang: str = "en", person: str = "Fay Moreno") -> str:
+    """A guide, as JSON, that holds every screen of our sites, with the labels of English and one language more."""
     source = book()
     made = guide(source.tools["iconosquare"], "reset", "re_test", origins=site_origins(source, sandbox), known=Known())
     scopes = {"{app}": [app], "{person}": [person], "{asset}": [asset]}
@@ -64,7 +64,8 @@ def everything(sandbox: str, app: str, asset: str, lang: str = "en", person: str
         for key in keys
     }
     homes = {site: [*found] for site, found in site_origins(source, sandbox).items()}
-    return made.model_copy(update={"screens": screens, "labels": labels, "origins": homes}).model_dump(mode="json")
+    whole = made.model_copy(update={"screens": screens, "labels": labels, "origins": homes})
+    return json.dumps(whole.model_dump(mode="json"))
 
 
 def _pretended(screen: Screen) -> Screen:
@@ -72,11 +73,12 @@ def _pretended(screen: Screen) -> Screen:
     return screen.model_copy(update={"addresses": there or screen.addresses})
 
 
-def here(tab: Page, made: dict[str, Any], wanted: str, seconds: float = 3.0) -> dict[str, dict[str, str]]:
+def here(tab: Page, made: str, wanted: str, seconds: float = 3.0) -> dict[str, dict[str, str]]:
     """The screens that are here, once `wanted` is among them or time is over, and what is found on each."""
     until = time.monotonic() + seconds
+    tab.evaluate("made => { globalThis.guide = JSON.parse(made); }", made)  # as one text: it is long
     while True:
-        found: dict[str, dict[str, str]] = tab.evaluate("made => regrantScreens.here(made)", made)
+        found: dict[str, dict[str, str]] = tab.evaluate("regrantScreens.here(guide)")
         if wanted in found or time.monotonic() > until:
             return found
         tab.wait_for_timeout(50)

@@ -34,9 +34,9 @@ class Scene:
 
 
 @contextmanager
-def standing(folder: Path, playwright: Playwright) -> Iterator[Rig]:
+def standing(folder: Path, playwright: Playwright, scenario: str = str(WORLDS / "walks.toml")) -> Iterator[Rig]:
     """A paired rig that stays for many walks, with one page of the extension open to tell the worker things."""
-    with rig(folder, str(WORLDS / "walks.toml")) as started, browsing(started, playwright) as made:
+    with rig(folder, scenario) as started, browsing(started, playwright) as made:
         made.pair()
         made.use_admin_token()
         open_remote(made)
@@ -65,6 +65,16 @@ def play(made: Rig, scene: Scene) -> None:
     made.api("POST", "/checks", json={})  # regrant was there while all was well, and knows what was granted
     for one in scene.breaks:
         made.turn("break", dict(one))
+
+
+def anew(made: Rig) -> None:
+    """The five tools, not yet checked, and an extension that was just installed and knows the port alone."""
+    assert made.remote is not None
+    clear(made)
+    made.turn("scenario", {"name": "five-tools"})
+    load(made)
+    made.remote.evaluate("Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
+    made.use_port()
 
 
 def _told(scene: Scene) -> dict[str, Any]:

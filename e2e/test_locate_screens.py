@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -84,16 +85,22 @@ def guide_for(name: str) -> dict[str, Any]:
     return guide(book().tools["iconosquare"], "reset", "re_test", app_names=[name]).model_dump(mode="json")
 
 
+@cache
+def labels() -> str:
+    """The labels of any such guide, as JSON."""
+    return json.dumps(guide_for("Iconosquare")["labels"])
+
+
 def located(tab: Page, name: str, screen: str, target: str) -> str:
     """What the press would do, as the pretend Meta has it; or the reason why nothing is pointed at."""
-    made = guide_for(name)
-    wanted = made["screens"][screen]["targets"][target]
-    ask = """([target, labels]) => {
+    wanted = guide_for(name)["screens"][screen]["targets"][target]
+    ask = """([target, told]) => {
+      const labels = (globalThis.labels ??= JSON.parse(told));
       const found = regrantLocate.find(target, labels);
       const answer = regrantLocate.ask(target, labels);
       return {...answer, acts: found?.closest('[data-do]')?.dataset.do ?? found?.dataset.name ?? found?.name ?? ''};
     }"""
-    answer: dict[str, Any] = tab.evaluate(ask, [wanted, made["labels"]])
+    answer: dict[str, Any] = tab.evaluate(ask, [wanted, labels()])
     if answer["none"]:
         return str(answer["none"])
     return str(answer["acts"]) if answer["confidence"] >= SURE else "unsure"

@@ -18,9 +18,9 @@ from benchmarks.aim.hand import Hand
 from benchmarks.aim.screens import APP, BUILT
 from playwright.sync_api import Browser, Page, Route
 
-from e2e import browser, guiding
+from e2e import guiding
 from e2e.bundles import bundle
-from e2e.driver import driver
+from e2e.driver import plain
 
 pytestmark = pytest.mark.e2e
 
@@ -96,10 +96,9 @@ def ran() -> Ran:
     """All seeds on all pages, run once."""
     errors: list[str] = []
     with ExitStack() as stack:
-        path = browser.find(driver().chromium.executable_path)
-        chromium = driver().chromium.launch(executable_path=path, args=["--no-sandbox", "--headless=new"])
-        stack.callback(chromium.close)
-        pages = [opened(chromium, index, errors) for index in range(len(PAGES))]
+        pages = [opened(plain(), index, errors) for index in range(len(PAGES))]
+        for page in pages:
+            stack.callback(page.close)
         told = list(verdicts(pages))
     return Ran(
         sum(one["seeds"] for one in told),

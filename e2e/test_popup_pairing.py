@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from e2e.rig import Rig, wait_for
+from e2e.stage import anew, restart_browser
 
 pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def made(stage: Rig) -> Iterator[Rig]:
+    """The rig that all share, with an extension that was just installed."""
+    anew(stage)
+    yield stage
+    anew(stage)
+    stage.pair()
+
+
+@pytest.fixture
+def paired(made: Rig) -> Rig:
+    """The same with the extension paired and every connection checked."""
+    made.pair()
+    made.api("POST", "/checks", json={})
+    return made
 
 
 def type_code(popup: Page, code: str) -> None:
@@ -61,9 +80,7 @@ def test_a_service_that_was_stopped_is_found_again_by_itself(paired: Rig) -> Non
 
 def test_a_restarted_browser_goes_on_with_the_walk(paired: Rig, playwright: Playwright) -> None:
     paired.fix("iconosquare")
-    assert paired.context is not None
-    paired.context.close()
-    paired.open_browser(playwright, headless=True)
+    restart_browser(paired, playwright)
     popup = paired.popup()
     expect(popup.get_by_text(re.compile(r"^Step 1 of \d+$"))).to_be_visible()
     registered = "chrome.scripting.getRegisteredContentScripts().then(all => all.map(one => one.id))"

@@ -6,6 +6,7 @@ that asks the sandbox.
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
@@ -46,16 +47,17 @@ def opened(rig: Rig) -> Page | None:
 
 
 @pytest.mark.parametrize("origin", ["https://www.facebook.com", "https://web.facebook.com"])
-def test_the_guide_points_under_the_real_address_and_the_press_counts(paired: Rig, origin: str) -> None:
-    assert paired.context is not None
-    paired.context.route(f"{origin}/**", lambda route: from_sandbox(paired, route))
-    hand = Hand(paired, paired.fix("iconosquare"), at_words=paired.in_words())
+def test_the_guide_points_under_the_real_address_and_the_press_counts(five_tools: Rig, origin: str) -> None:
+    assert five_tools.context is not None
+    five_tools.context.route(f"{origin}/**", partial(from_sandbox, five_tools))
+    hand = Hand(five_tools, five_tools.fix("iconosquare", "reset"), at_words=five_tools.in_words())
     # the very tab that the extension opened is taken elsewhere: were it left, the guide would go on there
-    wait_for(lambda: opened(paired), said="the tab that the extension opens").goto(
+    wait_for(lambda: opened(five_tools), said="the tab that the extension opens").goto(
         f"{origin}/settings?tab=business_tools"
     )
     seen = hand.walk(until="confirm_remove")
     seen = hand.settled("confirm_remove")
     assert seen["pointing"]["url"] == f"{origin}/settings?tab=business_tools"
     hand.step()
-    wait_for(lambda: any(gone["app"] == "iconosquare" for gone in paired.world()["removed"]), said="the removal")
+    wait_for(lambda: any(gone["app"] == "iconosquare" for gone in five_tools.world()["removed"]), said="the removal")
+    five_tools.context.unroute_all()

@@ -9,19 +9,11 @@ from playwright.sync_api import Page
 
 from e2e.hand import Hand
 from e2e.rig import Rig, wait_for
-from e2e.stage import Scene, play
 
 pytestmark = pytest.mark.e2e
 
 TRACES = "document.querySelectorAll('body ~ *, [popover]').length"
 GUIDE_SCRIPTS = "chrome.scripting.getRegisteredContentScripts().then(scripts => scripts.map(({ id }) => id))"
-
-
-@pytest.fixture
-def five_tools(stage: Rig) -> Rig:
-    """The scenario of the demonstration, checked, on the rig that all walks share."""
-    play(stage, Scene("five-tools"))
-    return stage
 
 
 @pytest.fixture

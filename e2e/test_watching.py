@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 from tests.watch.receiver import Receiver, receiving
 
 from e2e.rig import Rig, wait_for
+from e2e.stage import standing
 from regrant.watch.webhook import signature
 
 pytestmark = pytest.mark.e2e
@@ -19,9 +22,11 @@ SHOWN = "chrome.notifications.getAll().then(Object.keys)"
 
 
 @pytest.fixture
-def scenario() -> str:
-    """Tools that all work."""
-    return "healthy"
+def rig(tmp_path: Path, playwright: Playwright) -> Iterator[Rig]:
+    """A rig of this test's own, for it stops the service and changes how that watches: tools that all work."""
+    with standing(tmp_path, playwright, "healthy") as made:
+        made.api("POST", "/checks", json={})
+        yield made
 
 
 @pytest.fixture
@@ -58,11 +63,8 @@ def told(receiver: Receiver, kind: str) -> dict[str, Any]:
     return {"headers": headers, "body": body, **json.loads(body)["data"]}
 
 
-def test_changed_password_is_told_and_its_end_too(paired: Rig, receiver: Receiver) -> None:
-    rig, mine = paired, paired.token
-    rig.use_admin_token()
+def test_changed_password_is_told_and_its_end_too(rig: Rig, receiver: Receiver) -> None:
     secret = rig.api("POST", "/webhooks", json={"url": receiver.url})["secret"]
-    rig.token = mine
     next_minute(rig)
     rig.ask_worker({"kind": "popup/open"})  # what was said until here is history
     rig.turn("break", {"kind": "password_changed", "person": "mika"})
