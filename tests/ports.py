@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 
+SOON = 0.05  # seconds between two looks of a test's server whether it is to stop; by itself it looks twice a second
+
 
 def free_port() -> int:
     """One that is free at this moment."""

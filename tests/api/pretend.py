@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from tests.ports import SOON
 from werkzeug.serving import make_server
 
 from regrant import sandbox
@@ -21,7 +22,7 @@ SCENARIOS = Path(sandbox.__file__).parent / "scenarios"
 def pretend_meta(scenario: str) -> Iterator[httpx.Client]:
     """A client of the sandbox's own desk; its `base_url` is the sandbox's origin."""
     server = make_server(HOST, 0, make_app(World.from_file(SCENARIOS / f"{scenario}.toml")), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
     thread.start()
     with httpx.Client(base_url=f"http://{HOST}:{server.server_port}", trust_env=False, verify=False) as desk:
         yield desk

@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.ports import SOON
+
 from regrant.store import apps, assets, connections, credentials, profiles
 
 BODY = "Pl4nt3dS3cr3tV4lu3"  # in each of them, so that one look finds any
@@ -99,7 +101,7 @@ def hostile_graph() -> Iterator[tuple[str, list[Heard]]]:
     kind = type("OneHostile", (Hostile,), {"heard": heard, "turns": count()})
     server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", heard
     server.shutdown()

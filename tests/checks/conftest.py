@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 import stamina
+from tests.ports import SOON
 from werkzeug.serving import make_server
 
 from regrant.checks.finding import Finding
@@ -137,7 +138,7 @@ class Start:
 
     def _serve(self, world: World) -> str:
         server = make_server(HOST, 0, make_app(world), threaded=True)
-        running = threading.Thread(target=server.serve_forever, daemon=True)
+        running = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
         running.start()
 
         def stop() -> None:

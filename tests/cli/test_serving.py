@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +50,23 @@ def answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A service that runs and logs every request."""
-    home, port = tmp_path / "home", free_port()
+    with started(tmp_path_factory.mktemp("serving")) as made:
+        yield made
+
+
+@pytest.fixture
+def ending(tmp_path: Path) -> Iterator[Serving]:
+    """One that may be ended."""
+    with started(tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Serving]:
+    home, port = folder / "home", free_port()
     env = {
         **os.environ,
         "PYTHONPATH": str(Path(regrant.__file__).parents[1]),
@@ -61,7 +75,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
         "PYTHONUNBUFFERED": "1",
     }
     command = [sys.executable, "-m", "regrant", "serve", "--port", str(port), "-v"]
-    with (tmp_path / "log").open("w", encoding="utf-8") as log:
+    with (folder / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT, text=True)
     made = Serving(home, port, env, process)
     until = time.monotonic() + PATIENCE
@@ -92,13 +106,13 @@ def test_second_service_on_one_folder_says_so_and_stops(serving: Serving) -> Non
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["asked to end", "Ctrl-C"])
-def test_service_ends_at_once_and_takes_the_terminals_token_along(serving: Serving, number: int) -> None:
-    assert (serving.home / "admin-token").stat().st_mode & 0o777 == 0o600
-    serving.process.send_signal(number)
+def test_service_ends_at_once_and_takes_the_terminals_token_along(ending: Serving, number: int) -> None:
+    assert (ending.home / "admin-token").stat().st_mode & 0o777 == 0o600
+    ending.process.send_signal(number)
 
-    assert serving.process.wait(10) == 0
-    assert not (serving.home / "admin-token").exists()
-    assert "Traceback" not in serving.log()
+    assert ending.process.wait(10) == 0
+    assert not (ending.home / "admin-token").exists()
+    assert "Traceback" not in ending.log()
 
 
 def test_pairing_from_terminal_to_token_leaves_no_secret_behind(serving: Serving) -> None:
@@ -149,20 +163,20 @@ def test_terminal_that_shows_a_code_tells_of_a_wrong_try_and_of_who_came(serving
     assert f"Paired: Firefox on Linux, {origin}. It may read, check, repair." in said
 
 
-def test_service_that_was_killed_is_started_again_and_knows_its_pairings(serving: Serving) -> None:
-    code = serving.run("pair", "--json").stdout.split('"')[3]
-    token = httpx.post(f"{serving.base}/pairings", json={"code": code, "name": "script"}).json()["token"]
-    serving.process.kill()
-    serving.process.wait(PATIENCE)
-    assert "not running" in serving.run("pair").stderr or "does not answer" in serving.run("pair").stderr
+def test_service_that_was_killed_is_started_again_and_knows_its_pairings(ending: Serving) -> None:
+    code = ending.run("pair", "--json").stdout.split('"')[3]
+    token = httpx.post(f"{ending.base}/pairings", json={"code": code, "name": "script"}).json()["token"]
+    ending.process.kill()
+    ending.process.wait(PATIENCE)
+    assert "not running" in ending.run("pair").stderr or "does not answer" in ending.run("pair").stderr
 
-    command = [sys.executable, "-m", "regrant", "serve", "--port", str(serving.port)]
-    again = subprocess.Popen(command, env=serving.env, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "regrant", "serve", "--port", str(ending.port)]
+    again = subprocess.Popen(command, env=ending.env, stdout=subprocess.DEVNULL)
     try:
         until = time.monotonic() + PATIENCE
-        while not answers(f"{serving.base}/ping") and time.monotonic() < until:
+        while not answers(f"{ending.base}/ping") and time.monotonic() < until:
             time.sleep(0.05)
-        answer = httpx.get(f"{serving.base}/pairings/me", headers={"Authorization": f"Bearer {token}"})
+        answer = httpx.get(f"{ending.base}/pairings/me", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 200
     finally:
         again.terminate()

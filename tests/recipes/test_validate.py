@@ -13,7 +13,6 @@ from regrant.recipes.book import DATA, Book
 from regrant.recipes.faults import Fault
 from regrant.recipes.validate import check
 
-
 READ_ONCE = cache(tomllib.loads)
 
 

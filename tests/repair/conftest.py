@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import stamina
+from tests.ports import SOON
 from tests.store.fresh import open_fresh
 from werkzeug.serving import make_server
 
@@ -78,7 +79,7 @@ def _open() -> Iterator[Callable[..., Meta]]:
     def begin(folder: Path, scenario: str, *, checked: bool = True) -> Meta:
         world = World.from_file(SCENARIOS / f"{scenario}.toml")
         server = make_server(HOST, 0, make_app(world), threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(SOON,), daemon=True)
         thread.start()
         ends.extend([server.shutdown, server.server_close, lambda: thread.join(5)])
         origin = f"http://{HOST}:{server.server_port}"
