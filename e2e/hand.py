@@ -17,7 +17,7 @@ from playwright.sync_api import Error, Page
 from e2e.rig import Rig, wait_for
 
 RESTLESS_SECONDS = 1.5  # a page that never stands still: a rectangle told this often is where the target is
-LOOK_SECONDS = 0.02
+LOOK_SECONDS = 0.06  # each look costs the service 5 ms, and three walks share two cores
 ALONE_SECONDS = 2.0  # a press that has not ended its step by then wants something more of the person
 STEP_SECONDS = 30.0
 HEARD_SECONDS = 1.5  # from a press to the page's own notice of it, on a busy machine

@@ -69,7 +69,7 @@ def wait_for(what: Callable[[], T | None], *, seconds: float = 10.0, said: str =
             return answer
         if time.monotonic() > until:
             raise TimeoutError(f"{said} did not come within {seconds:.0f} s")
-        time.sleep(0.03)
+        time.sleep(0.05)
 
 
 def free_port() -> int:
