@@ -97,6 +97,7 @@ def test_two_workers_do_one_minutes_work_once(store: Settings, server: Any, tmp_
         "BEGIN INSERT INTO ticks VALUES (NEW.value); END"
     )
     with server() as address, workers(store, address, tmp_path / "log"):
+        _until(lambda: (tmp_path / "log").read_bytes().count(b"Watching") == 2)  # one still starting dies by Ctrl-C
         _until(lambda: remembered.recall(LAST))
         time.sleep(3)  # the other one's turn, had it one
         ticks = [int(at) for (at,) in execute("SELECT at FROM ticks ORDER BY at")]
