@@ -54,6 +54,20 @@ def turns(form: str, *names: str) -> str:
     return "".join(form.replace("!", "<button data-is='@'>Remove</button>").replace("@", one) for one in names)
 
 
+TWIN = (
+    "<div class=row style='display: flex'><div><button data-is={1}>Remove</button></div>"
+    "<div><div>{0}</div><div>Iconosquare</div></div></div>"
+)
+PINNED = (
+    "<div style='display: flex'><div><div role=row>Buffer</div><div role=row>Iconosquare</div></div>"
+    "<div><div role=row><button>Remove</button></div><div role=row><button data-is=ours>Remove</button></div></div>"
+    "</div><style>[role=row] { height: 40px }</style>"
+)
+ROOTED = (
+    "<div class=card><div>@</div><div>Used</div><div><y-press><template shadowrootmode=open>"
+    "<button data-is=@>Remove</button></template></y-press></div></div>"
+)
+PART = "<p>So</p><button data-is=ours>Save</button>"
 TRIO = ("Buffer", "Iconosquare", "Later")
 GRID = "<div style='display: grid; grid-template-columns: 40px 1fr 1fr 200px'>{}</div>"
 CELLS = "<i class=a>·</i><div class=b>@</div><div class=c>Used</div><div class=d>!</div>"
@@ -139,6 +153,43 @@ LAYOUTS: list[Any] = [
         remove_of(),
         "chip",
         id="alone in a section, of the others' make",
+    ),
+    pytest.param(
+        "<div><span>Iconosquare</span><button aria-label=Remove>×</button></div><p>No results</p>",
+        remove_of(),
+        "not_here",
+        id="chip of a search that found nothing",
+    ),
+    pytest.param(TWIN.format("", "") + TWIN.format("Added 3 March", "no"), remove_of(), "more_than_one", id="twin"),
+    pytest.param(PINNED, remove_of(), "ours", id="buttons in a table beside the names"),
+    pytest.param(
+        PINNED.replace("<button data-is", "Later <button data-is"),
+        remove_of(),
+        "not_here",
+        id="table beside the names with names of its own",
+    ),
+    pytest.param(turns(ROOTED, "Buffer", "Iconosquare"), remove_of(), "Iconosquare", id="buttons in shadow roots"),
+    pytest.param(
+        "<div role=list><div role=listitem>Robin Vale <a href=#>View</a></div><div role=listitem>Iconosquare "
+        "<a href=# data-is=ours>View</a></div></div>",
+        target("button", kind="row", names=("Iconosquare",)),
+        "ours",
+        id="any control of the row, and there is but a link",
+    ),
+    pytest.param(
+        f"<h1>Iconosquare</h1>{PART}", target("button", "save", kind="part", names=("Iconosquare",)), "ours", id="part"
+    ),
+    pytest.param(
+        f"<h1>Iconosquare</h1><div><h2>Your other Pages</h2><p>Buffer</p>{PART}</div>",
+        target("button", "save", kind="part", names=("Iconosquare",)),
+        "not_here",
+        id="part of the page about others",
+    ),
+    pytest.param(
+        f"<h1>Robin Vale</h1>{PART}",
+        target("button", "save", kind="part", names=("Iconosquare",)),
+        "not_here",
+        id="page of somebody else",
     ),
     pytest.param(icon(CROSS + HEARD), remove_of(), "icon", id="icon with a hidden text"),
     pytest.param(icon("<i role=img aria-label=Remove>x</i>"), remove_of(), "icon", id="letter that is a picture"),

@@ -51,7 +51,7 @@ TRAPS: list[tuple[str, dict[str, Any], str]] = [
     ("single_row", remove_of(), "iconosquare.remove"),
     ("disabled_button", remove_of(), "disabled"),
     ("disabled_native", remove_of(), "disabled"),
-    ("cookie_wall", remove_of(), "covered"),
+    ("cookie_wall", remove_of(), "dialog_in_front"),
     ("name_as_link", remove_of(), "iconosquare.remove"),
     ("name_as_button", remove_of(), "iconosquare.remove"),
     ("truncated_name", remove_of(), "not_here"),

@@ -83,6 +83,16 @@ SAID = [
     pytest.param("en", "Remove app?", "Iconosquare will lose its access.", True, id="sentence begins with it"),
     pytest.param("en", "Remove app?", "The Iconosquare app will lose its access.", True, id="sentence with an article"),
     pytest.param("en", "My apps", "Iconosquare will lose its access.", True, id="title about something else"),
+    pytest.param("en", "Remove app?", "My Iconosquare will lose its access.", False, id="sentence begins before it"),
+    pytest.param("en", "Remove app?", "Tandem with Iconosquare will lose its access.", False, id="made with it"),
+    pytest.param("en", "Remove app?", "Iconosquare by Tandem will lose its access.", False, id="made by another"),
+    pytest.param("en", "Remove app?", "Iconosquare (Dev) will lose its access.", False, id="brackets behind it"),
+    pytest.param("en", "Remove app?", "Iconosquare, Inc. Tools will lose its access.", False, id="a company's"),
+    pytest.param("en", "Remove app?", "Your Iconosquare account may be deleted.", True, id="sentence begins so"),
+    pytest.param("en", "Remove app?", "Sharing with Iconosquare will stop.", True, id="sentence begins with a deed"),
+    pytest.param("en", "Remove app?", "Tandem CRM will go. Iconosquare stays.", False, id="speaks of another row too"),
+    pytest.param("en", "Remove app?", "<b>Tandem CRM</b><br>It needs Iconosquare.", False, id="another row in bold"),
+    pytest.param("de", "App entfernen?", "My Iconosquare verliert den Zugriff.", False, id="English word in German"),
     pytest.param("de", "App entfernen?", "Die App Iconosquare verliert den Zugriff.", True, id="German noun before"),
     pytest.param("de", "App entfernen?", "Der Zugriff von Iconosquare endet.", True, id="German noun and a small word"),
     pytest.param("pl", "Usunąć?", "Aplikacja Iconosquare utraci dostęp.", True, id="first word of a sentence"),
@@ -97,12 +107,34 @@ SAID = [
 def test_a_name_counts_where_it_is_the_whole_name(
     tab: Page, language: str, title: str, sentence: str, ours: bool
 ) -> None:
-    row = "<div>Iconosquare <button data-is=row>Remove</button></div>"
+    row = "<div>Iconosquare <button data-is=row>Remove</button></div><div>Tandem CRM <button>Remove</button></div>"
     inner = f"<h2>{title}</h2><p>{sentence}</p><button data-is=confirm>Remove</button>"
     show(tab, f"{row}{VEIL}<div role=dialog aria-modal=true style='{WINDOW}'>{inner}</div>")
     tab.evaluate("language => { document.documentElement.lang = language; }", language)
 
     assert ask(tab, CONFIRM)["is"] == ("confirm" if ours else None)
+
+
+ASKED = "<h2>Remove Iconosquare?</h2><p>It will lose its access.</p>"
+YES = "<button>Cancel</button><button data-is=confirm>Remove</button>"
+BOX = "margin: 90px 200px; padding: 20px; background: #fff"
+FORMS = {
+    "on a veil": f"{VEIL[:-6]}<div style='{BOX}'>{ASKED}{YES}</div></div>",
+    "beside a veil": f"{VEIL}<div style='{WINDOW}'>{ASKED}{YES}</div>",
+    "buttons beside the part with the role": f"{VEIL[:-6]}<div style='{BOX}'>"
+    f"<div role=dialog>{ASKED}</div>{YES}</div></div>",
+    "parts in slots": f"<x-window><template shadowrootmode=open><div role=dialog aria-modal=true style='{WINDOW}'>"
+    f"<slot></slot></div></template>{ASKED}<p>{YES}</p></x-window>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("app", ["Iconosquare", "Iconosquare Beta"])
+def test_a_window_need_not_call_itself_one(tab: Page, form: str, app: str) -> None:
+    row = "<div>Iconosquare <button data-is=row>Remove</button></div>"
+    show(tab, f"{row}{form.replace('Iconosquare', app)}")
+
+    assert ask(tab, CONFIRM)["is"] == ("confirm" if app == "Iconosquare" else None)
 
 
 STRANGERS = {

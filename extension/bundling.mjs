@@ -13,6 +13,7 @@ export const common = {
   minify: true,
   charset: 'utf8',
   target: ['chrome120', 'firefox128'],
+  supported: { 'regexp-unicode-property-escapes': true }, // by both, whatever their edition of Unicode
   legalComments: 'none',
   logLevel: 'warning',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pressed } from './pressing.mjs';
+import api from './generated/openapi.json';
+import { OWN, pressed } from './pressing.mjs';
 
 /** Each script leaves what it has worked out in `out`. */
 const SCRIPTS: Record<string, string> = {
@@ -18,6 +19,8 @@ const SCRIPTS: Record<string, string> = {
   'many calls of one name': `${'out.push([1,2,3].filter((x)=>x>1).flatMap((x)=>[x,x]).includes(2));'.repeat(30)}`,
   'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
   'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
+  'what only our own code calls so':
+    'var a={sight:1,nearly:{sure:2}},{sight,nearly:{sure:b}}=a;const c={sight,...a};a.sight+=4;out.push(a.sight,b,c.sight,"nearly" in a)',
   'what is asked first is done first': `var log=[];const say=(x)=>(log.push(x),[x]);${'say(1).includes(say(2)[0]);'.repeat(30)}out.push(log.join())`,
 };
 
@@ -43,5 +46,11 @@ describe('a script that is pressed', () => {
 
     expect(small).not.toContain('class');
     expect(small).not.toContain('this');
+  });
+
+  test('keeps every name by which the service and the page know something', () => {
+    const names = JSON.stringify(api).match(/"\w+"/g) ?? [];
+
+    expect(names.filter((name) => OWN.test(name.slice(1, -1)))).toEqual([]);
   });
 });

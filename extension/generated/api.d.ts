@@ -5494,6 +5494,7 @@ export interface components {
          *     * page: anywhere in the frontmost layer (a dialog that is open, else the page); with `names`, in a dialog only while
          *       that says one of them
          *     * dialog: in the topmost visible dialog only; with `names`, only while that dialog says one of them
+         *     * part: as `page`; with `names`, in a part of the page with a heading of its own only where that shows one of them
          *     * row: in the list row whose name is one of `names`
          */
         Scope: {
@@ -5502,7 +5503,7 @@ export interface components {
              * @default page
              * @enum {string}
              */
-            kind: "page" | "dialog" | "row";
+            kind: "page" | "part" | "dialog" | "row";
             /**
              * Names
              * @default []

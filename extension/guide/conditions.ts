@@ -7,27 +7,30 @@ import type { Walk } from './walk';
 /** Does every given part of the condition hold? One without any part never holds. */
 export function holds(condition: Condition, step: Step, walk: Walk, reading: Reading): boolean {
   const { arrived, pressed, clicked, checked, unchecked, present, absent, confirmed } = condition;
-  const parts: boolean[] = [];
-  if (arrived.length > 0) {
-    parts.push(arrived.some((screen) => reading.here(screen)));
-  }
-  if (pressed) {
-    parts.push(walk.pressed !== null && reacted(step, reading));
-  }
-  if (clicked) {
-    parts.push(walk.pressed !== null);
-  }
-  if (confirmed) {
-    parts.push(walk.confirmed);
-  }
-  parts.push(
-    ...[...asked(checked, step)].map(([screen, id]) => reading.here(screen) && reading.ticked(screen, id) === true),
-  );
-  parts.push(
-    ...[...asked(unchecked, step)].map(([screen, id]) => reading.here(screen) && reading.ticked(screen, id) === false),
-  );
-  parts.push(...[...asked(present, step)].map(([screen, id]) => reading.here(screen) && isThere(screen, id, reading)));
-  parts.push(...[...asked(absent, step)].map(([screen, id]) => reading.absent(screen, id)));
+  const all = (name: string | null, is: (screen: string, id: string) => boolean) =>
+    asked(name, step).map(([screen, id]) => is(screen, id));
+  const here = (is: (screen: string, id: string) => boolean) => (screen: string, id: string) =>
+    reading.here(screen) && is(screen, id);
+  const given = (part: boolean, is: () => boolean) => (part ? [is()] : []);
+  const parts = [
+    ...given(arrived.length > 0, () => arrived.some((screen) => reading.here(screen))),
+    ...given(pressed, () => walk.pressed !== null && reacted(step, reading)),
+    ...given(clicked, () => walk.pressed !== null),
+    ...given(confirmed, () => walk.confirmed),
+    ...all(
+      checked,
+      here((screen, id) => reading.ticked(screen, id) === true),
+    ),
+    ...all(
+      unchecked,
+      here((screen, id) => reading.ticked(screen, id) === false),
+    ),
+    ...all(
+      present,
+      here((screen, id) => isThere(screen, id, reading)),
+    ),
+    ...all(absent, (screen, id) => reading.absent(screen, id)),
+  ];
   return parts.length > 0 && parts.every(Boolean);
 }
 

@@ -76,11 +76,11 @@ function point(sight: Sight): Draw {
   if ('none' in sight) {
     return words(sight.none, sight.none === 'out_of_view' ? (sight.nearly ?? null) : null);
   }
-  return sight.confidence >= SURE ? { kind: 'point', sight } : words('unsure');
+  return sight.sure >= SURE ? { kind: 'point', sight } : words('unsure');
 }
 
 function warn({ guard, sight }: Broken): Draw & { kind: 'warn' } {
-  const sure = 'found' in sight && sight.confidence >= SURE ? sight : null;
+  const sure = 'found' in sight && sight.sure >= SURE ? sight : null;
   return { kind: 'warn', guard, sight: sure, nearly: ('none' in sight && sight.nearly) || null };
 }
 

@@ -6,7 +6,7 @@ import type { Guard, Step } from './types';
 
 function box(name: string, on: boolean | null): Box {
   const element = { name } as unknown as Element;
-  return { box: element, on, sight: { found: element, role: 'switch', name, confidence: 1 } };
+  return { box: element, on, sight: { found: element, role: 'switch', name, sure: 1 } };
 }
 
 /** A page with these boxes, of which one is the guard's own target. */

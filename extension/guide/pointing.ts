@@ -20,11 +20,11 @@ export function pointingOf(step: Step, walk: Walk, draw: Draw, rect: Rect | null
   };
   // Without a place on the screen nothing is pointed at: who follows the pointer needs both or neither
   if (draw.kind === 'point' && rect) {
-    const { role, name, confidence } = draw.sight;
+    const { role, name, sure: confidence } = draw.sight;
     return { ...nothing, state: 'pointing', role, name: name.slice(0, 300), confidence, rect };
   }
   if (draw.kind === 'warn') {
-    const { role = null, name = null, confidence = null } = draw.sight ?? {};
+    const { role = null, name = null, sure: confidence = null } = draw.sight ?? {};
     const say = draw.guard.say;
     return { ...nothing, state: 'warning', target: draw.guard.target, role, name, confidence, rect, say };
   }

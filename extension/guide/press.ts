@@ -13,31 +13,26 @@ export interface Answered {
 
 /** The walk after a button of the card. */
 export function answer(guide: Guide, walk: Walk, wish: Wish, now: number): Answered {
-  const event = (kind: RepairEvent['kind'], detail = ''): RepairEvent[] => [
-    { kind, step: stepOf(guide, walk).id, at: now, detail },
-  ];
+  const moved = (changed: Walk, kind?: RepairEvent['kind'], detail = 'by the person'): Answered => ({
+    walk: changed,
+    events: kind ? [{ kind, step: stepOf(guide, walk).id, at: now, detail }] : [],
+  });
   if (wish.startsWith('accept ')) {
-    return { walk: { ...walk, accepted: [...walk.accepted, wish.slice(7)] }, events: event('note', wish) };
+    return moved({ ...walk, accepted: [...walk.accepted, wish.slice(7)] }, 'note', wish);
   }
   switch (wish as Exclude<Wish, `accept ${string}`>) {
     case 'back':
-      return {
-        walk: { ...at(walk, walk.index - 1, guide, now), held: true },
-        events: event('step_back', 'by the person'),
-      };
+      return moved({ ...at(walk, walk.index - 1, guide, now), held: true }, 'step_back');
     case 'skip':
-      return { walk: at(walk, walk.index + 1, guide, now), events: event('step_skipped', 'by the person') };
+      return moved(at(walk, walk.index + 1, guide, now), 'step_skipped');
     case 'confirm':
-      return { walk: { ...walk, confirmed: true }, events: [] };
+      return moved({ ...walk, confirmed: true });
     case 'lost':
-      return { walk: { ...walk, lost: true }, events: event('not_found', 'by the person') };
+      return moved({ ...walk, lost: true }, 'not_found');
     case 'found':
-      return { walk: { ...walk, lost: false }, events: [] };
+      return moved({ ...walk, lost: false });
     case 'stop':
-      return {
-        walk: { ...walk, state: 'abandoned', revision: walk.revision + 1 },
-        events: event('left', 'by the person'),
-      };
+      return moved({ ...walk, state: 'abandoned', revision: walk.revision + 1 }, 'left');
   }
 }
 

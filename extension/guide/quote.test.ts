@@ -26,7 +26,7 @@ const GUIDE = {
   },
 } as unknown as Guide;
 
-const seen = (name: string): Found => ({ found: {} as Element, role: 'button', name, confidence: 1 });
+const seen = (name: string): Found => ({ found: {} as Element, role: 'button', name, sure: 1 });
 const NOTHING: Draw = { kind: 'words', why: 'not_here', nearly: null };
 const tongue = (language: Language, page: string) => ({ speak: speaking(cardTexts(language)), page });
 

@@ -16,7 +16,7 @@ export function isHit(target: Element, path: EventTarget[]): boolean {
 export function saysCancel(path: EventTarget[], context: Context): boolean {
   const control = path.find((one) => one instanceof Element && one.matches(ANY_CONTROL));
   const patterns = patternsOf(['cancel'], context, true);
-  return control instanceof Element && patterns.length > 0 && answers(control, patterns).confidence > SURE;
+  return control instanceof Element && patterns.length > 0 && answers(control, patterns).sure > SURE;
 }
 
 /** Does the key press a button that only the page knows to be one? The browser makes no click of that. */

@@ -36,7 +36,7 @@ const GUIDE = {
 } as unknown as Guide;
 
 const WALK = at(begin(GUIDE, 0), 1, GUIDE, 0);
-const SEEN: Found = { found: {} as Element, role: 'button', name: 'Remove', confidence: 1, row: {} as Element };
+const SEEN: Found = { found: {} as Element, role: 'button', name: 'Remove', sure: 1, row: {} as Element };
 const GUARD: Guard = { target: 'box', must_be: 'unchecked', say: 'Leave this empty.', why: 'It deletes posts.' };
 const POINT: Draw = { kind: 'point', sight: SEEN };
 const BOX: Found = { ...SEEN, role: 'checkbox', name: 'Delete all posts' };

@@ -35,7 +35,7 @@ export interface Card {
 
 export interface Sketch {
   /** Where on the screen the thing is. */
-  place: 'row' | 'dialog' | 'page';
+  place: Target['scope']['kind'];
   /** What kind of thing it is. */
   role: Target['role'];
   /** The cross at a window's corner. */

@@ -21,6 +21,22 @@ export function quote(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 }
 
+/** The text as a part of an expression that matches it. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+}
+
+/** What stands in a line for the word in braces, if the line says what the label says around it. */
+export function standsFor(word: string, label: string, line: string): string | null {
+  const [before = '', after] = label.split(word).map(fold);
+  const folded = fold(line);
+  return after !== undefined && folded.startsWith(before) && folded.endsWith(after)
+    ? quote(line)
+        .slice(before.length, -after.length || undefined)
+        .trim()
+    : null;
+}
+
 /** Does it hold a letter or a digit of any script? A cross or an arrow alone says nothing. */
 export function speaks(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);

@@ -3,7 +3,7 @@
 import { dialogs, modal } from './layers';
 import { shown } from './shown';
 import { disabled } from './ticked';
-import { boxOf, hitAt, holds, isPage, labelsOf, upwards } from './tree';
+import { above, boxOf, hitAt, holds, isPage, labelsOf } from './tree';
 import type { Context, Found, Sight } from './types';
 
 /** Is it connected, shown, usable, and what a person would hit at its middle? */
@@ -19,7 +19,7 @@ export function gate(candidate: Found, context: Context): Sight {
   if (!inView(face, x, y)) {
     return { none: 'out_of_view', nearly: candidate };
   }
-  const hit = hitAt(context.document, x, y, context.own);
+  const hit = hitAt(context, x, y);
   if (isHitBy(hit, candidate.found, face)) {
     return candidate;
   }
@@ -32,7 +32,7 @@ export function gate(candidate: Found, context: Context): Sight {
 export function isOnTop(control: Element, own: Element | null): boolean {
   const face = faceOf(control);
   const { x, y } = middleOf(face);
-  return isHitBy(hitAt(control.ownerDocument, x, y, own), control, face);
+  return isHitBy(hitAt({ document, own }, x, y), control, face);
 }
 
 function isHitBy(hit: Element | null, control: Element, face: Element): boolean {
@@ -64,18 +64,12 @@ function inView(element: Element, x: number, y: number): boolean {
   if (!view || x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) {
     return false;
   }
-  for (const parent of upwards(element)) {
+  return above(element).every((parent) => {
     if (parent === element || isPage(parent)) {
-      continue;
+      return true;
     }
     const { overflowX, overflowY } = getComputedStyle(parent);
-    if (overflowX === 'visible' && overflowY === 'visible') {
-      continue;
-    }
-    const box = boxOf(parent);
-    if (x < box.left || x > box.right || y < box.top || y > box.bottom) {
-      return false;
-    }
-  }
-  return true;
+    const { left, right, top, bottom } = boxOf(parent);
+    return (overflowX === 'visible' && overflowY === 'visible') || (x >= left && x <= right && y >= top && y <= bottom);
+  });
 }

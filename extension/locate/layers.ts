@@ -1,12 +1,14 @@
 // Which part of the page lies in front: a dialog that is open, else the page itself.
 
-import type { Root } from './ledger';
+import { speaks } from './fold';
+import { LAYER, type Root } from './ledger';
 import { shown } from './shown';
-import { attributeOf, boxOf, hitAt, holds, isPage, parentOf, shadowRoots, upwards } from './tree';
+import { above, allOf, attributeOf, boxOf, hitAt, holds, isPage, parentOf, shadowRoots } from './tree';
 import { type Context, once } from './types';
 
 /** A dialog or an alertdialog. */
 const DIALOG = '[role$=dialog]';
+export const BUTTON = 'button, [role=button]';
 /** Out of use as a whole. */
 const AWAY = '[aria-hidden=true], [inert]';
 /** Where a dialog is asked whether anything lies on it, as parts of its width and height. */
@@ -28,10 +30,48 @@ function layers(context: Context): Element[] {
 export function dialogs(context: Context): Element[] {
   return once(context, 'dialogs', () => {
     const all = layers(context).filter((one) => one.matches(DIALOG));
-    return [...new Set([...all, ...saidModal(context)])]
-      .filter((one) => one !== context.own && seenDialog(one, context))
-      .sort(inOrder);
+    const seen = [...new Set([...all, ...saidModal(context)].filter((one) => one !== context.own).map(cardOf))].filter(
+      (one) => seenDialog(one, context),
+    );
+    const plain = veiled(context);
+    const unsaid = plain && !seen.some((one) => holds(plain, one) || holds(one, plain)) ? [plain] : [];
+    return [...seen, ...unsaid].sort(inOrder);
   });
+}
+
+/** The card that a dialog is drawn on, where the buttons stand beside the part that says that it is one. */
+function cardOf(dialog: Element): Element {
+  const card = parentOf(dialog);
+  if (!card || card.closest(LAYER) || allOf(card, BUTTON).length === allOf(dialog, BUTTON).length) {
+    return dialog;
+  }
+  const [inner, outer] = [boxOf(dialog), boxOf(card)];
+  const around = outer.width >= inner.width && outer.height > inner.height && outer.width < innerWidth * BACKDROP;
+  return around && above(card).some(isFixed) ? card : dialog;
+}
+
+/** A window that does not call itself one: it stands on a veil over the page, which shines through. */
+function veiled(context: Context): Element | undefined {
+  const veil = under(0.04, 0.04, context).find(
+    (one) => isFixed(one) && covers(one) && /^rgba\(.*, 0\.\d+\)$/.test(getComputedStyle(one).backgroundColor),
+  );
+  return !veil || speaks(veil.textContent ?? '')
+    ? veil
+    : SAMPLES.flatMap((y) => under(0.5, y, context)).find((one) => isFixed(one) && one !== veil);
+}
+
+/** What is hit at this part of the window's width and height, and all that it stands in. */
+function under(x: number, y: number, context: Context): Element[] {
+  return above(hitAt(context, innerWidth * x, innerHeight * y));
+}
+
+function isFixed(element: Element): boolean {
+  return getComputedStyle(element).position === 'fixed';
+}
+
+function covers(element: Element): boolean {
+  const { width, height } = boxOf(element);
+  return width >= innerWidth * BACKDROP && height >= innerHeight * BACKDROP;
 }
 
 /** The dialogs that are drawn, though something may lie on all of them. */
@@ -47,20 +87,23 @@ function seenDialog(dialog: Element, context: Context): boolean {
   if (!shown(dialog) || dialog.closest(AWAY)) {
     return false;
   }
+  return SAMPLES.some((x) => SAMPLES.some((y) => isOnTopAt(dialog, x, y, context)));
+}
+
+/** Is it hit at this part of its width and height? */
+function isOnTopAt(dialog: Element, x: number, y: number, context: Context): boolean {
   const { left, top, width, height } = boxOf(dialog);
-  return SAMPLES.some((x) =>
-    SAMPLES.some((y) => holds(dialog, hitAt(context.document, left + width * x, top + height * y, context.own))),
-  );
+  return holds(dialog, hitAt(context, left + width * x, top + height * y));
 }
 
 /** The dialog that must be answered before the page can be used, or null. */
 export function modal(context: Context): Element | null {
   return once(context, 'modal', () => {
     const blocking = dialogs(context).filter(
-      (one) => isModal(one) || [...upwards(one)].some(isModal) || backdrop(one, context),
+      (one) => isModal(one) || above(one).some(isModal) || backdrop(one, context),
     );
     const deepest = blocking.filter((one) => !blocking.some((other) => other !== one && holds(one, other)));
-    const front = deepest.filter((one) => atItsMiddle(one, context));
+    const front = deepest.filter((one) => isOnTopAt(one, 0.5, 0.5, context));
     return front.at(-1) ?? deepest.at(-1) ?? null;
   });
 }
@@ -69,18 +112,8 @@ function isModal(element: Element): boolean {
   return attributeOf(element, 'aria-modal') === 'true' || element.matches(':modal');
 }
 
-function atItsMiddle(dialog: Element, context: Context): boolean {
-  const { left, top, width, height } = boxOf(dialog);
-  return holds(dialog, hitAt(context.document, left + width / 2, top + height / 2, context.own));
-}
-
 /** Does something fixed that fills the window lie behind the dialog and in front of the page? */
 function backdrop(dialog: Element, context: Context): boolean {
-  const view = context.document.defaultView;
-  if (!view) {
-    return false;
-  }
-  const { innerWidth: width, innerHeight: height } = view;
   const corners = [
     [0.04, 0.04],
     [0.96, 0.04],
@@ -88,21 +121,9 @@ function backdrop(dialog: Element, context: Context): boolean {
     [0.96, 0.96],
   ] as const;
   const covered = corners.filter(([x, y]) => {
-    const hit = hitAt(context.document, width * x, height * y, context.own);
-    return hit && fills(hit, dialog, width, height);
+    return under(x, y, context).some((at) => at === dialog || (!isPage(at) && covers(at) && isFixed(at)));
   });
   return covered.length >= 3;
-}
-
-function fills(hit: Element, dialog: Element, width: number, height: number): boolean {
-  for (let at: Element | null = hit; at && !isPage(at); at = parentOf(at)) {
-    const box = boxOf(at);
-    const wide = box.width >= width * BACKDROP && box.height >= height * BACKDROP;
-    if (at === dialog || (wide && getComputedStyle(at).position === 'fixed')) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /**
@@ -126,7 +147,12 @@ export function dialogsInFront(context: Context): Element[] {
   return blocking ? [blocking] : dialogs(context);
 }
 
-/** A layer and the shadow roots in it. */
+/** A layer, the shadow roots in it, and what is put into their slots. */
 export function inside(layer: Element): Root[] {
-  return [layer, ...shadowRoots(layer)];
+  const all: Root[] = [layer, ...shadowRoots(layer)];
+  const slotted = all
+    .flatMap((root) => allOf(root, 'slot'))
+    .flatMap((slot) => (slot as HTMLSlotElement).assignedElements())
+    .filter((one) => !all.some((root) => root.contains(one)));
+  return [...all, ...slotted.flatMap((one) => [one, ...shadowRoots(one)])];
 }

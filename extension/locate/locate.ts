@@ -1,17 +1,21 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
+import { fold, speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { names } from './mention';
-import { answers, nameOf } from './name';
-import { patternsOf } from './pattern';
-import { controls, roleOf } from './role';
+import { HEADING, names } from './mention';
+import { answers, asFound, seen } from './name';
+import { isLabel, patternsOf } from './pattern';
+import { controls } from './role';
 import { alike, belongs, hasOwnText, partsOf, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
-import { boxOf, holds, parentOf, upwards } from './tree';
+import { textsNamed } from './texts';
+import { above, allOf, boxOf, holds, laidOut, parentOf } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
+/** A sign so close to a name closes a chip; one of a row stands at the row's end. CSS pixels. */
+const CHIP = 24;
 /** Where nothing of the role answers, anything to press may: one builder's button is another one's link. */
 const LIKE_A_PRESS = ['button', 'link', 'tab'];
 
@@ -40,35 +44,51 @@ function decide(target: Target, context: Context): Sight {
   if (usable.length > 1) {
     return { none: 'more_than_one' };
   }
-  if (ofAnother(only, target, context) || strays(place, target, context)) {
+  if (ofAnother(only, target, context) || strays(only, place, target, context)) {
     return { none: 'not_here' };
   }
   const twin = twinBehind(only, target, context);
   return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
 }
 
-/** Does it stand in a window, or in a bar that says something, which names none of the apps? The page itself need not. */
+/** Does it stand in a window, or in a bar that says something, which names none of those that it should? The page itself
+ * need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
 function ofAnother({ found }: Found, target: Target, context: Context): boolean {
   const { kind, names: wanted } = target.scope;
-  if (kind !== 'page' || wanted.length === 0) {
+  if (kind === 'row' || kind === 'dialog' || wanted.length === 0) {
     return false;
   }
+  const all = above(found);
   const isBar = (one: Element) =>
     getComputedStyle(one).position === 'fixed' && boxOf(one).height * 2 < innerHeight && hasOwnText(one);
-  const around = [...upwards(found)].filter((one) => dialogs(context).includes(one) || isBar(one));
-  return around.some((one) => !names(one, target, context));
+  const around = all.filter((one) => dialogs(context).includes(one) || isBar(one));
+  const heads = (one: Element) => allOf(one, HEADING).filter(shown);
+  const part = all.find((one) => heads(one).length > 0) ?? context.document.body;
+  const said = () => textsNamed(new Set(wanted.map(fold)), context.document, context).whole;
+  return (
+    around.some((one) => !names(one, target, context)) ||
+    (kind === 'part' &&
+      !heads(part).some((head) => isLabel(seen(head), context)) &&
+      !said().some((one) => holds(part, one) && shown(one)))
+  );
 }
 
-/** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name. */
-function strays({ row }: Place, target: Target, context: Context): boolean {
+/** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name: a sign
+ * behind its name, where there is no list. */
+function strays({ found }: Found, { row }: Place, target: Target, context: Context): boolean {
   if (!row || row.proved) {
     return false;
+  }
+  const [name, sign] = [laidOut(row.title), boxOf(found)];
+  const apart = Math.max(sign.left - name.right, name.left - sign.right) > CHIP;
+  if (target.labels.length > 0 && !found.matches('input') && !speaks(seen(found)) && !apart) {
+    return true;
   }
   const all = nominate({ ...target, structure: null }, { roots: front(context) }, context);
   const others = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
   const beside = [...(parentOf(row.row)?.children ?? [])].filter((one) => one.tagName === row.row.tagName);
   const isRow = (one: Element) => !holds(one, row.row) && (alike(one, row.row) || beside.includes(one));
-  return others.length > 0 && !others.some((other) => [...upwards(other)].some(isRow));
+  return others.length > 0 && !others.some((other) => above(other).some(isRow));
 }
 
 /**
@@ -81,7 +101,7 @@ function twinBehind(only: Found, target: Target, context: Context): Found | unde
   if (kind === 'row' || (kind === 'dialog' && wanted.length > 0) || target.labels.length === 0 || before.length === 0) {
     return undefined;
   }
-  const places = kind === 'page' ? roots(context) : openDialogs(context);
+  const places = kind === 'dialog' ? openDialogs(context) : roots(context);
   const all = nominate({ ...target, structure: null }, { roots: places }, context);
   return all.find(({ found }) => !before.some((one) => holds(one, found)));
 }
@@ -95,7 +115,7 @@ function placeOf(target: Target, context: Context): Place | { none: Reason } {
     );
     return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
   }
-  if (kind === 'page') {
+  if (kind !== 'row') {
     return { roots: front(context) };
   }
   const rows = once(context, `rows ${wanted}`, () => inFront(rowsNamed(wanted, front(context), context), context));
@@ -118,16 +138,17 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
     .flatMap((root) => controls(root, target.role))
     .filter((one) => isCandidate(one, place, context));
   if (target.labels.length === 0 && !target.structure) {
-    return found
-      .filter((one) => shown(faceOf(one)))
-      .map((one) => ({ found: one, role: roleOf(one), name: nameOf(one), confidence: 1, ...rowOf(place) }));
+    const visible = found.filter((one) => shown(faceOf(one)));
+    return visible.length === 0 && place.row && LIKE_A_PRESS.includes(target.role)
+      ? nominate({ ...target, role: 'press' }, place, context)
+      : visible.map((one) => inRow(asFound(one), place));
   }
   for (const near of [true, false]) {
     const patterns = patternsOf(target.labels, context, near);
     const named = found.flatMap((one) => {
-      const { name, confidence } =
-        patterns.length > 0 ? answers(one, patterns, place.row && target.scope.names) : { name: '', confidence: 0 };
-      return confidence > 0 ? [{ found: one, role: roleOf(one), name, confidence, ...rowOf(place) }] : [];
+      const { name, sure } =
+        patterns.length > 0 ? answers(one, patterns, place.row && target.scope.names) : { name: '', sure: 0 };
+      return sure > 0 ? [inRow(asFound(one, sure, name), place)] : [];
     });
     const visible = innermost(named);
     if (visible.length > 0) {
@@ -140,8 +161,8 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
   return target.structure ? onlyUntickedBox(dialogsInFront(context), context) : [];
 }
 
-function rowOf(place: Place): { row?: Element } {
-  return place.row ? { row: place.row.row } : {};
+function inRow(found: Found, { row }: Place): Found {
+  return row ? { ...found, row: row.row } : found;
 }
 
 /** The row's own title is no control of the row, though it may be a link. */

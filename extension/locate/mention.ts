@@ -1,7 +1,8 @@
 // Does a dialog speak of this app, and not of one whose name only begins alike?
 
-import { fold, quote } from './fold';
-import { roots } from './layers';
+import { fold, quote, standsFor } from './fold';
+import { BUTTON, roots } from './layers';
+import { LAYER } from './ledger';
 import { seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { rowsNamed } from './row';
@@ -13,13 +14,24 @@ import type { Context, Target } from './types';
 /** Names on the page longer than this are sentences that begin with the app's name. */
 const LONGEST_NAME = 60;
 /** The words around the name in a label: fewer say nothing of whose label it is. */
-const FEWEST_LETTERS = 12;
-const BUTTON = 'button,[role=button]';
+const FEWEST_LETTERS = '{app}'.length + 12;
+export const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 /** One that was closed may be kept, and says what it said. */
-const WINDOW = '[role$=dialog], dialog, script';
+const WINDOW = `${LAYER}, script`;
 const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
+
+/** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
+const GOES_ON =
+  /^(?:['’]s (?!Page)|:? | [(|–—-] ?|-)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd|LLC|GmbH)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
+const PARTNER = /(?:^| )(?:My|New|Get|Our|Hello)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:with|by|and|&)$/u;
+/** One word before a name, at the beginning of an English sentence. */
+const BEGINNING =
+  /^(?:Th[ei]\w*|Your?|I[fns]|W[hi]\w+|How|Once|After|Before|As|For|From|To|By|O[fn]|App|Allow|Let|D[io]\w*|Has|Can|May|Re\w+|\w+ing)$/;
+/** A window says soon whom it is about. */
+const LONGEST_TALK = 800;
+const CAPITALS = /[\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*(?: [\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*){0,3}/gu;
 
 /** Two signs of a word: letters of one kind, those with capitals or those without, and digits. */
 const ONE_WORD = /^(?:[\p{Lu}\p{Ll}\p{N}]{2}|[\p{Lo}\p{N}]{2})$/u;
@@ -33,21 +45,17 @@ export function names(dialog: Element, { labels, scope }: Target, context: Conte
 
 /** What stands for `{app}` in a label that the dialog shows: its own word for whom it is about. */
 function captured(dialog: Element, { labels }: Context): string | null {
-  const lines = seen(dialog).split('\n').map(fold);
+  const lines = seen(dialog).split('\n');
   const texts = Object.values(labels).flatMap((locales) => Object.values(locales).flat());
-  for (const text of texts.filter((one) => one.includes('{app}'))) {
-    const [before = '', after = ''] = text.split('{app}').map(fold);
-    const line = lines.find((one) => one.startsWith(before) && one.endsWith(after));
-    if (line && before.length + after.length >= FEWEST_LETTERS) {
-      return line.slice(before.length, line.length - after.length).trim();
-    }
-  }
-  return null;
+  const named = texts
+    .filter((text) => text.includes('{app}') && text.length >= FEWEST_LETTERS)
+    .flatMap((text) => lines.flatMap((line) => standsFor('{app}', text, line) ?? []));
+  return named[0] === undefined ? null : fold(named[0]);
 }
 
 /** The name in a dialog's title, where the title is a name, or a label of the target and a name; else null. */
 function named(dialog: Element, labels: string[], wanted: string[], context: Context): string | null {
-  const heading = allOf(dialog, 'h1,h2,h3,h4,h5,h6,[role=heading]').find(shown);
+  const heading = allOf(dialog, HEADING).find(shown);
   const said = heading ? seen(heading).replaceAll('\n', ' ') : attributeOf(dialog, 'aria-label');
   // A first line that is no heading may go on in the next: it says for sure only whom the window is not about
   const title = quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '');
@@ -62,24 +70,38 @@ function named(dialog: Element, labels: string[], wanted: string[], context: Con
   if (own) {
     return said ? name : null;
   }
-  return (NAME.test(rest) && (head || longer)) || isListed(rest, dialog, context) ? name : null;
+  return (NAME.test(rest) && (head || longer)) || isListed([rest], dialog, context) ? name : null;
 }
 
-/** Does a row behind the dialog have this name? */
-function isListed(name: string, dialog: Element, context: Context): boolean {
-  return !isLabel(name, context) && rowsNamed([name], roots(context), context).some(({ row }) => !holds(dialog, row));
+/** Does a row behind the dialog have one of these names? */
+function isListed(names: string[], dialog: Element, context: Context): boolean {
+  const others = names.filter((name) => !isLabel(name, context));
+  return rowsNamed(others, roots(context), context).some(({ title }) => !holds(dialog, title));
 }
 
-/** Does it name one of the apps, as a whole word, and no longer name that the page also knows? */
+/** Does it name one of the apps, as a whole word, and no longer name, nor another app that the page also knows? */
 function mentions(dialog: Element, apps: string[], context: Context): boolean {
   // As it is seen: in the bare text content a heading and what stands below it are one word
   const words = seen(dialog, (inner) => inner.matches(BUTTON));
   const text = fold(words);
+  const others = namesIn(words).filter((name) => !apps.map(fold).includes(fold(name)));
   return apps.some((name) => {
     const app = fold(name);
     const isName = (at: number) =>
       !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context);
-    return says(text, app, isName) && !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other));
+    return (
+      says(text, app, isName) &&
+      !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other)) &&
+      !isListed(others, dialog, context)
+    );
+  });
+}
+
+/** Words with capitals that stand together, and each part of such a row of words: any may be a name. */
+function namesIn(words: string): string[] {
+  return (words.slice(0, LONGEST_TALK).match(CAPITALS) ?? []).flatMap((run) => {
+    const all = run.split(' ');
+    return all.flatMap((_, from) => all.slice(from).map((_, more) => all.slice(from, from + more + 1).join(' ')));
   });
 }
 
@@ -91,6 +113,7 @@ function isAWord(words: string, at: number, app: string, { language }: Context):
   return (
     (word !== app && fold(app) === word) ||
     (begins &&
+      !app.includes(' ') &&
       /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|keeps|asks|uses)\b)\p{Ll}/u.test(
         words.slice(at + app.length),
       ))
@@ -106,20 +129,23 @@ function isAPart(text: string, at: number, app: string, { language }: Context): 
 
 /**
  * Does a word with a capital stand at its side? "Remove My Iconosquare?" asks about another app, though the page lists none
- * such. Every sentence begins with one, so there it tells only where nothing follows; and German nouns have one each.
+ * such. Every sentence begins with one, so there it tells only where nothing follows, or where no English sentence would
+ * begin so; and German nouns have one each.
  */
 function isInALonger(words: string, at: number, app: string, context: Context): boolean {
+  const { language } = context;
   const after = words.slice(at + app.length);
-  const lead = /[^\n.!?¿¡:"“”„«»()]*$/u.exec(words.slice(0, at))?.[0].trim() ?? '';
-  const alone = !lead.includes(' ');
-  const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead) && !isLabel(lead, context);
-  return (
-    (named && (alone ? /^(?:\n|$)/.test(after) : context.language !== 'de')) || /^ (?:[\p{Lu}\p{N}]|[&+])/u.test(after)
-  );
+  const lead = /[^\n.!?¿¡:"“”„«»「『()]*$/u.exec(words.slice(0, at))?.[0].trim() ?? '';
+  const [first = '', ...more] = lead.split(' ');
+  const isLead = lead !== '' && !isLabel(lead, context) && !isLabel(first, context);
+  const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead);
+  const begun = /^(?:\n|$)/.test(after) || (language === 'en' && !BEGINNING.test(lead));
+  const led = PARTNER.test(lead) || (named && (more.length > 0 ? language !== 'de' : begun));
+  return GOES_ON.test(after) || (isLead && led);
 }
 
 /** Letters of scripts without capitals are particles that stand next to a name without a space. */
-function says(text: string, name: string, and: (at: number) => boolean = () => true): boolean {
+export function says(text: string, name: string, and: (at: number) => boolean = () => true): boolean {
   for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
     const sides = [`${text[at - 1] ?? ''}${name[0]}`, `${name.at(-1)}${text[at + name.length] ?? ''}`];
     if (!sides.some((side) => ONE_WORD.test(side)) && and(at)) {

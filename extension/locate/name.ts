@@ -2,9 +2,10 @@
 
 import { fold, quote, speaks } from './fold';
 import { bare, type Pattern, worth } from './pattern';
-import { ANY_BOX } from './role';
+import { ANY_BOX, roleOf } from './role';
 import { drawn, textShown } from './shown';
 import { attributeOf, labelsOf } from './tree';
+import type { Found } from './types';
 
 /** A control's name is short; text beyond this is a whole part of the page inside a link. */
 const LONGEST = 400;
@@ -57,6 +58,9 @@ function textOf(node: Node, skip?: (inner: Element) => boolean): string {
   }
   if (!(node instanceof Element) || node instanceof SVGElement) {
     return '';
+  }
+  if (node.tagName === 'BR') {
+    return '\n';
   }
   const { display } = getComputedStyle(node);
   if (display === 'none' || (display !== 'contents' && !drawn(node))) {
@@ -143,7 +147,7 @@ function inOrder(words: string, text: string): boolean {
 export interface Named {
   /** As the page shows it. */
   name: string;
-  confidence: number;
+  sure: number;
 }
 
 /**
@@ -152,7 +156,7 @@ export interface Named {
  */
 export function answers(control: Element, patterns: Pattern[], row: string[] = []): Named {
   if (hopeless(control, patterns)) {
-    return { name: '', confidence: 0 };
+    return { name: '', sure: 0 };
   }
   const visible = seen(control).replace(control.matches('[role=tab]') ? COUNT : '', '');
   const told = said(control);
@@ -162,14 +166,14 @@ export function answers(control: Element, patterns: Pattern[], row: string[] = [
   const alone = told || drawnName(control);
   if (speaks(alone)) {
     const texts = [alone, ...row.map((name) => fold(alone).replace(fold(name), ''))];
-    return { name: alone, confidence: Math.max(...texts.map((text) => worth(text, patterns))) };
+    return { name: alone, sure: Math.max(...texts.map((text) => worth(text, patterns))) };
   }
   if (!control.matches(ANY_BOX)) {
-    return { name: '', confidence: 0 };
+    return { name: '', sure: 0 };
   }
   const beside = besideBox(control);
-  const { name, confidence } = beside ? lines(beside.words, patterns) : { name: '', confidence: 0 };
-  return { name, confidence: confidence * (beside?.worth ?? 0) };
+  const { name, sure } = beside ? lines(beside.words, patterns) : { name: '', sure: 0 };
+  return { name, sure: sure * (beside?.worth ?? 0) };
 }
 
 /** The seen text decides; what a screen reader is told must not contradict it. */
@@ -177,16 +181,16 @@ function both(control: Element, visible: string, told: string, patterns: Pattern
   const byEye = control.matches(ANY_BOX) ? lines(control, patterns) : whole(visible, patterns);
   const byEar = worth(told, patterns);
   const agree = !told || byEar > 0 || bare(told).includes(bare(byEye.name));
-  if (byEye.confidence > 0) {
-    return agree ? byEye : { ...byEye, confidence: byEye.confidence * CONTRADICTION };
+  if (byEye.sure > 0) {
+    return agree ? byEye : { ...byEye, sure: byEye.sure * CONTRADICTION };
   }
   const contained = bare(told).includes(bare(visible));
-  return { name: byEye.name, confidence: contained ? byEar : byEar * CONTRADICTION };
+  return { name: byEye.name, sure: contained ? byEar : byEar * CONTRADICTION };
 }
 
 function whole(text: string, patterns: Pattern[]): Named {
   const name = text.replaceAll('\n', ' ');
-  return { name, confidence: worth(name, patterns) };
+  return { name, sure: worth(name, patterns) };
 }
 
 /** The words of a box as a whole, or what they begin with: its first line, or its first piece before a hint. */
@@ -194,12 +198,12 @@ function lines(words: Element, patterns: Pattern[]): Named {
   const text = seen(words);
   const full = whole(text, patterns);
   let first = whole(text.split('\n')[0] ?? '', patterns);
-  for (let at = firstPiece(words); at && full.confidence + first.confidence === 0; at = firstPiece(at)) {
+  for (let at = firstPiece(words); at && full.sure + first.sure === 0; at = firstPiece(at)) {
     const piece = quote(textOf(at));
     // A note begins anew; what goes on in small letters is the rest of the sentence
     first = /^\P{L}*\p{Lu}/u.test(full.name.slice(piece.length)) ? whole(piece, patterns) : first;
   }
-  return full.confidence > 0 || first.confidence === 0 ? full : { ...first, confidence: first.confidence * FIRST_LINE };
+  return full.sure > 0 || first.sure === 0 ? full : { ...first, sure: first.sure * FIRST_LINE };
 }
 
 function firstPiece(node: Node): Node | undefined {
@@ -211,4 +215,9 @@ export function nameOf(control: Element): string {
   const visible = seen(control).replaceAll('\n', ' ');
   const beside = visible || said(control) ? null : besideBox(control);
   return visible || said(control) || (beside ? seen(beside.words).replaceAll('\n', ' ') : '');
+}
+
+/** A control as it is handed on: by what name it is known, and how sure that is. */
+export function asFound(found: Element, sure = 1, name = nameOf(found)): Found {
+  return { found, role: roleOf(found), name, sure };
 }

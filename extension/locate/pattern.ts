@@ -1,7 +1,7 @@
 // Labels as things to compare with: plain words, or words around a placeholder such as "Continue as {name}".
 
-import { fold } from './fold';
-import { type Context, once } from './types';
+import { escaped, fold } from './fold';
+import { type Context, kept, once } from './types';
 
 /** A label's word in the page's own language. */
 const OWN = 1;
@@ -44,11 +44,11 @@ function compile(label: string, worth: number): Pattern | null {
     const words = bare(label);
     return { test: (folded) => folded === words, literals, head: words, worth };
   }
-  const escaped = label
+  const parts = label
     .replace(TRAILING, '')
     .split(PLACEHOLDER)
-    .map((part) => fold(part).replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
-  const regex = new RegExp(`^${escaped.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
+    .map((part) => escaped(fold(part)));
+  const regex = new RegExp(`^${parts.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
   const head = label.startsWith('{') ? '' : (literals[0] ?? '');
   return { test: (folded) => regex.test(folded), literals, head, worth };
 }
@@ -101,16 +101,10 @@ const compiled = new WeakMap<Context['labels'], Map<string, Pattern[]>>();
  * Kept for as long as the guide's labels live, for they are asked for at every look.
  */
 export function patternsOf(keys: string[], context: Context, near: boolean): Pattern[] {
-  const kept = compiled.get(context.labels) ?? new Map<string, Pattern[]>();
-  compiled.set(context.labels, kept);
-  const id = `${near}|${context.language}|${keys.join('|')}`;
-  const known = kept.get(id);
-  if (known) {
-    return known;
-  }
-  const patterns = [...textsOf(keys, context, near)].flatMap(([text, worth]) => compile(text, worth) ?? []);
-  kept.set(id, patterns);
-  return patterns;
+  const known = kept(compiled, context.labels, () => new Map<string, Pattern[]>());
+  return kept(known, `${near}|${context.language}|${keys.join('|')}`, () =>
+    [...textsOf(keys, context, near)].flatMap(([text, worth]) => compile(text, worth) ?? []),
+  );
 }
 
 /** How much a text is worth as one of these labels: 0 where it is none. */

@@ -7,7 +7,7 @@ import { ANY_BOX, ANY_CONTROL, FIELD } from './role';
 import { shown } from './shown';
 import { textsNamed } from './texts';
 import { blockOf, isTitleOf, saysOnly } from './title';
-import { allOf, attributeOf, boxOf, holds, isPage, parentOf, upwards } from './tree';
+import { above, allOf, attributeOf, boxOf, holds, isPage, parentOf, shadowRoots, upwards } from './tree';
 import type { Context } from './types';
 
 export interface Row {
@@ -39,23 +39,42 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   const hits = wanted.size > 0 ? roots.map((root) => textsNamed(wanted, root, context)) : [];
   const whole = hits.flatMap((one) => one.whole);
   const rows = new Map<Element, Row>();
+  const later: Row[] = [];
   for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
-    const row = rowOfHit(hit, wanted, whole.includes(hit), context);
+    const row = rowOfHit(hit, wanted, whole.includes(hit));
     if (row && row.row !== context.own) {
-      rows.set(row.row, row);
+      if (isTitleOf(partsOf(row), blockOf(hit), hit, context)) {
+        rows.set(row.row, row);
+      } else {
+        later.push(row);
+      }
     }
   }
-  return innermost([...rows.values()]);
+  const sure = [...rows.values()];
+  return innermost([...sure, ...later.filter((one) => sure.some((other) => isTwin(one, other)))]);
 }
 
-function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean, context: Context): Row | null {
+/** Does the name stand where that of another row of the list stands? Then it is one, whatever is said before it. */
+function isTwin(one: Row, other: Row): boolean {
+  return one.row !== other.row && alike(one.row, other.row) && wayTo(one) === wayTo(other);
+}
+
+function wayTo({ row, title }: Row): string {
+  const way = above(title);
+  return way
+    .slice(0, way.indexOf(row))
+    .map((one) => [...(parentOf(one)?.children ?? [])].indexOf(one))
+    .join();
+}
+
+function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null {
   if (!shown(hit) || hit.closest(NOT_A_LIST)) {
     return null;
   }
   const block = blockOf(hit);
   const row = rowAround(block, hit);
   const alone = whole ? saysOnly(block, hit, wanted) : true;
-  return row && alone && !isChip(row) && isTitleOf(partsOf(row), block, hit, context) ? row : null;
+  return row && alone && !isChip(row) ? row : null;
 }
 
 /** A chip of the search stands on the line of its field; no row of a list does. */
@@ -76,7 +95,10 @@ function rowAround(block: Element, title: Element): Row | null {
     if (isPage(at)) {
       return null;
     }
-    if (at.matches(ROW) || (at.matches(ANY_BOX) && at.contains(block)) || hasLike(at, title)) {
+    if (at.matches(ROW)) {
+      return { row: at, title, proved: true, parts: pinned(at) };
+    }
+    if ((at.matches(ANY_BOX) && at.contains(block)) || hasLike(at, title)) {
       return { row: at, title, proved: true };
     }
     const others = controlsBut(at, title);
@@ -101,6 +123,16 @@ export function partsOf({ row, parts = [] }: Row): Element[] {
   return [row, ...parts];
 }
 
+/** What stands on the line of a row without any control, in a table beside it: its buttons are kept in view. */
+function pinned(row: Element): Element[] {
+  const tables = row.parentElement?.parentElement;
+  const rows = tables && controlsIn(row).length === 0 ? allOf(tables, ROW) : [];
+  const beside = rows.filter(
+    (one) => controlsIn(one).length > 0 && !hasOwnText(one) && overlap(boxOf(one), boxOf(row)) > 0.9,
+  );
+  return beside.length === 1 ? beside : [];
+}
+
 /** The box around a lone one that has like neighbours: each row may be packed by itself. */
 function wrapped(element: Element, title: Element): Element | null {
   for (let at = element.parentElement; at?.childElementCount === 1; at = at.parentElement) {
@@ -111,19 +143,12 @@ function wrapped(element: Element, title: Element): Element | null {
   return null;
 }
 
-/** Is there a sibling of the same make that holds a control? */
+/** Is there a sibling of the same make that holds a control? In a long list the answer is next door. */
 function hasLike(element: Element, title: Element): boolean {
-  // From the row outwards: in a long list the answer is next door
-  let before = element.previousElementSibling;
-  let after = element.nextElementSibling;
-  while (before || after) {
-    if ((before && isLike(before, element, title)) || (after && isLike(after, element, title))) {
-      return true;
-    }
-    before = before?.previousElementSibling ?? null;
-    after = after?.nextElementSibling ?? null;
-  }
-  return false;
+  const { previousElementSibling, nextElementSibling, parentElement } = element;
+  return [previousElementSibling, nextElementSibling, ...(parentElement?.children ?? [])].some(
+    (one) => one && one !== element && isLike(one, element, title),
+  );
 }
 
 /** Are they of one make, by their tag and Meta's machine-made classes? */
@@ -133,7 +158,7 @@ export function alike(one: Element, other: Element): boolean {
 
 /** Two parts of one row may be alike too: there the one says the name, and the other holds the controls. */
 function isLike(other: Element, element: Element, title: Element): boolean {
-  if (!alike(other, element) || !other.querySelector(ANY_CONTROL)) {
+  if (!alike(other, element) || controlsIn(other).length === 0) {
     return false;
   }
   return hasOwnText(other) || (below(other, element) && controlsBut(element, title).length > 0);
@@ -141,7 +166,12 @@ function isLike(other: Element, element: Element, title: Element): boolean {
 
 /** The controls in it, but for a link that is or holds the title. */
 export function controlsBut(element: Element, title: Element): Element[] {
-  return allOf(element, ANY_CONTROL).filter((control) => !holds(control, title));
+  return controlsIn(element).filter((control) => !holds(control, title));
+}
+
+function controlsIn(element: Element): Element[] {
+  const all = allOf(element, ANY_CONTROL);
+  return all.length > 0 ? all : shadowRoots(element).flatMap((root) => allOf(root, ANY_CONTROL));
 }
 
 function below(one: Element, other: Element): boolean {
@@ -150,7 +180,9 @@ function below(one: Element, other: Element): boolean {
 
 /** A cell of the same row holds a button and nothing else; another row says its own name. */
 export function hasOwnText(element: Element): boolean {
-  return [...textsIn(element)].some((text) => text.data.trim() && !text.parentElement?.closest(ANY_CONTROL));
+  return [...textsIn(element)].some(
+    (text) => text.data.trim() && !above(parentOf(text)).some((one) => one.matches(ANY_CONTROL)),
+  );
 }
 
 function beside(control: Element, block: Element): boolean {
@@ -167,14 +199,9 @@ export function belongs(control: Element, { row, title, proved }: Row): boolean 
   if (proved && beside(control, title)) {
     return true;
   }
-  let part = control;
-  for (const at of upwards(control)) {
-    if (at === row || holds(at, title)) {
-      break;
-    }
-    part = at;
-  }
-  return part === control || !hasOwnText(part);
+  const way = above(control);
+  const part = way[way.findIndex((at) => at === row || holds(at, title)) - 1];
+  return !part || part === control || !hasOwnText(part);
 }
 
 /** How much of the lower of two boxes lies on the other's height. */

@@ -2,8 +2,8 @@
 
 import { faceOf } from './gate';
 import { inside } from './layers';
-import { nameOf } from './name';
-import { controls, roleOf } from './role';
+import { asFound } from './name';
+import { controls } from './role';
 import { shown } from './shown';
 import { ticked } from './ticked';
 import type { Context, Found } from './types';
@@ -31,6 +31,6 @@ export function onlyUntickedBox(dialogsInFront: Element[], context: Context): Fo
     if (ticked(box) === false) {
       context.proven.add(box);
     }
-    return context.proven.has(box) ? [{ found: box, role: roleOf(box), name: nameOf(box), confidence: PROOF }] : [];
+    return context.proven.has(box) ? [asFound(box, PROOF)] : [];
   });
 }

@@ -1,6 +1,6 @@
 // Finds texts on the page, starting from the text nodes: the cheapest way into a large page.
 
-import { fold } from './fold';
+import { escaped, fold } from './fold';
 import { seen } from './name';
 import { bare, type Pattern, worth } from './pattern';
 import type { Context } from './types';
@@ -24,8 +24,8 @@ export interface Hits {
  * A text node that starts a name (cut in two by a span or a search mark) leads to the parent that holds all of it.
  */
 export function textsNamed(names: Set<string>, root: Node, { ledger }: Context): Hits {
-  const letters = lettersOf([...names]);
-  const wants = (wording: string) => mayStart(wording, letters) && kindOf(wording, names) !== null;
+  const begins = beginning([...names]);
+  const wants = (wording: string) => begins.test(wording) && kindOf(wording, names) !== null;
   const is = (text: string) => names.has(fold(text));
   const hits: Hits = { whole: [], cut: [] };
   for (const node of ledger.texts(root, [...names].join('|'), wants)) {
@@ -53,24 +53,10 @@ function kindOf(wording: string, names: Set<string>): 'whole' | 'start' | 'cut' 
   return start === folded ? 'start' : 'cut';
 }
 
-/** Which letters begin a name, as a table: asked ten thousand times a look, a set is half as fast. */
-function lettersOf(starts: string[]): Uint8Array {
-  const table = new Uint8Array(128);
-  for (const start of starts) {
-    table[start.charCodeAt(0)] = 1;
-    table[start.toUpperCase().charCodeAt(0)] = 1;
-  }
-  return table;
-}
-
-/** A plain text whose first letter starts no name is passed over without folding. */
-function mayStart(text: string, letters: Uint8Array): boolean {
-  let at = 0;
-  let code = text.charCodeAt(0);
-  while (code <= 32) {
-    code = text.charCodeAt(++at);
-  }
-  return code > 127 || letters[code] === 1;
+/** A plain text whose first letter begins none of these is passed over without folding. */
+function beginning(starts: string[]): RegExp {
+  const letters = starts.map((one) => escaped(one.charAt(0)));
+  return new RegExp(`^\\s*(?:[^\\0-~]|${letters.join('|')})`, 'i');
 }
 
 function startsOne(folded: string, names: Set<string>): boolean {
@@ -85,10 +71,9 @@ function startsOne(folded: string, names: Set<string>): boolean {
 /** The elements whose own whole text is one of these labels. */
 export function textsMatching(patterns: Pattern[], root: Node, { ledger }: Context): Element[] {
   const heads = patterns.map(({ head }) => head);
-  const letters = heads.includes('') ? null : lettersOf(heads);
+  const first = beginning(heads);
   const wants = (wording: string) => {
-    const may = wording.length <= LONGEST_LABEL && (!letters || mayStart(wording, letters));
-    const words = may ? bare(wording) : '';
+    const words = wording.length <= LONGEST_LABEL && first.test(wording) ? bare(wording) : '';
     const begins = () => heads.some((head) => head.startsWith(words) || words.startsWith(head));
     return words !== '' && (worth(words, patterns) > 0 || begins());
   };

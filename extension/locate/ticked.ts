@@ -1,6 +1,6 @@
 // Is a box ticked, a switch on, a control usable?
 
-import { upwards } from './tree';
+import { above } from './tree';
 
 /** The native state, else what ARIA says; null where neither says or it is half and half. */
 export function ticked(box: Element): boolean | null {
@@ -13,7 +13,5 @@ export function ticked(box: Element): boolean | null {
 
 /** Would pressing it do nothing? Natively disabled, said to be so, or in a part that is out of use. */
 export function disabled(control: Element): boolean {
-  return (
-    control.matches(':disabled') || [...upwards(control)].some((one) => one.matches('[aria-disabled=true], [inert]'))
-  );
+  return control.matches(':disabled') || above(control).some((one) => one.matches('[aria-disabled=true], [inert]'));
 }

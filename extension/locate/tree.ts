@@ -1,5 +1,7 @@
 // Walks the page through open shadow roots: parents, what is inside what, and what lies under a point.
 
+import type { Context } from './types';
+
 /** The parent as the person sees it: out of a shadow root to its host, out of a slotted place to the slot. */
 export function parentOf(node: Node): Element | null {
   const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
@@ -63,6 +65,11 @@ export function* upwards(element: Element | null): Generator<Element> {
   }
 }
 
+/** The same as a list. */
+export function above(element: Element | null): Element[] {
+  return [...upwards(element)];
+}
+
 /** The open shadow roots under a root, each with those inside it. A tree walker is eight times faster than a list. */
 export function shadowRoots(root: ParentNode & Node): ShadowRoot[] {
   const found: ShadowRoot[] = [];
@@ -80,7 +87,7 @@ export function shadowRoots(root: ParentNode & Node): ShadowRoot[] {
  * What a person would hit at a point of the viewport, our own overlay looked through. Of a text in a slot the browser
  * names the host: what lies around the slot is hit.
  */
-export function hitAt(document: Document, x: number, y: number, own: Element | null): Element | null {
+export function hitAt({ document, own }: Pick<Context, 'document' | 'own'>, x: number, y: number): Element | null {
   let hit = topOf(document, x, y, own);
   for (let root = hit?.shadowRoot; root && hit; root = hit.shadowRoot) {
     const top = topOf(root, x, y, own);

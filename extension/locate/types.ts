@@ -13,7 +13,7 @@ export interface Found {
   role: string;
   /** As the page shows it. */
   name: string;
-  confidence: number;
+  sure: number;
   /** The row it was found in, when it was looked for in one. */
   row?: Element;
 }
@@ -43,8 +43,19 @@ export interface Context {
 
 /** The value of a key, worked out once for this look. */
 export function once<T>(context: Context, key: string, work: () => T): T {
-  if (!context.memo.has(key)) {
-    context.memo.set(key, work());
+  return kept(context.memo, key, work) as T;
+}
+
+/** What is kept under a key; made where there is nothing yet. */
+export function kept<K, V>(known: Known<K, V>, key: K, make: () => V): V {
+  if (!known.has(key)) {
+    known.set(key, make());
   }
-  return context.memo.get(key) as T;
+  return known.get(key) as V;
+}
+
+interface Known<K, V> {
+  has(key: K): boolean;
+  get(key: K): V | undefined;
+  set(key: K, value: V): void;
 }

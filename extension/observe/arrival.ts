@@ -60,8 +60,6 @@ function hasControl(key: string, places: ParentNode[], context: Context): boolea
   const patterns = patternsOf([key], context, true);
   const roles = ['press', 'checkbox', 'radio', 'tab'] as const;
   return places.some((place) =>
-    roles.some((role) =>
-      controls(place, role).some((one) => answers(one, patterns).confidence > 0 && shown(faceOf(one))),
-    ),
+    roles.some((role) => controls(place, role).some((one) => answers(one, patterns).sure > 0 && shown(faceOf(one)))),
   );
 }

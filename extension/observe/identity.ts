@@ -1,8 +1,9 @@
 // As whom does the person use this page? Read where Meta writes a name, and unknown everywhere else.
 
 import type { Guide } from '../guide/types';
-import { fold, quote } from '../locate/fold';
+import { fold, standsFor } from '../locate/fold';
 import { front } from '../locate/layers';
+import { says } from '../locate/mention';
 import { answers } from '../locate/name';
 import { patternsOf } from '../locate/pattern';
 import { controls } from '../locate/role';
@@ -11,7 +12,7 @@ import { allOf } from '../locate/tree';
 import { type Context, once } from '../locate/types';
 
 /** Labels of buttons that hold the name of whoever is logged in: "Continue as Fay". */
-const NAMING = ['continue_as'];
+const NAMING = 'continue_as';
 /** More is a list, and the button that names a person stands on a page with few. */
 const MOST = 60;
 /** The bar at the top, where a link leads to the timeline of whoever is acting, and is called by their name. */
@@ -23,32 +24,21 @@ export function acting(guide: Guide, context: Context): string | null {
 }
 
 function byButton(context: Context): string | null {
-  const patterns = patternsOf(NAMING, context, true);
+  const patterns = patternsOf([NAMING], context, true);
   const buttons = patterns.length > 0 ? front(context).flatMap((root) => controls(root, 'press')) : [];
   const names = buttons.length > MOST ? [] : buttons.flatMap((one) => nameIn(one, context));
-  const [only] = new Set(names);
-  return new Set(names).size === 1 && only ? only : null;
+  const [only = null, ...others] = new Set(names);
+  return others.length > 0 ? null : only;
 }
 
 /** What stands for `{name}` in the button's label. */
 function nameIn(button: Element, context: Context): string[] {
-  const { name, confidence } = answers(button, patternsOf(NAMING, context, true));
-  if (confidence < 1 || !shown(button)) {
+  const { name, sure } = answers(button, patternsOf([NAMING], context, true));
+  if (sure < 1 || !shown(button)) {
     return [];
   }
-  const texts = NAMING.flatMap((key) => context.labels[key]?.[context.language] ?? []);
-  for (const text of texts) {
-    const [before = '', after = ''] = text.split('{name}').map((part) => fold(part));
-    const folded = fold(name);
-    if (text.includes('{name}') && folded.startsWith(before) && folded.endsWith(after)) {
-      return [
-        quote(name)
-          .slice(before ? before.length : 0, after ? -after.length : undefined)
-          .trim(),
-      ];
-    }
-  }
-  return [];
+  const texts = context.labels[NAMING]?.[context.language] ?? [];
+  return texts.flatMap((text) => standsFor('{name}', text, name) ?? []).slice(0, 1);
 }
 
 /** Of all names that the guide knows, the longest that a link of the bar is called by. */
@@ -58,11 +48,4 @@ function byBar(guide: Guide, context: Context): string | null {
   const called = links.map((link) => fold(link.getAttribute('aria-label') ?? ''));
   const known = [guide.person, ...pages].filter((name) => name && called.some((text) => says(text, fold(name))));
   return known.sort((one, other) => other.length - one.length)[0] ?? null;
-}
-
-/** Does a text hold a name, whole words of it? */
-function says(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  const letter = /[\p{L}\p{N}]/u;
-  return at >= 0 && !letter.test(text[at - 1] ?? '') && !letter.test(text[at + name.length] ?? '');
 }

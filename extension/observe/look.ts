@@ -7,11 +7,11 @@ import { languageOf } from '../locate/language';
 import { dialogsInFront, front, inside, modal } from '../locate/layers';
 import { type Ledger, makeLedger, plain } from '../locate/ledger';
 import { locate } from '../locate/locate';
-import { nameOf } from '../locate/name';
+import { asFound } from '../locate/name';
 import { controls, roleOf } from '../locate/role';
 import { shown } from '../locate/shown';
 import { ticked } from '../locate/ticked';
-import type { Context, Sight, Target } from '../locate/types';
+import { type Context, once, type Sight, type Target } from '../locate/types';
 import { isAt } from './address';
 import { arrived } from './arrival';
 import { filledIn } from './filled';
@@ -64,10 +64,11 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
   memory.pending = false;
   const url = new URL(context.document.location.href);
   const screenOf = (id: string) => guide.screens[id];
-  const seems = cached((id: string) => {
-    const screen = screenOf(id);
-    return screen !== undefined && arrived(screen, guide, url, context);
-  });
+  const seems = (id: string) =>
+    once(context, `seems ${id}`, () => {
+      const screen = screenOf(id);
+      return screen !== undefined && arrived(screen, guide, url, context);
+    });
   if (!seems(memory.unticked.screen)) {
     memory.unticked.names.clear();
   }
@@ -115,15 +116,6 @@ function chosen(tab: Element): boolean | null {
   return said === null ? null : said === 'true';
 }
 
-function cached(ask: (id: string) => boolean): (id: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (id) => {
-    const answer = known.get(id) ?? ask(id);
-    known.set(id, answer);
-    return answer;
-  };
-}
-
 /** Has it held for so long? Notes since when, and that the question will have another answer later. */
 function aged(
   memory: Memory,
@@ -160,7 +152,7 @@ function boxesLike({ role, scope }: Target, context: Context): Box[] {
   const all = places.flatMap((place) => controls(place, role)).filter((box) => shown(faceOf(box)));
   const own = role === 'switch' ? all.filter((box) => roleOf(box) === role) : [];
   return (own.length > 0 ? own : all).map((box) => {
-    const sight = gate({ found: box, role: roleOf(box), name: nameOf(box), confidence: 1 }, context);
+    const sight = gate(asFound(box), context);
     return { box, on: ticked(box), sight };
   });
 }

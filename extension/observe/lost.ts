@@ -5,8 +5,8 @@ import type { Guide, Screen } from '../guide/types';
 import { fold, quote } from '../locate/fold';
 import { faceOf, gate } from '../locate/gate';
 import { front } from '../locate/layers';
-import { said, seen } from '../locate/name';
-import { controls, roleOf } from '../locate/role';
+import { asFound, said, seen } from '../locate/name';
+import { controls } from '../locate/role';
 import { drawn } from '../locate/shown';
 import { ticked } from '../locate/ticked';
 import { labelsOf } from '../locate/tree';
@@ -85,7 +85,7 @@ function missing(granted: Guide['granted'], context: Context, unticked: Unticked
     // Two things of one name: as long as enough of them are ticked, nobody can tell which was meant
     const ticks = own ? boxes.filter(({ box: other, on }) => on && namesOf(other).includes(own)).length : 0;
     if (own && first && ticks <= more.length && drawn(faceOf(box)) && !found.some(({ name }) => name === first.name)) {
-      const sight = { found: box, role: roleOf(box), name: first.name, confidence: 1 };
+      const sight = asFound(box, 1, first.name);
       if (more.length === 0) {
         unticked.names.add(own);
       }

@@ -1,9 +1,10 @@
 // Decides which changes of the page are worth a new look: most are not, and a look costs a thousand times as much.
 
-import { fold } from '../locate/fold';
+import { escaped, fold } from '../locate/fold';
+import { LAYER } from '../locate/ledger';
 import { nameOf, said } from '../locate/name';
 import { ANY_BOX } from '../locate/role';
-import { holds, labelsOf, upwards } from '../locate/tree';
+import { above, holds, labelsOf } from '../locate/tree';
 import { atEnd } from '../overlay/make';
 
 /** What the guide is after at the moment. */
@@ -14,8 +15,8 @@ export interface Interest {
   words: string[];
 }
 
-const LAYER = '[role=dialog], [role=alertdialog], [aria-modal], dialog, [popover]';
-const TELLING = `${LAYER}, [aria-label], ${ANY_BOX}`;
+const WINDOW = `${LAYER}, [popover]`;
+const TELLING = `${WINDOW}, [aria-label], ${ANY_BOX}`;
 const PLAIN = /^[\x20-\x7e\s]*$/;
 const NOTHING = /(?!)/u;
 /** Attributes by which things appear, vanish, change their state or their name. */
@@ -102,9 +103,7 @@ function called(element: Element | undefined): string {
 
 /** One expression for all words; a space stands for any number of them, for most texts are asked as they are. */
 function oneOf(words: string[]): RegExp {
-  const parts = [...new Set(words)]
-    .filter(Boolean)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&').replaceAll(' ', '\\s+'));
+  const parts = [...new Set(words)].filter(Boolean).map((word) => escaped(word).replaceAll(' ', '\\s+'));
   return parts.length > 0 ? new RegExp(parts.join('|'), 'iu') : NOTHING;
 }
 
@@ -115,7 +114,7 @@ function outermost(elements: Element[]): Element[] {
 
 /** What an element, or a box that it stands in, is called by, wherever that is. */
 function namers(element: Element): Element[] {
-  const ids = [...upwards(element)].flatMap((one) =>
+  const ids = above(element).flatMap((one) =>
     (one.getAttribute('aria-labelledby')?.split(/\s+/) ?? []).map((id) =>
       (one.getRootNode() as Document | ShadowRoot).getElementById(id),
     ),
@@ -125,7 +124,7 @@ function namers(element: Element): Element[] {
 
 /** The shadow roots around an element. From the document nobody is told of what changes in them. */
 function shadowsAround(element: Element): Node[] {
-  const roots = [...upwards(element)].map((one) => one.getRootNode());
+  const roots = above(element).map((one) => one.getRootNode());
   return [...new Set(roots)].filter((root) => root instanceof ShadowRoot);
 }
 
@@ -154,26 +153,11 @@ function matters(record: MutationRecord, near: Near, elements: Element[], words:
   // Put into a box that the target stands in, it may push the target along
   const around = elements.some((one) => target.contains(one));
   if (type === 'attributes') {
-    return around || (target as Element).matches(LAYER) ? 'yes' : 'perhaps';
+    return around || (target as Element).matches(WINDOW) ? 'yes' : 'perhaps';
   }
-  const told = [most(record.addedNodes, words), most(record.removedNodes, words)];
-  if (told.includes('yes')) {
-    return 'yes';
-  }
-  return told.includes('perhaps') ? 'perhaps' : around ? 'moved' : 'no';
-}
-
-/** What matters most of what some pieces of the page tell. */
-function most(nodes: NodeList, words: RegExp): Answer {
-  let answer: Answer = 'no';
-  for (let index = 0; index < nodes.length; index++) {
-    const one = tells(nodes[index] as Node, words);
-    if (one === 'yes') {
-      return one;
-    }
-    answer = one === 'no' ? answer : one;
-  }
-  return answer;
+  const told = [...record.addedNodes, ...record.removedNodes].map((node) => tells(node, words));
+  const [most = around ? 'moved' : 'no'] = ['yes', 'perhaps'].filter((one) => told.includes(one as Answer));
+  return most as Answer;
 }
 
 /** Does a piece of the page bring a name, a label, a dialog, a host of a shadow root, or a box that may be unticked? */
@@ -191,7 +175,7 @@ function tells(node: Node, words: RegExp): Answer {
     return 'no';
   }
   const all = [node, ...inner];
-  if (all.some((one) => one.matches(LAYER) || hasLabel(words, one))) {
+  if (all.some((one) => one.matches(WINDOW) || hasLabel(words, one))) {
     return 'yes';
   }
   return all.some((one) => one.matches(ANY_BOX)) ? 'perhaps' : 'no';

@@ -51,7 +51,7 @@ function locales({ labels }: Known): string[] {
 
 function isCalled(control: Element, key: string, context: Context): boolean {
   const patterns = patternsOf([key], context, true);
-  return patterns.length > 0 && answers(control, patterns).confidence > 0.9;
+  return patterns.length > 0 && answers(control, patterns).sure > 0.9;
 }
 
 /** "View and edit" is written view_and_edit. */

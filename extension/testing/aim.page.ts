@@ -29,7 +29,7 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
   if (!here || 'none' in sight) {
     return { ...SILENT, why: 'none' in sight ? sight.none : 'not_arrived' };
   }
-  if (sight.confidence < SURE) {
+  if (sight.sure < SURE) {
     return { ...SILENT, why: 'unsure' };
   }
   return { why: null, ...marksOf(sight.found), name: sight.name };

@@ -35,7 +35,7 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
     const seen = 'none' in sight ? sight.none : 'found';
     return { why: here ? seen : `not_arrived ${seen}`, truth: null, name: '', html: '' };
   }
-  if (sight.confidence < SURE) {
+  if (sight.sure < SURE) {
     return { why: 'unsure', truth: null, name: sight.name, html: '' };
   }
   const reading = look(guide, context, memory, performance.now());

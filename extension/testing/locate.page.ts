@@ -32,7 +32,7 @@ function ask(target: Target, labels: Guide['labels']): Answer {
   if ('none' in sight) {
     return { is: null, none: sight.none, name: null, confidence: null };
   }
-  const { found, name, confidence } = sight;
+  const { found, name, sure: confidence } = sight;
   return { is: found.getAttribute('data-is') ?? found.outerHTML.slice(0, 200), none: null, name, confidence };
 }
 

@@ -94,7 +94,7 @@ export interface Page {
 const ELEMENT = {} as Element;
 
 function sightOf(page: Page, key: string): Sight {
-  const found: Found = { found: ELEMENT, role: 'button', name: key, confidence: page.unsure?.includes(key) ? 0.6 : 1 };
+  const found: Found = { found: ELEMENT, role: 'button', name: key, sure: page.unsure?.includes(key) ? 0.6 : 1 };
   if (page.found?.includes(key) || page.unsure?.includes(key) || page.ticked?.[key] !== undefined) {
     return found;
   }

@@ -85,7 +85,7 @@ function tried(screen: Screen, id: string, lookAt: () => Context): unknown {
     context = lookAt();
     sight = locate(target, context);
   }
-  const points = 'found' in sight && sight.confidence >= SURE;
+  const points = 'found' in sight && sight.sure >= SURE;
   const why = 'none' in sight ? sight.none : points ? '' : 'unsure';
   const { candidates, more } = candidatesOf(target, sight, context);
   return { target: id, points, why, place: placeOf(target, context).said, candidates, more };
@@ -123,7 +123,7 @@ function candidatesOf(target: Target, sight: Sight, context: Context): { candida
   const scored = [...new Set(all)].map((control) => ({ control, score: scoreOf(control, target, context) }));
   const told = scored
     .map((one) => ({ ...one, inside: place.holds(one.control) }))
-    .filter(({ score, inside }) => score > 0 || (target.scope.kind !== 'page' && inside))
+    .filter(({ score, inside }) => score > 0 || (['row', 'dialog'].includes(target.scope.kind) && inside))
     .sort((a, b) => Number(b.inside) - Number(a.inside) || b.score - a.score);
   const candidates = told.slice(0, MOST).map(({ control, score }) => ({
     role: roleOf(control),
@@ -140,14 +140,14 @@ function scoreOf(control: Element, target: Target, context: Context): number {
   }
   const worths = [true, false].map((near) => {
     const patterns = patternsOf(target.labels, context, near);
-    return patterns.length > 0 ? answers(control, patterns).confidence : 0;
+    return patterns.length > 0 ? answers(control, patterns).sure : 0;
   });
   return Math.max(...worths);
 }
 
 function whyNot(control: Element, score: number, sight: Sight, place: Place, context: Context): string {
   if ('found' in sight && sight.found === control) {
-    return sight.confidence >= SURE ? '' : 'unsure';
+    return sight.sure >= SURE ? '' : 'unsure';
   }
   if (!shown(faceOf(control))) {
     return 'not_shown';
@@ -158,7 +158,7 @@ function whyNot(control: Element, score: number, sight: Sight, place: Place, con
   if (score === 0) {
     return 'another_name';
   }
-  const asked = gate({ found: control, role: roleOf(control), name: '', confidence: score }, context);
+  const asked = gate({ found: control, role: roleOf(control), name: '', sure: score }, context);
   const open = 'found' in asked;
   return open || asked.none === 'out_of_view' ? ('none' in sight ? sight.none : 'another_is_meant') : asked.none;
 }

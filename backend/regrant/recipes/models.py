@@ -43,10 +43,11 @@ class Scope(Strict):
     * page: anywhere in the frontmost layer (a dialog that is open, else the page); with `names`, in a dialog only while
       that says one of them
     * dialog: in the topmost visible dialog only; with `names`, only while that dialog says one of them
+    * part: as `page`; with `names`, in a part of the page with a heading of its own only where that shows one of them
     * row: in the list row whose name is one of `names`
     """
 
-    kind: Literal["page", "dialog", "row"] = "page"
+    kind: Literal["page", "part", "dialog", "row"] = "page"
     names: list[str] = []
 
 
