@@ -20,6 +20,7 @@ PRETEND = "127.0.0.1"
 STYLE = frozenset(Style().as_texts())
 OWN = ("facebook", "business", "tools")
 APP = "Iconosquare"
+PAGE = "Harbour Bakery"
 PLAYED: dict[str, str] = {}  # sandbox -> the scenario that it plays
 
 
@@ -55,7 +56,7 @@ def everything(sandbox: str, app: str, asset: str, lang: str = "en", person: str
     """A guide, as JSON, that holds every screen of our sites, with the labels of English and one language more."""
     source = book()
     made = guide(source.tools["iconosquare"], "reset", "re_test", origins=site_origins(source, sandbox), known=Known())
-    scopes = {"{app}": [app], "{person}": [person], "{asset}": [asset]}
+    scopes = {"{app}": [app], "{person}": [person], "{asset}": [asset], "{page}": [PAGE]}
     screens = {name: _pretended(named(one, scopes)) for name, one in source.screens.items() if one.site in OWN}
     keys = {key for one in screens.values() for key in label_keys(one)}
     spoken = {code: texts for code, texts in source.labels.items() if code in {"en", lang}}

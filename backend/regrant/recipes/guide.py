@@ -14,7 +14,7 @@ from regrant.recipes.models import Condition, Flow, Granted, Guide, Scope, Scree
 from regrant.recipes.quoting import keys_in, marking
 
 SWITCHING = "facebook.account_menu"
-APP, PERSON, ASSET = "{app}", "{person}", "{asset}"  # what the scope of a target may name
+APP, PERSON, ASSET, PAGE = "{app}", "{person}", "{asset}", "{page}"  # what the scope of a target may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def guide(
     someone = phrase("the_person", language, app=names[0])
     filling = {"app": names[0], "tool": tool.title, "home": tool.home, "person": someone, **(words or {})}
     written = tool.flows[flow]
-    scopes = {APP: names, PERSON: [known.person] if known.person else [], ASSET: [known.asset] if known.asset else []}
+    scopes = scopes_of(names, known)
     screens = {name: named(source.screens[name], scopes) for name in _with_switching(screens_of(written), source)}
     homes = _of_this_tool(homes, screens.values())
     pretended = any(not home.startswith("https://") for home in homes.get("tools", []))
@@ -150,8 +150,15 @@ def label_keys(screen: Screen) -> set[str]:
     return keys.union(*(target.labels for target in screen.targets.values()))
 
 
+def scopes_of(app_names: list[str], known: Known) -> dict[str, list[str]]:
+    """The names that stand for each word in the scope of a target; no name where nobody knows one."""
+    pages = [one.name for one in known.granted if one.kind == "page"]
+    asset = [known.asset] if known.asset else []
+    return {APP: app_names, PERSON: [known.person] if known.person else [], ASSET: asset, PAGE: [*asset, *pages]}
+
+
 def named(screen: Screen, scopes: Mapping[str, list[str]]) -> Screen:
-    """The screen with names where it says `{app}`, `{person}` or `{asset}`."""
+    """The screen with names where it says `{app}`, `{person}`, `{asset}` or `{page}`."""
     targets = {name: _named_target(target, scopes) for name, target in screen.targets.items()}
     return screen.model_copy(update={"targets": targets})
 
