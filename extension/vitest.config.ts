@@ -18,6 +18,7 @@ export default defineConfig({
     setupFiles: ['./testing/setup.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    testTimeout: 20_000, // ms: on two busy cores a first import alone may take seconds
     pool: 'threads',
     maxWorkers: 2,
   },

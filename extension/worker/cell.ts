@@ -9,16 +9,22 @@ export interface Cell<T> {
   update(change: (held: T | null) => T | null): Promise<T | null>;
 }
 
-/** A cell under a name of its own. */
-export function cell<T>(name: string): Cell<T> {
+/**
+ * A cell under a name of its own. What is `heavy` in it is kept apart and written only when it is another one: the
+ * store copies all that it is given, and copies it again for every page that listens.
+ */
+export function cell<T>(name: string, heavy?: keyof T & string): Cell<T> {
+  const apart = `${name}.${heavy ?? ''}`;
+  const names = heavy ? [name, apart] : [name];
   let held: T | null = null;
   let known = false;
   let loading: Promise<void> | null = null;
 
   const load = async (): Promise<void> => {
-    const kept = await chrome.storage.session.get(name);
+    const kept = await chrome.storage.session.get(names);
     if (!known) {
-      held = (kept[name] as T | undefined) ?? null;
+      const rest = (kept[name] as T | undefined) ?? null;
+      held = rest && heavy ? { ...rest, [heavy]: kept[apart] } : rest;
       known = true;
     }
   };
@@ -34,9 +40,18 @@ export function cell<T>(name: string): Cell<T> {
 
   // At once in memory, so that whoever reads next sees it, and then in the store
   const hold = async (value: T | null): Promise<void> => {
+    const before = held;
     held = value;
     known = true;
-    await (value === null ? chrome.storage.session.remove(name) : chrome.storage.session.set({ [name]: value }));
+    await (value === null ? chrome.storage.session.remove(names) : chrome.storage.session.set(parts(value, before)));
+  };
+
+  const parts = (value: T, before: T | null): Record<string, unknown> => {
+    if (!heavy) {
+      return { [name]: value };
+    }
+    const { [heavy]: weight, ...rest } = value;
+    return before?.[heavy] === weight ? { [name]: rest } : { [name]: rest, [apart]: weight };
   };
 
   return {

@@ -97,9 +97,9 @@ function killedAt(name: string) {
   const gone = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const removeItem = (one: string): Promise<void> => {
-    if (one !== name) {
-      return remove(one);
+  const removeItem = (names: string | string[]): Promise<void> => {
+    if (![names].flat().includes(name)) {
+      return remove(names);
     }
     told();
     Object.assign(chrome.storage.session, { remove });

@@ -6,6 +6,7 @@ import { freshBrowser, restartBrowser, type Seen } from '../testing/browser';
 import { aGuide, aRepair, aStep } from '../testing/repairs';
 import { PAIRING, pairedService, refusal, type Service, service } from '../testing/service';
 import { ask, page, report, ring, send, wakeWorker } from '../testing/worker';
+import { patternsOf } from './hosts';
 import { LOOK, type Look } from './look';
 
 const SETTINGS = 'https://www.facebook.com/settings?tab=business_tools';
@@ -68,6 +69,15 @@ describe('Fix', () => {
     ]);
     expect(browser.tabs.map(({ url }) => url)).toEqual([SETTINGS]);
     expect((await look()).repair).toMatchObject({ id: 're_1', state: 'running', step: { index: 0, of: 3 } });
+  });
+
+  test('gives the popup the sentences and the pages of the guide, and not what is looked for on them', async () => {
+    await ask(FIX);
+
+    const { guide } = await look();
+    expect(guide?.steps.map(({ say }) => say)).toEqual(aGuide().steps.map(({ say }) => say));
+    expect(guide && patternsOf(guide)).toEqual(patternsOf(aGuide()));
+    expect(guide?.labels).toEqual({});
   });
 
   test('begins a walk in words alone, with no script on any page', async () => {

@@ -20,7 +20,7 @@ export interface UnderWay {
 }
 
 /** Null when no repair is under way. */
-export const underWay = cell<UnderWay>('under-way');
+export const underWay = cell<UnderWay>('under-way', 'guide');
 
 const ID = 'repair'; // in storage.local: the id alone, so that a restarted browser knows what to ask for
 
@@ -54,9 +54,11 @@ export async function tellTabs(guide: Guide, message: ToContent): Promise<void> 
   await Promise.all(tabs.map((tab) => tellTab(tab.id, message)));
 }
 
-/** The guide as the popup reads it out, where no page is at hand to quote. */
+/** The guide as the popup reads it out, where no page is at hand to quote: its sentences, and not what is looked for. */
 export function readOut(guide: Guide): Guide {
-  return { ...guide, steps: guide.steps.map((step) => inWords(guide, step, tongue())) };
+  const steps = guide.steps.map((step) => inWords(guide, step, tongue()));
+  const screens = Object.fromEntries(Object.entries(guide.screens).map(([id, one]) => [id, { ...one, targets: {} }]));
+  return { ...guide, steps, screens, labels: {} };
 }
 
 function tongue(): Tongue {
