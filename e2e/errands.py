@@ -47,6 +47,7 @@ def errands_on_facebook(made: Rig, lang: str) -> dict[str, Deed]:
         "read_status": told_after(ask_for_review),
         "open_people": open_at("/settings/people"),
         "read_people": told_after(lambda tab: assign_page(tab, lang)),
+        "read_people_ads": told_after(assign_ad_account),
         "open_requests": open_at("/settings/requests"),
         "approve_partner": told_after(approve_partner),
     }
@@ -102,6 +103,19 @@ def assign_page(tab: Page, lang: str) -> None:
     window.get_by_role("switch", name=say("full_control", lang)).click()
     window.get_by_role("button", name="Assign", exact=True).click()
     expect(window).to_be_hidden()
+
+
+def assign_ad_account(tab: Page) -> None:
+    """Choose oneself, press Assign assets, tick the ad account to be managed, and assign it."""
+    tab.get_by_role("listitem").filter(has_text=PERSON).get_by_role("button", name="View assets").click()
+    expect(tab.get_by_role("main").get_by_text("View performance")).to_be_visible()
+    tab.get_by_role("button", name="Assign assets", exact=True).click()
+    window = tab.get_by_role("dialog")
+    window.get_by_role("checkbox", name=AD_ACCOUNT).click()
+    window.get_by_role("switch", name="Manage ad account").click()
+    window.get_by_role("button", name="Assign", exact=True).click()
+    expect(window).to_be_hidden()
+    expect(tab.get_by_role("main").get_by_text("Manage ad account")).to_be_visible()
 
 
 def approve_partner(tab: Page) -> None:

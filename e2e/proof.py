@@ -57,6 +57,6 @@ def harm(before: dict[str, Any], after: dict[str, Any], app: str, people: frozen
         ]
     for old in before["people"]:
         new = next(row for row in after["people"] if row["key"] == old["key"])
-        if old["pages"] != new["pages"] and old["key"] not in people:
+        if (old["pages"], old["ad_accounts"]) != (new["pages"], new["ad_accounts"]) and old["key"] not in people:
             found.append(f"the roles of {old['name']} were changed")
     return found

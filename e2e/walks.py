@@ -119,6 +119,11 @@ def _ad_account(world: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _tasks_in_ads(world: dict[str, Any], person: str) -> list[str]:
+    tasks: list[str] = next(row for row in world["people"] if row["key"] == person)["ad_accounts"].get(ADS, [])
+    return tasks
+
+
 def _has_factor(world: dict[str, Any], person: str) -> bool:
     return bool(next(row for row in world["people"] if row["key"] == person)["two_factor"])
 
@@ -187,6 +192,13 @@ ERRANDS = [
         lambda world: [] if may(world, "fay", BAND) else ["fay may do nothing on the Page"],
         {"kind": "role_lost", "person": "fay", "page": BAND},
         tool="iconosquare",
+        changes="fay",
+    ),
+    errand(
+        "get_page_role_ads",
+        lambda world: [] if "ADVERTISE" in _tasks_in_ads(world, "fay") else ["fay may not advertise"],
+        {"kind": "ad_role_lost", "person": "fay", "ad_account": ADS},
+        tool="madgicx",
         changes="fay",
     ),
     errand(

@@ -205,6 +205,21 @@ def test_nobody_agrees_to_other_terms_than_those_that_are_missing(tool: str, che
     assert (found.id if found else None) == flow
 
 
+@pytest.mark.parametrize(
+    ("tool", "check", "flow"),
+    [
+        pytest.param("iconosquare", "pages", "get_page_role", id="a Page's role"),
+        pytest.param("iconosquare", "ad_accounts", "get_page_role_ads", id="an ad account's, in a tool for both"),
+        pytest.param("madgicx", "", "get_page_role_ads", id="nobody has checked, and the tool is for ads"),
+        pytest.param("iconosquare", "", "get_page_role", id="nobody has checked"),
+    ],
+)
+def test_nobody_looks_on_a_page_for_the_role_that_is_missing_on_an_ad_account(tool: str, check: str, flow: str) -> None:
+    found = flow_for(book().tool(tool), Remedy.GET_PAGE_ROLE, cause=Cause.PAGE_ROLE_INSUFFICIENT, check=check)
+
+    assert (found.id if found else None) == flow
+
+
 def test_a_general_flow_goes_back_the_tools_own_way() -> None:
     step = next(step for step in made("smarterqueue").steps if step.id == "back_to_tool")
     assert "Disconnected Profiles" in step.say

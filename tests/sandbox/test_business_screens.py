@@ -8,6 +8,8 @@ import httpx
 import pytest
 
 from regrant.sandbox.world import World
+from regrant.sandbox.world.assets import AdAccount
+from regrant.sandbox.world.people import LOOKING_ON, MANAGING
 
 PAGE = "101000000000003"
 LEADS = "/settings/leads-accesses"
@@ -85,11 +87,32 @@ def test_business_people_are_given_pages(meta: httpx.Client, world: World) -> No
     world.state.people["dev"].businesses = ["300000000000001"]
     assert "Invite people" in meta.get("/settings/people").text
 
-    body = {"person": "dev", "fields": {"page": [PAGE, "101000000000005"], "full": ["1"]}}
+    body = {"person": "dev", "fields": {"asset": [PAGE, "101000000000005"], "full": ["1"]}}
     meta.post("/settings/people", json=body).raise_for_status()
 
     assert "PROFILE_PLUS_MANAGE" in world.state.people["dev"].roles[PAGE]
     assert "Page deletion" in meta.get("/settings/people", params={"person": "dev"}).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown", "tasks"),
+    [
+        pytest.param({"ads": ["1"]}, "Manage ad account", MANAGING, id="to manage"),
+        pytest.param({}, "View performance", LOOKING_ON, id="to look at"),
+    ],
+)
+def test_business_people_are_given_ad_accounts(
+    meta: httpx.Client, world: World, fields: dict[str, list[str]], shown: str, tasks: tuple[str, ...]
+) -> None:
+    account = AdAccount("900000000000001", "Bread ads", business="300000000000001")
+    world.state.ad_accounts[account.id] = account
+    world.state.people["dev"].businesses = ["300000000000001"]
+
+    body = {"person": "dev", "fields": {"asset": [account.id], **fields}}
+    meta.post("/settings/people", json=body).raise_for_status()
+
+    assert world.state.people["dev"].ad_accounts[account.id] == tasks
+    assert shown in meta.get("/settings/people", params={"person": "dev"}).text
 
 
 def test_agreeing_to_the_lead_terms_counts_for_the_chosen_page_alone(meta: httpx.Client, world: World) -> None:

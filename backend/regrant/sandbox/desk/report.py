@@ -46,6 +46,7 @@ def _person(person: Person) -> dict[str, Any]:
         "user_id": person.user_id,
         "name": person.name,
         "pages": {page: list(tasks) for page, tasks in person.roles.items()},
+        "ad_accounts": {account: list(tasks) for account, tasks in person.ad_accounts.items()},
         "held_up": person.held_up,
         "two_factor": person.two_factor,
     }

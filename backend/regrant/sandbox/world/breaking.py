@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regrant.sandbox.world.assets import LeadAccess, PartnerRequest
 from regrant.sandbox.world.grants import Grant
 from regrant.sandbox.world.page_people import invite
-from regrant.sandbox.world.people import FULL, HOLD_UPS, Person
+from regrant.sandbox.world.people import FULL, HOLD_UPS, LOOKING_ON, Person
 from regrant.sandbox.world.reading import Reader
 from regrant.sandbox.world.removal import remove_app
 from regrant.sandbox.world.tokens import DAY
@@ -107,6 +107,11 @@ def _shut(world: World, row: Reader) -> None:
     account.status, account.disable_reason = 2, 1
 
 
+def _ad_role_lost(world: World, row: Reader) -> None:
+    person = _person(world, row)
+    person.ad_accounts[row.choice("ad_account", person.ad_accounts)] = LOOKING_ON
+
+
 def _two_factor(world: World, row: Reader) -> None:
     owned = {page.id: page.business for page in world.state.pages.values() if page.business}
     business, person = world.state.businesses[owned[row.choice("page", owned)] or ""], _person(world, row)
@@ -167,6 +172,7 @@ BREAKS: dict[str, Break] = {
     "messages_off": Break(_messages, ("page", "person")),
     "audience_terms_withdrawn": Break(_audience_terms, ("ad_account", "person")),
     "ad_account_disabled": Break(_shut, ("ad_account", "person")),
+    "ad_role_lost": Break(_ad_role_lost, ("person", "ad_account")),
     "two_factor_demanded": Break(_two_factor, ("person", "page")),
     "partner_asks": Break(_partner_asks, ("page", "app", "person")),
     "invited": Break(_invited, ("person", "page")),

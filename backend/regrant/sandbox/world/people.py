@@ -16,6 +16,8 @@ LEVELS = {
     "new_partial": (*(f"PROFILE_PLUS_{task}" for task in FULL[:-1]), "PROFILE_PLUS_FACEBOOK_ACCESS"),
     "none": (),
 }
+MANAGING, LOOKING_ON = ("DRAFT", "ANALYZE", "ADVERTISE", "MANAGE"), ("ANALYZE",)
+"""What somebody may do in an ad account: everything, or look at its figures."""
 HOLD_UPS = {"checkpoint": 459, "unconfirmed": 464, "blocking_checkpoint": 490}
 """What suspends every token of a person until they put it right at facebook.com, with its subcode of 190."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from regrant.sandbox.world import apps
 from regrant.sandbox.world.assets import AdAccount, Business
 from regrant.sandbox.world.faults import read_fault
-from regrant.sandbox.world.people import HOLD_UPS, LEVELS, Person
+from regrant.sandbox.world.people import HOLD_UPS, LEVELS, MANAGING, Person
 from regrant.sandbox.world.profiles import read_profile, read_profile_grant
 from regrant.sandbox.world.reading import Reader, ScenarioInvalid
 from regrant.sandbox.world.scenario_access import read_connection, read_grant, read_token
@@ -96,8 +96,7 @@ def _person(row: Reader, state: State, start: int) -> Person:
     accounts = [account.removeprefix("act_") for account in row.texts("ad_accounts")]
     person.two_factor = row.flag("two_factor", True)
     person.held_up = row.choice("held_up", {"", *HOLD_UPS}, "") or None
-    tasks = ("DRAFT", "ANALYZE", "ADVERTISE", "MANAGE")
-    person.ad_accounts = dict.fromkeys(_known(row, "ad_accounts", accounts, state.ad_accounts), tasks)
+    person.ad_accounts = dict.fromkeys(_known(row, "ad_accounts", accounts, state.ad_accounts), MANAGING)
     return person
 
 

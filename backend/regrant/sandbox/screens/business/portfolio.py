@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, request
 
 from regrant.sandbox.screens.visit import Visit
-from regrant.sandbox.world.assets import Business, Page
+from regrant.sandbox.world.assets import AdAccount, Business, Page
 from regrant.sandbox.world.people import Person
 
 LEADS, PEOPLE, PAGES = "/settings/leads-accesses", "/settings/people", "/settings/pages"
@@ -28,6 +28,11 @@ def pages_of(here: Visit, business: Business) -> list[Page]:
     pages = here.world.state.pages
     owned = [page for page in pages.values() if page.business == business.id]
     return owned or [pages[page] for page in here.person.roles]
+
+
+def ad_accounts_of(here: Visit, business: Business) -> list[AdAccount]:
+    """The portfolio's ad accounts."""
+    return [account for account in here.world.state.ad_accounts.values() if account.business == business.id]
 
 
 def members_of(here: Visit, business: Business) -> list[Person]:
