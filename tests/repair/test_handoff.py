@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from regrant.causes import Cause, Certainty, Remedy, State
 from regrant.diagnosis.ladder import general
-from regrant.diagnosis.verdict import Verdict
+from regrant.diagnosis.verdict import Evidence, Verdict
 from regrant.errors import NotFound
 from regrant.languages.language import languages
 from regrant.recipes.book import book
@@ -121,6 +122,26 @@ def test_page_role_says_how_on_new_and_classic_pages() -> None:
 
     assert ["new" in title or "classic" in title for title in titles[:2]] == [True, True]
     assert "https://www.facebook.com/settings/?tab=profile_access" in write().addresses
+
+
+@pytest.mark.parametrize(
+    ("tool", "check"),
+    [
+        pytest.param("iconosquare", "ad_accounts", id="found by a check"),
+        pytest.param("madgicx", "", id="nobody has checked, and the tool is for ads"),
+    ],
+)
+def test_role_in_an_ad_account_is_asked_for_there_and_not_on_a_page(tool: str, check: str) -> None:
+    account = Asset("as_3", "ad_account", "act_900000000000101", "Bread ads", None)
+    seen = (Evidence("finding", "Your role is too small.", NOW, {"check": check}),)
+    found = replace(verdict(Cause.PAGE_ROLE_INSUFFICIENT, Remedy.GET_PAGE_ROLE), evidence=seen, missing=("Bread ads",))
+    made = handoff(found, CONNECTION, book().tool(tool), "Fay Moreno", (BAKERY, account), now=NOW)
+
+    assert [str(way.title) for way in made.steps] == ["In the business portfolio that owns the ad account"]
+    assert made.addresses == ("https://business.facebook.com/settings/ad-accounts",)
+    assert "choose Bread ads." in made.message
+    assert "Page access" not in made.message
+    assert "Instagram" not in made.message
 
 
 @pytest.mark.parametrize(("tool", "role"), [("smarterqueue", "“Admin”"), ("iconosquare", "“Editor”")])

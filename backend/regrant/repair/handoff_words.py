@@ -32,12 +32,17 @@ class _File(BaseModel):
 
 
 class WayFile(_File):
-    """One way to do it; `causes` limits it to those, where it is not for all."""
+    """One way to do it; `causes` limits it to those, where it is not for all.
+
+    One for what certain `checks` find takes the place of those for any, and its `notes` that of the file's.
+    """
 
     title: str
     link: str = Field(default="", pattern=r"^(https://[a-z.]+\.com/\S*)?$")
     steps: list[str] = Field(min_length=1)
     causes: list[Cause] = []
+    checks: list[str] = []
+    notes: list[str] = []
 
 
 class HandOffFile(_File):

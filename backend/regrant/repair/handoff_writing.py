@@ -10,6 +10,7 @@ from regrant.diagnosis.verdict import Verdict
 from regrant.diagnosis.words import cause_words
 from regrant.languages.language import Language, language
 from regrant.languages.translate import phrase, translate
+from regrant.recipes.flows import found_by
 from regrant.recipes.models import Tool
 from regrant.repair.handoff_names import plain
 from regrant.repair.handoff_words import HandOffFile, Text, WayFile, filled
@@ -75,15 +76,16 @@ def write(about: About, code: str) -> Written:
     def way(written: WayFile) -> Way:
         return Way(said(written.title), tuple(said(step) for step in written.steps), written.link)
 
-    named = _named(about)
+    named, ways = _named(about), _ways(about)
+    notes = [note for one in ways for note in one.notes] if ways[0].checks else words.notes
     more = [filled(phrase("each_of_them", code), told, code)] if len(named) > 1 else []
     made = Written(
         language=language(code),
         to=said(words.to),
         subject=said(words.subject),
         ask=said(words.ask),
-        ways=tuple(way(one) for one in words.way if not one.causes or about.verdict.cause in one.causes),
-        notes=(*(said(note) for note in words.notes), *more),
+        ways=tuple(map(way, ways)),
+        notes=(*map(said, notes), *more),
         after=said(words.after),
         details=_details(about, told, code) if words.technical else (),
         about=named,
@@ -92,6 +94,13 @@ def write(about: About, code: str) -> Written:
         date=language(code).day(about.now),
     )
     return replace(made, message=_text(made))
+
+
+def _ways(about: About) -> list[WayFile]:
+    """The ways for what was found, else those for anything."""
+    found = found_by(about.tool, about.verdict.check)
+    fitting = [one for one in about.words.way if not one.causes or about.verdict.cause in one.causes]
+    return [one for one in fitting if found in one.checks] or [one for one in fitting if not one.checks]
 
 
 def _named(about: About) -> tuple[str, ...]:
