@@ -22,6 +22,7 @@ LABELS = {
     "continue_as": {"en": ["Continue as {name}"], "de": ["Als {name} fortfahren"], "tr": ["{name} olarak devam et"]},
     "cancel": {"en": ["Cancel"], "de": ["Abbrechen"]},
     "save": {"en": ["Save"]},
+    "refresh": {"en": ["Refresh {name}"]},
     "search_people": {"en": ["Search people"]},
     "opt_in_all": {"en": ["Opt in to all current and future Pages"]},
     "delete_posts": {"en": ["Delete all posts, videos or events {app} posted on your timeline"]},

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from e2e.bundles import bundle
 from regrant.recipes.book import book
-from regrant.recipes.guide import Known, guide, label_keys, named, site_origins
+from regrant.recipes.guide import Known, guide, label_keys, named, site_origins, telling
 from regrant.recipes.models import Address, Screen
 from regrant.sandbox.world.style import Style
 
@@ -58,7 +58,7 @@ def everything(sandbox: str, app: str, asset: str, lang: str = "en", person: str
     made = guide(source.tools["iconosquare"], "reset", "re_test", origins=site_origins(source, sandbox), known=Known())
     scopes = {"{app}": [app], "{person}": [person], "{asset}": [asset], "{page}": [PAGE]}
     screens = {name: _pretended(named(one, scopes)) for name, one in source.screens.items() if one.site in OWN}
-    keys = {key for one in screens.values() for key in label_keys(one)}
+    keys = {key for one in screens.values() for key in label_keys(one)} | telling(screens.values(), source)
     spoken = {code: texts for code, texts in source.labels.items() if code in {"en", lang}}
     labels = {
         key: {code: [text.text for text in texts[key]] for code, texts in spoken.items() if key in texts}

@@ -67,6 +67,9 @@ ROOTED = (
     "<div class=card><div>@</div><div>Used</div><div><y-press><template shadowrootmode=open>"
     "<button data-is=@>Remove</button></template></y-press></div></div>"
 )
+ROOT_OF_ROW = (
+    "<x-row style='display: block'><template shadowrootmode=open><div><b>@</b></div><div>!</div></template></x-row>"
+)
 PART = "<p>So</p><button data-is=ours>Save</button>"
 TRIO = ("Buffer", "Iconosquare", "Later")
 GRID = "<div style='display: grid; grid-template-columns: 40px 1fr 1fr 200px'>{}</div>"
@@ -102,6 +105,59 @@ LAYOUTS: list[Any] = [
         "not_here",
         id="neighbour's button beside a card without one",
     ),
+    pytest.param(
+        "<div style='display: grid; grid-template-columns: auto 1fr'><div class=d></div><div class=b>Iconosquare</div>"
+        f"{turns('<div class=d>!</div><div class=b>@</div>', 'Buffer', 'Later', 'Make')}</div>",
+        remove_of(),
+        "not_here",
+        id="buttons before the names, and the first has none",
+    ),
+    pytest.param(
+        "<table><tr><td rowspan=2>Iconosquare<td>Corner Cafe<td><button>Remove</button><tr><td>Gym<td><button>Remove"
+        "</button><tr><td>Buffer<td>Studio<td><button>Remove</button></table>",
+        remove_of(),
+        "not_here",
+        id="name of several rows",
+    ),
+    pytest.param(
+        f"<h1>Apps</h1>{turns('<h3>@</h3><p>Used</p>!<hr>', *TRIO)}", remove_of(), "Iconosquare", id="sections"
+    ),
+    pytest.param(
+        f"<dl>{turns('<dt>@</dt><dd>Used by 2 Pages !</dd>', *TRIO)}</dl>", remove_of(), "Iconosquare", id="long terms"
+    ),
+    pytest.param(turns(ROOT_OF_ROW, *TRIO), remove_of(), "Iconosquare", id="rows that are shadow roots"),
+    pytest.param(
+        f"<h1>Canva asks for access</h1>{PART}",
+        target("button", "save", kind="part", names=("Iconosquare",)),
+        "not_here",
+        id="page about another app",
+    ),
+    pytest.param(
+        f"<h1>Iconosquare asks for access</h1>{PART}",
+        target("button", "save", kind="part", names=("Iconosquare",)),
+        "ours",
+        id="page about the app",
+    ),
+    pytest.param(
+        f"<h1>So</h1><img alt=Iconosquare>{PART}",
+        target("button", "save", kind="part", names=("Iconosquare",)),
+        "ours",
+        id="page with the app's picture",
+    ),
+    *[
+        pytest.param(
+            f"<div role=list><div role=listitem>Iconosquare <button data-is=ours>{said}</button></div></div>",
+            target("button", "refresh", kind="row", names=("Iconosquare",)),
+            right,
+            id=said,
+        )
+        for said, right in [
+            ("Refresh Iconosquare", "ours"),
+            ("Refresh Buffer", "not_here"),
+            ("Refreshed", "not_here"),
+            ("Refresh all", "not_here"),
+        ]
+    ],
     pytest.param(GRID.format(turns(CELLS, *TRIO)), remove_of(), "Iconosquare", id="grid of cells"),
     pytest.param(GRID.format(turns(CELLS, *TRIO[::2], "Iconosquare")), remove_of(), "Iconosquare", id="last of a grid"),
     pytest.param(

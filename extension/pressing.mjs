@@ -16,7 +16,8 @@ const PRESSING = {
   format: { ecma: 2022 },
 };
 /** What only our own code reads and writes of what only our own code makes: no field of a message, and none of a page. */
-export const OWN = /^(?:ledger|literals|memo|nearly|pending|proved|proven|seems|sight|sketch|sure|whole|worth)$/;
+export const OWN =
+  /^(?:absentSince|acting|anchor|avoid|blocked|boxes|card|element|guard|heard|hereSince|interest|ledger|literals|loses|memo|nearly|parts|pending|proved|proven|seems|shifted|sight|sketch|sure|tone|weight|whole|wish|within|worth)$/;
 const NAMING = { ...PRESSING, compress: false, mangle: { properties: { regex: OWN } } };
 
 /** The script as small as it gets. */

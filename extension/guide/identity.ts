@@ -26,7 +26,7 @@ export function misplaced(
   }
   const page = isPage(name, guide);
   if (wanted === 'page') {
-    return !page && isPerson(name, guide.person) ? { about: 'as_person', name } : null;
+    return !page && isNamed(name, guide.person) ? { about: 'as_person', name } : null;
   }
   if (page) {
     return { about: 'as_page', name };
@@ -47,17 +47,16 @@ function isAnywhere(guide: Guide, id: string): boolean {
 }
 
 function isPage(name: string, { granted, person }: Guide): boolean {
-  const same = (other: string) => fold(other) === fold(name);
-  return !same(person) && granted.some((one) => one.kind === 'page' && same(one.name));
+  return !isNamed(name, person) && granted.some((one) => one.kind === 'page' && isNamed(name, one.name));
 }
 
-function isPerson(name: string, person: string): boolean {
-  return fold(name) === fold(person);
+function isNamed(name: string, other: string): boolean {
+  return fold(name) === fold(other);
 }
 
 /** Meta often writes the first name alone, and some scripts set no spaces between the parts of a name. */
 function mayBe(name: string, person: string): boolean {
   const [one, other] = [fold(name), fold(person)];
-  const parts = new Set(one.split(' '));
-  return one.includes(other) || other.includes(one) || other.split(' ').some((part) => parts.has(part));
+  const parts = other.split(' ');
+  return one.split(' ').every((part) => parts.includes(part)) || (!/\p{Ll}/u.test(one) && other.includes(one));
 }

@@ -310,7 +310,7 @@ class Page implements Session {
     this.#walk = walk;
     const changed = draw.kind !== this.#draw.kind || walk.revision !== before.revision || events.length > 0;
     this.#events.push(...events);
-    const tongue = { speak: this.#speak, page: this.#context.language };
+    const tongue = { speak: this.#speak, page: this.#context.lang };
     const { step, draw: drawn } = spoken(this.#guide, stepOf(this.#guide, walk), draw, tongue);
     this.#step = step;
     this.#draw = drawn;

@@ -43,7 +43,8 @@ export interface Sketch {
 }
 
 /** Nothing to say about these, or what the step itself says. */
-const SILENT = ['words_only', 'arriving', 'lost'] as const;
+type Silent = 'words_only' | 'arriving' | 'lost';
+const SILENT: Why[] = ['words_only', 'arriving', 'lost'] satisfies Silent[];
 
 /** The card for the step, the drawing and the walk. `link` is the address that leads to the step's screen, if any. */
 export function cardOf(guide: Guide, step: Step, walk: Walk, draw: Draw, link: string | null, speak: CardSpeak): Card {
@@ -107,8 +108,7 @@ function sketchOf(guide: Guide, step: Step): Sketch | null {
 }
 
 function inTheWay(why: Why, speak: CardSpeak): string {
-  const silent = (one: Why): one is (typeof SILENT)[number] => SILENT.some((each) => each === one);
-  return silent(why) ? '' : speak(`card_${why}`);
+  return SILENT.includes(why) ? '' : speak(`card_${why as Exclude<Why, Silent>}`);
 }
 
 function ending(walk: Walk, speak: CardSpeak): Pick<Card, 'tone' | 'say'> {

@@ -2,8 +2,8 @@
 
 import { speaks } from './fold';
 import { ANY_CONTROL } from './role';
-import { alike } from './row';
-import { allOf, holds } from './tree';
+import { alike, BESIDE, overlap } from './row';
+import { allOf, boxOf, HEADING, holds } from './tree';
 
 /** A name may be one. */
 const LINK = 'a';
@@ -17,16 +17,22 @@ export function after(title: Element, parent: Element): { name: Element; parts: 
   const name = children.find((one) => holds(one, title));
   const names = name ? children.filter((one) => alike(one, name)) : [];
   const first = children.indexOf(names[0] as Element);
+  // The list's own heading may stand before it
+  const isHeading = (one: Element) =>
+    one.matches(HEADING) && !children.some((other) => other !== one && alike(other, one));
   if (
     !name ||
-    children.slice(0, first).some((one) => hasControl(one) || speaks(one.textContent ?? '')) ||
+    children.slice(0, first).some((one) => hasControl(one) || (speaks(one.textContent ?? '') && !isHeading(one))) ||
     names.some((one) => hasControl(one, LINK))
   ) {
     return null;
   }
   const own = turnOf(name, children, names);
   const others = names.filter((one) => one !== name && isMadeAs(turnOf(one, children, names), own));
-  return own.length > 0 && others.length > 0 ? { name, parts: own } : null;
+  const next = names[names.indexOf(name) + 1];
+  // What stands before a name on its line is its own, and no other's
+  const isOfNext = next && own.some((part) => share(part, next) && !share(part, name));
+  return own.length > 0 && others.length > 0 && !isOfNext ? { name, parts: own } : null;
 }
 
 /** Up to the last control before the next name. */
@@ -35,6 +41,10 @@ function turnOf(name: Element, children: Element[], names: Element[]): Element[]
   const end = rest.findIndex((one) => names.includes(one));
   const turn = end < 0 ? rest : rest.slice(0, end);
   return turn.slice(0, turn.findLastIndex((one) => hasControl(one)) + 1);
+}
+
+function share(one: Element, other: Element): boolean {
+  return overlap(boxOf(one), boxOf(other)) >= BESIDE;
 }
 
 function isMadeAs(one: Element[], other: Element[]): boolean {

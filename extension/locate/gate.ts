@@ -32,7 +32,7 @@ export function gate(candidate: Found, context: Context): Sight {
 export function isOnTop(control: Element, own: Element | null): boolean {
   const face = faceOf(control);
   const { x, y } = middleOf(face);
-  return isHitBy(hitAt({ document, own }, x, y), control, face);
+  return isHitBy(hitAt({ dom: control.ownerDocument, own }, x, y), control, face);
 }
 
 function isHitBy(hit: Element | null, control: Element, face: Element): boolean {
@@ -44,7 +44,7 @@ export function faceOf(control: Element): Element {
   if (!(control instanceof HTMLInputElement) || shown(control)) {
     return control;
   }
-  return [...(control.labels ?? []), control.parentElement].find((one) => one && shown(one)) ?? control;
+  return [...labelsOf(control), control.parentElement].find((one) => one && shown(one)) ?? control;
 }
 
 /** The middle of the element, or of its largest line where it is broken over several. */

@@ -18,7 +18,7 @@ const BACKDROP = 0.95;
 
 /** The document and every open shadow root in it. */
 export function roots(context: Context): Root[] {
-  return once(context, 'roots', () => context.ledger.roots(context.document));
+  return once(context, 'roots', () => context.ledger.all(context.dom));
 }
 
 /** What is a window by its role, by its element, or by what it says of itself: seen or not, open or not. */
@@ -46,7 +46,7 @@ function cardOf(dialog: Element): Element {
     return dialog;
   }
   const [inner, outer] = [boxOf(dialog), boxOf(card)];
-  const around = outer.width >= inner.width && outer.height > inner.height && outer.width < innerWidth * BACKDROP;
+  const around = outer.height > inner.height && outer.width < innerWidth * BACKDROP;
   return around && above(card).some(isFixed) ? card : dialog;
 }
 

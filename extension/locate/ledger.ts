@@ -11,7 +11,7 @@ export type Root = ParentNode & Node;
 
 export interface Ledger {
   /** The document and the open shadow roots in it. */
-  roots(document: Document): Root[];
+  all(document: Document): Root[];
   /** The texts under a root that matter; of one key the question is always the same. In no order. */
   texts(root: Node, key: unknown, wants: Wants): Text[];
   /** What is, or calls itself, a window: an element that `LAYER` matches. In no order. */
@@ -40,7 +40,7 @@ interface Kept {
 
 /** A ledger for a page that is asked once: it reads all of it for each question. */
 export const plain: Ledger = {
-  roots: (document) => [document, ...shadowRoots(document)],
+  all: (document) => [document, ...shadowRoots(document)],
   texts: (root, _, wants) => [...textsIn(root)].filter(({ data }) => wants(data)),
   layers: (root) => allOf(root, LAYER),
 };
@@ -53,6 +53,11 @@ export function* textsIn(root: Node): Generator<Text> {
   }
 }
 
+/** Every text in an element, those in shadow roots last. */
+export function allTexts(element: Element): Text[] {
+  return [element, ...shadowRoots(element)].flatMap((part) => [...textsIn(part)]);
+}
+
 /** Keeps a ledger of the pages that it is asked about, until the signal ends. */
 export const makeLedger = (signal: AbortSignal): Ledger => new Book(signal);
 
@@ -63,21 +68,21 @@ class Book implements Ledger {
   #observed = new WeakSet<Node>();
   #texts = new Map<unknown, Kept>();
   #layers = new Set<Element>();
-  #shadows: { roots: ShadowRoot[]; at: number } | null = null;
+  #shadows: { all: ShadowRoot[]; at: number } | null = null;
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#forget(), { once: true });
   }
 
-  roots(document: Document): Root[] {
+  all(document: Document): Root[] {
     if (!this.#reads(document)) {
-      return plain.roots(document);
+      return plain.all(document);
     }
     if (!this.#shadows || performance.now() - this.#shadows.at > ROOTS_AGE) {
-      this.#shadows = { roots: shadowRoots(document), at: performance.now() };
+      this.#shadows = { all: shadowRoots(document), at: performance.now() };
     }
-    return [document, ...new Set(this.#shadows.roots.filter(({ host }) => host.isConnected))];
+    return [document, ...new Set(this.#shadows.all.filter(({ host }) => host.isConnected))];
   }
 
   texts(root: Node, key: unknown, wants: Wants): Text[] {
@@ -159,7 +164,7 @@ class Book implements Ledger {
 
   #noteAll(element: Element): void {
     const inner = shadowRoots(element);
-    this.#shadows?.roots.push(...inner);
+    this.#shadows?.all.push(...inner);
     this.#noteLayer(element);
     for (const part of [element, ...inner]) {
       this.#noteLayers(part);

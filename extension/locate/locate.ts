@@ -1,17 +1,16 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
-import { fold, speaks } from './fold';
+import { speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { HEADING, names } from './mention';
+import { isSaid, names } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';
 import { alike, belongs, hasOwnText, partsOf, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
-import { textsNamed } from './texts';
-import { above, allOf, boxOf, holds, laidOut, parentOf } from './tree';
+import { above, allOf, boxOf, HEADING, holds, laidOut, parentOf } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
 /** A sign so close to a name closes a chip; one of a row stands at the row's end. CSS pixels. */
@@ -20,7 +19,7 @@ const CHIP = 24;
 const LIKE_A_PRESS = ['button', 'link', 'tab'];
 
 interface Place {
-  roots: ParentNode[];
+  within: ParentNode[];
   row?: Row;
 }
 
@@ -63,13 +62,10 @@ function ofAnother({ found }: Found, target: Target, context: Context): boolean 
     getComputedStyle(one).position === 'fixed' && boxOf(one).height * 2 < innerHeight && hasOwnText(one);
   const around = all.filter((one) => dialogs(context).includes(one) || isBar(one));
   const heads = (one: Element) => allOf(one, HEADING).filter(shown);
-  const part = all.find((one) => heads(one).length > 0) ?? context.document.body;
-  const said = () => textsNamed(new Set(wanted.map(fold)), context.document, context).whole;
+  const part = all.find((one) => heads(one).length > 0) ?? context.dom.body;
   return (
     around.some((one) => !names(one, target, context)) ||
-    (kind === 'part' &&
-      !heads(part).some((head) => isLabel(seen(head), context)) &&
-      !said().some((one) => holds(part, one) && shown(one)))
+    (kind === 'part' && !heads(part).some((head) => isLabel(seen(head), context)) && !isSaid(wanted, part, context))
   );
 }
 
@@ -84,7 +80,7 @@ function strays({ found }: Found, { row }: Place, target: Target, context: Conte
   if (target.labels.length > 0 && !found.matches('input') && !speaks(seen(found)) && !apart) {
     return true;
   }
-  const all = nominate({ ...target, structure: null }, { roots: front(context) }, context);
+  const all = nominate({ ...target, structure: null }, { within: front(context) }, context);
   const others = all.map(({ found }) => found).filter((one) => !holds(row.row, one));
   const beside = [...(parentOf(row.row)?.children ?? [])].filter((one) => one.tagName === row.row.tagName);
   const isRow = (one: Element) => !holds(one, row.row) && (alike(one, row.row) || beside.includes(one));
@@ -102,7 +98,7 @@ function twinBehind(only: Found, target: Target, context: Context): Found | unde
     return undefined;
   }
   const places = kind === 'dialog' ? openDialogs(context) : roots(context);
-  const all = nominate({ ...target, structure: null }, { roots: places }, context);
+  const all = nominate({ ...target, structure: null }, { within: places }, context);
   return all.find(({ found }) => !before.some((one) => holds(one, found)));
 }
 
@@ -113,17 +109,17 @@ function placeOf(target: Target, context: Context): Place | { none: Reason } {
     const layers = once(context, `dialogs ${wanted}|${target.labels}`, () =>
       dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, target, context)),
     );
-    return layers.length > 0 ? { roots: layers.flatMap(inside) } : { none: 'not_here' };
+    return layers.length > 0 ? { within: layers.flatMap(inside) } : { none: 'not_here' };
   }
   if (kind !== 'row') {
-    return { roots: front(context) };
+    return { within: front(context) };
   }
   const rows = once(context, `rows ${wanted}`, () => inFront(rowsNamed(wanted, front(context), context), context));
   const [only] = rows;
   if (!only) {
     return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
-  return rows.length > 1 ? { none: 'more_than_one' } : { roots: partsOf(only).flatMap(inside), row: only };
+  return rows.length > 1 ? { none: 'more_than_one' } : { within: partsOf(only).flatMap(inside), row: only };
 }
 
 /** Of several rows of one name those in the window that lies in front, if there is one. */
@@ -134,7 +130,7 @@ function inFront(rows: Row[], context: Context): Row[] {
 
 /** The controls that could be meant: by words of this page's language, of any language, or by structure. */
 function nominate(target: Target, place: Place, context: Context): Found[] {
-  const found = place.roots
+  const found = place.within
     .flatMap((root) => controls(root, target.role))
     .filter((one) => isCandidate(one, place, context));
   if (target.labels.length === 0 && !target.structure) {
@@ -144,7 +140,7 @@ function nominate(target: Target, place: Place, context: Context): Found[] {
       : visible.map((one) => inRow(asFound(one), place));
   }
   for (const near of [true, false]) {
-    const patterns = patternsOf(target.labels, context, near);
+    const patterns = patternsOf(target.labels, context, near, place.row && target.scope.names);
     const named = found.flatMap((one) => {
       const { name, sure } =
         patterns.length > 0 ? answers(one, patterns, place.row && target.scope.names) : { name: '', sure: 0 };
@@ -193,5 +189,5 @@ function inPageBehind(target: Target, context: Context): boolean {
   if (target.scope.kind === 'row') {
     return rowsNamed(target.scope.names, all, context).length > 0;
   }
-  return nominate(target, { roots: all }, context).length > 0;
+  return nominate(target, { within: all }, context).length > 0;
 }

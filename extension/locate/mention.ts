@@ -8,14 +8,13 @@ import { isLabel, patternsOf } from './pattern';
 import { rowsNamed } from './row';
 import { shown } from './shown';
 import { blockOf } from './title';
-import { allOf, attributeOf, holds } from './tree';
+import { allOf, attributeOf, HEADING, holds } from './tree';
 import type { Context, Target } from './types';
 
 /** Names on the page longer than this are sentences that begin with the app's name. */
 const LONGEST_NAME = 60;
 /** The words around the name in a label: fewer say nothing of whose label it is. */
 const FEWEST_LETTERS = '{app}'.length + 12;
-export const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 /** One that was closed may be kept, and says what it said. */
 const WINDOW = `${LAYER}, script`;
 const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
@@ -23,12 +22,11 @@ const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
 
 /** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
-const GOES_ON =
-  /^(?:['’]s (?!Page)|:? | [(|–—-] ?|-)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd|LLC|GmbH)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
-const PARTNER = /(?:^| )(?:My|New|Get|Our|Hello)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:with|by|and|&)$/u;
+const GOES_ON = /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
+const PARTNER = /(?:^| )(?:My|New|Get|Our)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:with|by|and)$/u;
 /** One word before a name, at the beginning of an English sentence. */
 const BEGINNING =
-  /^(?:Th[ei]\w*|Your?|I[fns]|W[hi]\w+|How|Once|After|Before|As|For|From|To|By|O[fn]|App|Allow|Let|D[io]\w*|Has|Can|May|Re\w+|\w+ing)$/;
+  /^(?:Th[ei]\w*|Your?|I[fns]|W[hi]\w+|How|Once|After|As|For|From|To|By|O[fn]|App|Allow|Let|D[io]\w*|Can|May|Re\w+|\w+ing)$/;
 /** A window says soon whom it is about. */
 const LONGEST_TALK = 800;
 const CAPITALS = /[\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*(?: [\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*){0,3}/gu;
@@ -65,12 +63,15 @@ function named(dialog: Element, labels: string[], wanted: string[], context: Con
   const tail = texts.find((text) => folded.endsWith(` ${text}`));
   const rest = title.slice(head ? head.length : 0, tail ? -tail.length : undefined).replace(ENDS, '');
   const name = fold(rest);
-  const longer = wanted.some((app) => (head || tail ? says(name, app) : name.startsWith(`${app} `)));
+  const has = wanted.some((app) => says(name, app));
+  const longer = head || tail ? has : wanted.some((app) => name.startsWith(`${app} `));
   const own = wanted.includes(name);
   if (own) {
     return said ? name : null;
   }
-  return (NAME.test(rest) && (head || longer)) || isListed([rest], dialog, context) ? name : null;
+  const bare = said === title && !has && !isLabel(title, context) && isListed(wanted, dialog, context);
+  const another = NAME.test(rest) && (head || longer || bare);
+  return another || isListed([rest], dialog, context) ? name : null;
 }
 
 /** Does a row behind the dialog have one of these names? */
@@ -83,48 +84,66 @@ function isListed(names: string[], dialog: Element, context: Context): boolean {
 function mentions(dialog: Element, apps: string[], context: Context): boolean {
   // As it is seen: in the bare text content a heading and what stands below it are one word
   const words = seen(dialog, (inner) => inner.matches(BUTTON));
-  const text = fold(words);
   const others = namesIn(words).filter((name) => !apps.map(fold).includes(fold(name)));
-  return apps.some((name) => {
-    const app = fold(name);
-    const isName = (at: number) =>
-      !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context);
-    return (
-      says(text, app, isName) &&
-      !longer(app, dialog, context).some((other) => says(fold(seen(dialog)), other)) &&
-      !isListed(others, dialog, context)
-    );
-  });
+  return apps.some(
+    (app) =>
+      speaksOf(words, app, context) &&
+      !longer(fold(app), dialog, context).some((other) => says(fold(seen(dialog)), other)) &&
+      !isListed(others, dialog, context),
+  );
 }
 
-/** Words with capitals that stand together, and each part of such a row of words: any may be a name. */
+function speaksOf(words: string, name: string, context: Context): boolean {
+  const [text, app] = [fold(words), fold(name)];
+  return says(
+    text,
+    app,
+    (at) =>
+      !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context),
+  );
+}
+
+/** Does a part of the page say one of the names, in a text or to a screen reader? */
+export function isSaid(names: string[], part: Element, context: Context): boolean {
+  const wants = (wording: string) => names.some((name) => fold(wording).includes(fold(name)));
+  const texts = roots(context).flatMap((root) => context.ledger.texts(root, `said ${names}`, wants));
+  const lines = texts.flatMap(({ parentElement: parent }) =>
+    parent && holds(part, parent) && shown(parent) ? seen(blockOf(parent)) : [],
+  );
+  const told = allOf(part, '[alt],[aria-label]').map(
+    (one) => attributeOf(one, 'alt') || attributeOf(one, 'aria-label'),
+  );
+  return [...lines, ...told].some((line) => names.some((name) => speaksOf(line, name, context)));
+}
+
+/** Words with capitals that stand together, and what such a row of words ends or begins with: any may be a name. */
 function namesIn(words: string): string[] {
   return (words.slice(0, LONGEST_TALK).match(CAPITALS) ?? []).flatMap((run) => {
     const all = run.split(' ');
-    return all.flatMap((_, from) => all.slice(from).map((_, more) => all.slice(from, from + more + 1).join(' ')));
+    return all.flatMap((_, at) => [all.slice(at).join(' '), all.slice(0, at + 1).join(' ')]);
   });
 }
 
 /** Some apps are called as a word is: "Make sure" and "later" speak of none. An app keeps its capital, and is sure only
  * where not every word would have one, or where it is the one that does something. */
-function isAWord(words: string, at: number, app: string, { language }: Context): boolean {
+function isAWord(words: string, at: number, app: string, { lang }: Context): boolean {
   const word = words.slice(at, at + app.length);
-  const begins = language === 'en' && /(^|[.!?\n] ?)$/.test(words.slice(0, at));
+  const begins = lang === 'en' && /(^|[.!?\n] ?)$/.test(words.slice(0, at));
   return (
     (word !== app && fold(app) === word) ||
     (begins &&
       !app.includes(' ') &&
-      /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|keeps|asks|uses)\b)\p{Ll}/u.test(
+      /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|keeps|asks|uses|requests|no longer)\b)\p{Ll}/u.test(
         words.slice(at + app.length),
       ))
   );
 }
 
 /** Is it bound to another word by a sign? Other languages than English bind words of their own to a name so. */
-function isAPart(text: string, at: number, app: string, { language }: Context): boolean {
+function isAPart(text: string, at: number, app: string, { lang }: Context): boolean {
   const [before, after] = [text.slice(0, at), text.slice(at + app.length)];
-  const hyphen = language === 'en' && (/[\p{L}\p{N}][-–]$/u.test(before) || /^[-–][\p{L}\p{N}]/u.test(after));
-  return hyphen || /[\p{L}\p{N}][.+&:/@]$/u.test(before) || /^(?:[.+&:/@][\p{L}\p{N}]|\+)/u.test(after);
+  const hyphen = lang === 'en' && (/[\p{L}\p{N}][-–]$/u.test(before) || /^[-–][\p{L}\p{N}]/u.test(after));
+  return hyphen || /[\p{L}\p{N}][.+&:/@_]$/u.test(before) || /^(?:[.+&:/@_][\p{L}\p{N}]|\+)/u.test(after);
 }
 
 /**
@@ -133,15 +152,15 @@ function isAPart(text: string, at: number, app: string, { language }: Context): 
  * begin so; and German nouns have one each.
  */
 function isInALonger(words: string, at: number, app: string, context: Context): boolean {
-  const { language } = context;
+  const { lang } = context;
   const after = words.slice(at + app.length);
   const lead = /[^\n.!?¿¡:"“”„«»「『()]*$/u.exec(words.slice(0, at))?.[0].trim() ?? '';
   const [first = '', ...more] = lead.split(' ');
   const isLead = lead !== '' && !isLabel(lead, context) && !isLabel(first, context);
   const named = /(?:^| )[\p{Lu}\p{N}]\S*$|.\p{Lu}\S* \p{Ll}{1,4}$/u.test(lead);
-  const begun = /^(?:\n|$)/.test(after) || (language === 'en' && !BEGINNING.test(lead));
-  const led = PARTNER.test(lead) || (named && (more.length > 0 ? language !== 'de' : begun));
-  return GOES_ON.test(after) || (isLead && led);
+  const begun = /^(?:\n|$)/.test(after) || (lang === 'en' && !BEGINNING.test(lead));
+  const led = PARTNER.test(lead) || (named && (more.length > 0 ? lang !== 'de' : begun));
+  return GOES_ON.test(after) || (lead === '' && /^-\p{Lu}/u.test(after)) || (isLead && led);
 }
 
 /** Letters of scripts without capitals are particles that stand next to a name without a space. */
@@ -158,7 +177,7 @@ export function says(text: string, name: string, and: (at: number) => boolean = 
 /** Names elsewhere on the page that hold the app's: "Iconosquare Beta" and "My Iconosquare" beside "Iconosquare". */
 function longer(app: string, dialog: Element, context: Context): string[] {
   const wants = (wording: string) => wording.length < 4 * LONGEST_NAME && fold(wording).includes(app);
-  const texts = context.ledger.texts(context.document, `longer ${app}`, wants);
+  const texts = context.ledger.texts(context.dom, `longer ${app}`, wants);
   return texts.flatMap(({ data, parentElement: parent }) => {
     if (!parent || holds(dialog, parent) || parent.closest(shown(parent) ? BUTTON : WINDOW)) {
       return [];

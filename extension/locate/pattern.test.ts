@@ -16,9 +16,9 @@ const LABELS = {
 
 function context(language: string): Context {
   return {
-    document: {} as Document,
+    dom: {} as Document,
     labels: LABELS,
-    language,
+    lang: language,
     own: null,
     proven: new WeakSet(),
     ledger: plain,

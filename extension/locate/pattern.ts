@@ -47,7 +47,8 @@ function compile(label: string, worth: number): Pattern | null {
   const parts = label
     .replace(TRAILING, '')
     .split(PLACEHOLDER)
-    .map((part) => escaped(fold(part)));
+    // A space beside a name is kept: "Refreshed" is no "Refresh {name}"
+    .map((part) => escaped(fold(`|${part}|`).slice(1, -1)));
   const regex = new RegExp(`^${parts.join(`\\s*(?:\\S.{0,${LONGEST_NAME}}?)\\s*`)}$`, 'u');
   const head = label.startsWith('{') ? '' : (literals[0] ?? '');
   return { test: (folded) => regex.test(folded), literals, head, worth };
@@ -58,7 +59,7 @@ function textsOf(keys: string[], context: Context, near: boolean): Map<string, n
   const worths = new Map<string, number>();
   for (const key of keys) {
     for (const [locale, texts] of Object.entries(context.labels[key] ?? {})) {
-      const own = locale === context.language;
+      const own = locale === context.lang;
       if (near !== (own || locale === 'en')) {
         continue;
       }
@@ -98,12 +99,16 @@ const compiled = new WeakMap<Context['labels'], Map<string, Pattern[]>>();
 
 /**
  * The patterns of some label keys: of the page's language and English, or (`near` false) of all other languages.
- * Kept for as long as the guide's labels live, for they are asked for at every look.
+ * Kept for as long as the guide's labels live, for they are asked for at every look. In a row of some names `{name}`
+ * stands for one of them.
  */
-export function patternsOf(keys: string[], context: Context, near: boolean): Pattern[] {
+export function patternsOf(keys: string[], context: Context, near: boolean, names: string[] = []): Pattern[] {
   const known = kept(compiled, context.labels, () => new Map<string, Pattern[]>());
-  return kept(known, `${near}|${context.language}|${keys.join('|')}`, () =>
-    [...textsOf(keys, context, near)].flatMap(([text, worth]) => compile(text, worth) ?? []),
+  return kept(known, `${near}|${context.lang}|${keys.join('|')}|${names.join('|')}`, () =>
+    [...textsOf(keys, context, near)].flatMap(([text, worth]) => {
+      const all = names.length > 0 ? names.map((name) => text.replace('{name}', () => name)) : [text];
+      return all.flatMap((one) => compile(one, worth) ?? []);
+    }),
   );
 }
 

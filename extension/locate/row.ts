@@ -2,7 +2,7 @@
 
 import { after } from './flat';
 import { fold } from './fold';
-import { textsIn } from './ledger';
+import { allTexts } from './ledger';
 import { ANY_BOX, ANY_CONTROL, FIELD } from './role';
 import { shown } from './shown';
 import { textsNamed } from './texts';
@@ -30,8 +30,10 @@ const NOT_A_LIST = [
   '[aria-live=polite]',
   '[aria-live=assertive]',
 ].join(', ');
+/** A cell that several rows share says of none which is meant. */
+const SEVERAL_ROWS = '[rowspan]';
 /** A row and its controls share a line: so much of the lower of the two must overlap. */
-const BESIDE = 0.4;
+export const BESIDE = 0.4;
 
 /** Every row under the roots whose own title is one of the names. */
 export function rowsNamed(names: string[], roots: ParentNode[], context: Context): Row[] {
@@ -56,7 +58,7 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
 
 /** Does the name stand where that of another row of the list stands? Then it is one, whatever is said before it. */
 function isTwin(one: Row, other: Row): boolean {
-  return one.row !== other.row && alike(one.row, other.row) && wayTo(one) === wayTo(other);
+  return alike(one.row, other.row) && wayTo(one) === wayTo(other);
 }
 
 function wayTo({ row, title }: Row): string {
@@ -68,7 +70,7 @@ function wayTo({ row, title }: Row): string {
 }
 
 function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null {
-  if (!shown(hit) || hit.closest(NOT_A_LIST)) {
+  if (!shown(hit) || hit.closest(`${NOT_A_LIST}, ${SEVERAL_ROWS}`)) {
     return null;
   }
   const block = blockOf(hit);
@@ -180,7 +182,7 @@ function below(one: Element, other: Element): boolean {
 
 /** A cell of the same row holds a button and nothing else; another row says its own name. */
 export function hasOwnText(element: Element): boolean {
-  return [...textsIn(element)].some(
+  return allTexts(element).some(
     (text) => text.data.trim() && !above(parentOf(text)).some((one) => one.matches(ANY_CONTROL)),
   );
 }
@@ -195,17 +197,19 @@ function beside(control: Element, block: Element): boolean {
  * stands with other buttons; where it stands with a text, that text is a title of its own: a group's heading is no row,
  * nor are two cards side by side.
  */
-export function belongs(control: Element, { row, title, proved }: Row): boolean {
+export function belongs(control: Element, row: Row): boolean {
+  const { title, proved } = row;
+  const own = partsOf(row);
   if (proved && beside(control, title)) {
     return true;
   }
   const way = above(control);
-  const part = way[way.findIndex((at) => at === row || holds(at, title)) - 1];
+  const part = way[way.findIndex((at) => own.includes(at) || holds(at, title)) - 1];
   return !part || part === control || !hasOwnText(part);
 }
 
 /** How much of the lower of two boxes lies on the other's height. */
-function overlap(one: DOMRect, other: DOMRect): number {
+export function overlap(one: DOMRect, other: DOMRect): number {
   const shared = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   return shared / Math.max(1, Math.min(one.height, other.height));
 }

@@ -1,7 +1,7 @@
 // Is a text the title of its row, whole and alone, or only a name that the row mentions?
 
 import { fold, speaks } from './fold';
-import { textsIn } from './ledger';
+import { allTexts } from './ledger';
 import { seen } from './name';
 import { isLabel } from './pattern';
 import { ANY_CONTROL } from './role';
@@ -70,7 +70,7 @@ export function saysOnly(block: Element, hit: Element, names: Set<string>): bool
 export function isTitleOf(row: Element[], block: Element, hit: Element, context: Context): boolean {
   let begun = false;
   for (const text of textsOf(row, hit, context)) {
-    const own = block.contains(text);
+    const own = holds(block, text);
     if (begun && !own) {
       return !goesOn(block, text);
     }
@@ -84,9 +84,9 @@ export function isTitleOf(row: Element[], block: Element, hit: Element, context:
 
 /** The row's texts that are seen and stand in no control, but the one that holds a name. */
 function* textsOf(row: Element[], hit: Element, context: Context): Generator<Text> {
-  for (const text of row.flatMap((part) => [...textsIn(part)]).filter(({ data }) => speaks(data))) {
+  for (const text of row.flatMap((part) => allTexts(part)).filter(({ data }) => speaks(data))) {
     const control = text.parentElement?.closest(ANY_CONTROL);
-    const inner = control && control !== row[0] && row.some((part) => part.contains(control));
+    const inner = control && control !== row[0] && row.some((part) => holds(part, control));
     if (!(inner && !isNameBefore(control, hit, context)) && textShown(text)) {
       yield text;
     }

@@ -2,6 +2,8 @@
 
 import type { Context } from './types';
 
+export const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+
 /** The parent as the person sees it: out of a shadow root to its host, out of a slotted place to the slot. */
 export function parentOf(node: Node): Element | null {
   const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
@@ -87,8 +89,8 @@ export function shadowRoots(root: ParentNode & Node): ShadowRoot[] {
  * What a person would hit at a point of the viewport, our own overlay looked through. Of a text in a slot the browser
  * names the host: what lies around the slot is hit.
  */
-export function hitAt({ document, own }: Pick<Context, 'document' | 'own'>, x: number, y: number): Element | null {
-  let hit = topOf(document, x, y, own);
+export function hitAt({ dom, own }: Pick<Context, 'dom' | 'own'>, x: number, y: number): Element | null {
+  let hit = topOf(dom, x, y, own);
   for (let root = hit?.shadowRoot; root && hit; root = hit.shadowRoot) {
     const top = topOf(root, x, y, own);
     const inner = top === hit ? root.elementsFromPoint(x, y).find((one) => one.getRootNode() === root) : top;

@@ -28,10 +28,10 @@ export type Sight = Found | None;
 
 /** The page at one moment. Made anew for each look: what is worked out once is kept in it. */
 export interface Context {
-  document: Document;
+  dom: Document;
   labels: Guide['labels'];
   /** The page's language as a key of `labels`, or '' when the page does not say. */
-  language: string;
+  lang: string;
   /** Our own host element: never a candidate, never something that covers. */
   own: Element | null;
   /** Boxes that structure has proved once; it cannot prove them again after they were ticked. */

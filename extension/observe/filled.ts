@@ -16,8 +16,8 @@ const FEWEST_ROWS = 5;
 
 /** Is nothing loading, and no list only drawn in part? */
 export function filledIn(context: Context): boolean {
-  const layer = modal(context) ?? context.document.body;
-  if (context.document.readyState === 'loading' || !layer) {
+  const layer = modal(context) ?? context.dom.body;
+  if (context.dom.readyState === 'loading' || !layer) {
     return false;
   }
   const places = inside(layer);

@@ -37,14 +37,14 @@ function nameIn(button: Element, context: Context): string[] {
   if (sure < 1 || !shown(button)) {
     return [];
   }
-  const texts = context.labels[NAMING]?.[context.language] ?? [];
+  const texts = context.labels[NAMING]?.[context.lang] ?? [];
   return texts.flatMap((text) => standsFor('{name}', text, name) ?? []).slice(0, 1);
 }
 
 /** Of all names that the guide knows, the longest that a link of the bar is called by. */
 function byBar(guide: Guide, context: Context): string | null {
   const pages = guide.granted.filter(({ kind }) => kind === 'page').map(({ name }) => name);
-  const links = allOf(context.document, BAR).filter(shown);
+  const links = allOf(context.dom, BAR).filter(shown);
   const called = links.map((link) => fold(link.getAttribute('aria-label') ?? ''));
   const known = [guide.person, ...pages].filter((name) => name && called.some((text) => says(text, fold(name))));
   return known.sort((one, other) => other.length - one.length)[0] ?? null;

@@ -45,13 +45,13 @@ export function remember(signal?: AbortSignal): Memory {
 }
 
 /** The page as it is now. */
-export function contextOf(document: Document, guide: Guide, own: Element | null, memory: Memory): Context {
+export function contextOf(dom: Document, guide: Guide, own: Element | null, memory: Memory): Context {
   const locales = new Set(Object.values(guide.labels).flatMap((texts) => Object.keys(texts)));
-  const language = languageOf(document.documentElement.lang, locales);
+  const lang = languageOf(dom.documentElement.lang, locales);
   return {
-    document,
+    dom,
     labels: guide.labels,
-    language,
+    lang,
     own,
     proven: memory.proven,
     ledger: memory.ledger,
@@ -62,7 +62,7 @@ export function contextOf(document: Document, guide: Guide, own: Element | null,
 /** A reading of this page at this time. */
 export function look(guide: Guide, context: Context, memory: Memory, now: number): Reading {
   memory.pending = false;
-  const url = new URL(context.document.location.href);
+  const url = new URL(context.dom.location.href);
   const screenOf = (id: string) => guide.screens[id];
   const seems = (id: string) =>
     once(context, `seems ${id}`, () => {

@@ -32,7 +32,7 @@ export function describe(control: Element, document: Document, known: Known, own
   const language = languageOf(document.documentElement.lang, ['en', ...locales(known)]);
   const invented = keyOf(name);
   const at = (labels: Guide['labels']): Context => ({
-    ...{ document, labels, language, own, proven: new WeakSet<Element>(), ledger: plain, memo: new Map() },
+    ...{ dom: document, labels, lang: language, own, proven: new WeakSet<Element>(), ledger: plain, memo: new Map() },
   });
   const context = at(known.labels);
   const key = Object.keys(known.labels).find((one) => isCalled(control, one, context)) ?? invented;

@@ -24,7 +24,7 @@ const own = document.querySelector('[data-own]');
 function context(labels: Guide['labels']): Context {
   const locales = new Set(Object.values(labels).flatMap((texts) => Object.keys(texts)));
   const language = languageOf(document.documentElement.lang, locales);
-  return { document, labels, language, own, proven, ledger, memo: new Map() };
+  return { dom: document, labels, lang: language, own, proven, ledger, memo: new Map() };
 }
 
 function ask(target: Target, labels: Guide['labels']): Answer {

@@ -22,7 +22,7 @@ const ledger = makeLedger(new AbortController().signal);
 
 function contextOf(labels: Guide['labels']): Context {
   const language = languageOf(document.documentElement.lang, Object.keys(labels['remove'] ?? {}));
-  return { document, labels, language, own: null, proven: new WeakSet(), ledger, memo: new Map() };
+  return { dom: document, labels, lang: language, own: null, proven: new WeakSet(), ledger, memo: new Map() };
 }
 
 /** Runs one way of staying right until the signal ends, and counts. */

@@ -135,13 +135,17 @@ def labels_of(screens: Iterable[Screen], source: Book, more: Iterable[str] = ())
     }
 
 
+TITLES = {"removed", "remove_this_app"}
+"""What stands at the head of a window that is about an app, and is no app's name."""
+
+
 def telling(screens: Iterable[Screen], source: Book) -> set[str]:
-    """Keys of the labels by which a window says whom it is about, where a target's window must be about somebody."""
+    """Keys of the labels by which a window says what it is about, where a target's window must be about somebody."""
     asked = any(
         target.scope.kind == "dialog" and target.scope.names for screen in screens for target in screen.targets.values()
     )
     english = source.labels.get(ENGLISH, {})
-    return {key for key, texts in english.items() if asked and any(APP in text.text for text in texts)}
+    return {key for key, texts in english.items() if asked and (key in TITLES or any(APP in one.text for one in texts))}
 
 
 def label_keys(screen: Screen) -> set[str]:
