@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import api from './generated/openapi.json';
+import type { Lost } from './guide/lost';
+import type { CardWords, Hello, Report, Welcome } from './guide/messages';
+import { begin, type Walk } from './guide/walk';
+import type { Sketch } from './guide/words';
 import { OWN, pressed } from './pressing.mjs';
+import { aGuide } from './testing/repairs';
 
 /** Each script leaves what it has worked out in `out`. */
 const SCRIPTS: Record<string, string> = {
@@ -52,5 +57,20 @@ describe('a script that is pressed', () => {
     const names = JSON.stringify(api).match(/"\w+"/g) ?? [];
 
     expect(names.filter((name) => OWN.test(name.slice(1, -1)))).toEqual([]);
+  });
+
+  test('keeps every name by which scripts that are pressed apart tell each other something', () => {
+    const walk: Record<keyof Walk, unknown> = { ...begin(aGuide(), 1), said: '' };
+    const sketch: Record<keyof Sketch, true> = { place: true, role: true, cross: true };
+    const words: Record<keyof CardWords, true> = { language: true, texts: true, sheet: true };
+    const messages: Record<keyof (Hello & Report & NonNullable<Welcome>), true> = {
+      ...{ kind: true, url: true, walk: true, pointing: true, events: true },
+      ...{ guide: true, repair: true, words: true, links: true },
+    };
+    const lost: Record<keyof Lost, true> = { skeleton: true, saved: true, picture: true };
+
+    expect(
+      Object.keys({ ...walk, ...sketch, ...words, ...messages, ...lost }).filter((name) => OWN.test(name)),
+    ).toEqual([]);
   });
 });
