@@ -112,6 +112,8 @@ describe('who is there', () => {
   it.each([
     ['the person', 'remove', { ...LIST, acting: 'Fay Moreno' }, null],
     ['the person, by the first name', 'remove', { ...LIST, acting: 'Fay' }, null],
+    ['the person, by more names than we were told', 'remove', { ...LIST, acting: 'Fay Ines Moreno' }, null],
+    ['another of the first name', 'remove', { ...LIST, acting: 'Fay Morenova' }, 'as_other'],
     ['nobody knows', 'remove', LIST, null],
     ['a Page of theirs', 'remove', { ...LIST, acting: 'Moreno Bakery' }, 'as_page'],
     ['a Page of theirs, where the list stays empty', 'remove', { at: ['list'], acting: 'Moreno Bakery' }, 'as_page'],

@@ -24,14 +24,20 @@ export function misplaced(
   if (!name || walk.accepted.includes(`as:${name}`)) {
     return null;
   }
+  const about = asWhom(name, wanted, guide);
+  return about && { about, name };
+}
+
+function asWhom(name: string, wanted: 'any' | 'person' | 'page', guide: Guide): Misplaced['about'] | null {
   const page = isPage(name, guide);
   if (wanted === 'page') {
-    return !page && isNamed(name, guide.person) ? { about: 'as_person', name } : null;
+    return !page && isNamed(name, guide.person) ? 'as_person' : null;
   }
   if (page) {
-    return { about: 'as_page', name };
+    return 'as_page';
   }
-  return guide.person && !mayBe(name, guide.person) ? { about: 'as_other', name } : null;
+  // A name that nobody knows is part of any other
+  return mayBe(name, guide.person) || mayBe(guide.person, name) ? null : 'as_other';
 }
 
 /** As whom one must be at the step's screen, or at the one that a step in words leads to. */
@@ -54,9 +60,10 @@ function isNamed(name: string, other: string): boolean {
   return fold(name) === fold(other);
 }
 
-/** Meta often writes the first name alone, and some scripts set no spaces between the parts of a name. */
+/** Meta often writes the first name alone, so may whoever told us the name, and some scripts set no spaces between the parts of a name. */
 function mayBe(name: string, person: string): boolean {
   const [one, other] = [fold(name), fold(person)];
-  const parts = other.split(' ');
-  return one.split(' ').every((part) => parts.includes(part)) || (!/\p{Ll}/u.test(one) && other.includes(one));
+  return (
+    one.split(' ').every((part) => ` ${other} `.includes(` ${part} `)) || (!/\p{Ll}/u.test(one) && other.includes(one))
+  );
 }

@@ -19,7 +19,7 @@ export interface Ledger {
 }
 
 /** A dialog, an alertdialog, or what is said to be modal. */
-export const LAYER = '[role$=dialog], [aria-modal], dialog';
+export const LAYER = '[role$=dialog],[aria-modal],dialog';
 /** To follow more changes than these takes as long as to read the page anew. */
 const MOST = 300;
 /**

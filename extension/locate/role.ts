@@ -37,7 +37,7 @@ function selectorOf(roles: string[]): string {
   return roles
     .flatMap((role) => [SELECTORS[role] ?? '', `[role=${role}]`])
     .filter(Boolean)
-    .join(', ');
+    .join();
 }
 
 const WANTED = Object.fromEntries(

@@ -20,7 +20,7 @@ export interface Row {
   parts?: Element[];
 }
 
-const ROW = '[role=row], [role=listitem], [role=option], [role=treeitem], li, tr';
+const ROW = '[role=row],[role=listitem],[role=option],[role=treeitem],li,tr';
 /** Places that repeat names and are no lists: notices, menus of the site, the search and its chips. */
 const NOT_A_LIST = [
   'nav',
@@ -29,7 +29,7 @@ const NOT_A_LIST = [
   ),
   '[aria-live=polite]',
   '[aria-live=assertive]',
-].join(', ');
+].join();
 /** A cell that several rows share says of none which is meant. */
 const SEVERAL_ROWS = '[rowspan]';
 /** A row and its controls share a line: so much of the lower of the two must overlap. */

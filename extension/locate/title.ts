@@ -16,7 +16,7 @@ const ONE_NAME = 8;
 /** Meta writes the number of a Page behind its name. A short number may belong to a name. */
 const ID = /[\s·]*\(?\d{6,}\)?$/u;
 /** A table's cells stand close without being one name. */
-const CELL = 'td, th, [role=cell], [role=gridcell]';
+const CELL = 'td,th,[role=cell],[role=gridcell]';
 /** A row's name is often a link to more about it, or opens it. */
 const LINK = 'a, summary, [role=link], [aria-expanded]';
 /** The letters of a drawn avatar that stand before a name. */
