@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 
 import httpx
 from playwright.sync_api import Page
+from tests.ports import free_port
 
 from e2e.guiding import guide, start_of
-from e2e.rig import ROOT, free_port, wait_for
+from e2e.rig import ROOT, wait_for
 from regrant.recipes.book import book
 from regrant.recipes.guide import Known, site_origins
 from regrant.recipes.guide import guide as compiled

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import Any, TypeVar
 
 import httpx
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+from tests.ports import free_port
 
 from e2e import browser
 
@@ -70,13 +70,6 @@ def wait_for(what: Callable[[], T | None], *, seconds: float = 10.0, said: str =
         if time.monotonic() > until:
             raise TimeoutError(f"{said} did not come within {seconds:.0f} s")
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    """A loopback port that nothing listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Page
+from tests.ports import free_port
 
 from e2e.locating import chromium
-from e2e.rig import ROOT, free_port, wait_for
+from e2e.rig import ROOT, wait_for
 from e2e.screens import OWN, everything, here, open_page
 from regrant.recipes.book import book
 

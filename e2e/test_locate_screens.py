@@ -15,10 +15,11 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 from playwright.sync_api import Page
+from tests.ports import free_port
 
 from e2e.bundles import bundle
 from e2e.locating import chromium
-from e2e.rig import ROOT, free_port, wait_for
+from e2e.rig import ROOT, wait_for
 from regrant.recipes.book import book
 from regrant.recipes.guide import guide
 

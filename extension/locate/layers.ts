@@ -10,7 +10,7 @@ import { type Context, once } from './types';
 const DIALOG = '[role$=dialog]';
 export const BUTTON = 'button, [role=button]';
 /** Out of use as a whole. */
-const AWAY = '[aria-hidden=true], [inert]';
+const AWAY = '[aria-hidden=true],[inert]';
 /** Where a dialog is asked whether anything lies on it, as parts of its width and height. */
 const SAMPLES = [0.5, 0.25, 0.75];
 /** A backdrop leaves at most this part of the window's width or height free. */

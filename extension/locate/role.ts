@@ -19,14 +19,14 @@ const ANSWERS: Record<Wanted, string[]> = {
 };
 
 const SELECTORS: Record<string, string> = {
-  button: 'button, input[type=button], input[type=submit], input[type=reset], input[type=image], summary',
+  button: 'button,input[type=button],input[type=submit],input[type=reset],input[type=image],summary',
   link: 'a[href], area[href]',
   checkbox: 'input[type=checkbox]',
   switch: 'input[type=checkbox][role=switch]',
   radio: 'input[type=radio]',
   tab: '',
   menuitem: '',
-  textbox: 'textarea, input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url]',
+  textbox: 'textarea,input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=url]',
   searchbox: 'input[type=search]',
   password: 'input[type=password]',
 };
@@ -37,7 +37,7 @@ function selectorOf(roles: string[]): string {
   return roles
     .flatMap((role) => [SELECTORS[role] ?? '', `[role=${role}]`])
     .filter(Boolean)
-    .join();
+    .join(', ');
 }
 
 const WANTED = Object.fromEntries(

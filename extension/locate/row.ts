@@ -29,7 +29,7 @@ const NOT_A_LIST = [
   ),
   '[aria-live=polite]',
   '[aria-live=assertive]',
-].join();
+].join(', ');
 /** A cell that several rows share says of none which is meant. */
 const SEVERAL_ROWS = '[rowspan]';
 /** A row and its controls share a line: so much of the lower of the two must overlap. */

@@ -18,7 +18,7 @@ const ID = /[\s·]*\(?\d{6,}\)?$/u;
 /** A table's cells stand close without being one name. */
 const CELL = 'td,th,[role=cell],[role=gridcell]';
 /** A row's name is often a link to more about it, or opens it. */
-const LINK = 'a, summary, [role=link], [aria-expanded]';
+const LINK = 'a,summary,[role=link],[aria-expanded]';
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 

@@ -8,7 +8,7 @@ import type { Context } from '../locate/types';
 
 /** Something loads; or somebody searches, and sees a part of the list. */
 const BUSY =
-  '[aria-busy=true], [role=progressbar], [data-visualcompletion=loading-state], progress:not([value]), [type=search]:not(:placeholder-shown)';
+  '[aria-busy=true],[role=progressbar],[data-visualcompletion=loading-state],progress:not([value]),[type=search]:not(:placeholder-shown)';
 /** A list that tells how long it is says when only a part of it is drawn. */
 const COUNTED = '[aria-rowcount], [aria-setsize]';
 /** Rows that are set by hand inside a tall box are a window on a longer list. */

@@ -16,7 +16,7 @@ const NAMING = 'continue_as';
 /** More is a list, and the button that names a person stands on a page with few. */
 const MOST = 60;
 /** The bar at the top, where a link leads to the timeline of whoever is acting, and is called by their name. */
-const BAR = '[role=banner] a[aria-label], [role=banner] [role=link][aria-label], header a[aria-label]';
+const BAR = '[role=banner] a[aria-label],[role=banner] [role=link][aria-label],header a[aria-label]';
 
 /** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. */
 export function acting(guide: Guide, context: Context): string | null {

@@ -190,32 +190,28 @@ def test_the_cause_chooses_among_the_walks_of_a_remedy(remedy: Remedy, cause: Ca
     assert (found.id if found else None) == flow
 
 
-@pytest.mark.parametrize(
-    ("tool", "check", "flow"),
-    [
-        pytest.param("integrate", "leads", "accept_terms", id="lead terms"),
-        pytest.param("integrate", "ad_accounts", "accept_terms_audiences", id="terms of an ad account"),
-        pytest.param("integrate", "", "accept_terms", id="nobody has checked"),
-        pytest.param("madgicx", "", "accept_terms_audiences", id="nobody has checked, and the tool is for ads"),
-    ],
-)
-def test_nobody_agrees_to_other_terms_than_those_that_are_missing(tool: str, check: str, flow: str) -> None:
-    found = flow_for(book().tool(tool), Remedy.ACCEPT_TERMS, cause=Cause.TOS_NOT_ACCEPTED, check=check)
-
-    assert (found.id if found else None) == flow
+TERMS = (Remedy.ACCEPT_TERMS, Cause.TOS_NOT_ACCEPTED)
+ROLE = (Remedy.GET_PAGE_ROLE, Cause.PAGE_ROLE_INSUFFICIENT)
 
 
 @pytest.mark.parametrize(
-    ("tool", "check", "flow"),
+    ("missing", "tool", "check", "flow"),
     [
-        pytest.param("iconosquare", "pages", "get_page_role", id="a Page's role"),
-        pytest.param("iconosquare", "ad_accounts", "get_page_role_ads", id="an ad account's, in a tool for both"),
-        pytest.param("madgicx", "", "get_page_role_ads", id="nobody has checked, and the tool is for ads"),
-        pytest.param("iconosquare", "", "get_page_role", id="nobody has checked"),
+        pytest.param(TERMS, "integrate", "leads", "accept_terms", id="lead terms"),
+        pytest.param(TERMS, "integrate", "ad_accounts", "accept_terms_audiences", id="terms of an ad account"),
+        pytest.param(TERMS, "integrate", "", "accept_terms", id="terms, and nobody has checked"),
+        pytest.param(TERMS, "madgicx", "", "accept_terms_audiences", id="terms, and the tool is for ads"),
+        pytest.param(ROLE, "iconosquare", "pages", "get_page_role", id="a Page's role"),
+        pytest.param(ROLE, "iconosquare", "ad_accounts", "get_page_role_ads", id="an ad account's role"),
+        pytest.param(ROLE, "iconosquare", "", "get_page_role", id="a role, and nobody has checked"),
+        pytest.param(ROLE, "madgicx", "", "get_page_role_ads", id="a role, and the tool is for ads"),
     ],
 )
-def test_nobody_looks_on_a_page_for_the_role_that_is_missing_on_an_ad_account(tool: str, check: str, flow: str) -> None:
-    found = flow_for(book().tool(tool), Remedy.GET_PAGE_ROLE, cause=Cause.PAGE_ROLE_INSUFFICIENT, check=check)
+def test_nobody_is_led_to_other_terms_or_roles_than_those_that_are_missing(
+    missing: tuple[Remedy, Cause], tool: str, check: str, flow: str
+) -> None:
+    remedy, cause = missing
+    found = flow_for(book().tool(tool), remedy, cause=cause, check=check)
 
     assert (found.id if found else None) == flow
 

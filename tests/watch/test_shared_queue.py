@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ports import free_port
 from tests.store.postgres import postgres, programs
 
 from regrant.errors import BadInput
@@ -30,9 +31,7 @@ from regrant.watch.tick import LAST
 @contextmanager
 def redis() -> Iterator[str]:
     """The address of a fresh Redis on loopback, which keeps nothing."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     program = shutil.which("redis-server") or ""
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
