@@ -60,6 +60,10 @@ def errands(made: Rig, lang: str, page: str) -> dict[str, Deed]:
     def type_password() -> None:
         tab().locator("input[type=password]").fill("a made-up password")
 
+    def add_somebody() -> None:
+        tab().get_by_role("button", name=say("add_new", lang)).first.click()
+        tab().get_by_role("button", name=say("next", lang), exact=True).click()
+
     def find_person() -> None:
         tab().get_by_role("searchbox").fill("Rin")
         tab().get_by_role("button", name="Rin Mori").click()
@@ -96,7 +100,7 @@ def errands(made: Rig, lang: str, page: str) -> dict[str, Deed]:
         "choose_page": open_at(f"/profile.php?id={page}"),
         "linked_again": open_at("/settings?tab=linked_instagram"),
         "open_linked_accounts": at_page("101000000000101", "/settings%3Ftab%3Dlinked_instagram"),
-        "add_new": lambda: tab().get_by_role("button", name=say("add_new", lang)).first.click(),
+        "add_new": add_somebody,
         "access_who": find_person,
         **dict.fromkeys(("password", "password_wider"), type_password),
         **dict.fromkeys(("second_factor", "checkpoint"), lambda: pass_stop(made)),

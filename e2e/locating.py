@@ -25,13 +25,16 @@ LABELS = {
     "refresh": {"en": ["Refresh {name}"]},
     "search_people": {"en": ["Search people"]},
     "opt_in_all": {"en": ["Opt in to all current and future Pages"]},
+    "apps": {"en": ["Apps and websites"], "de": ["Apps und Websites"], "fr": ["Applications et sites web"]},
     "delete_posts": {"en": ["Delete all posts, videos or events {app} posted on your timeline"]},
 }
 
 
-def target(role: str, *labels: str, kind: str = "page", names: tuple[str, ...] = (), **more: str) -> dict[str, Any]:
+def target(
+    role: str, *labels: str, kind: str = "page", names: tuple[str, ...] = (), things: tuple[str, ...] = (), **more: str
+) -> dict[str, Any]:
     """A target as a screen file describes it."""
-    scope = {"kind": kind, "names": list(names)}
+    scope = {"kind": kind, "names": list(names), "things": list(things)}
     return {"role": role, "labels": list(labels), "scope": scope, "structure": None, "note": "", **more}
 
 

@@ -13,7 +13,7 @@ from e2e.locating import PAGES, ask, chromium, open_trap, remove_of, target
 pytestmark = pytest.mark.e2e
 
 BOX = target("checkbox", "delete_posts", kind="dialog", structure="only_unticked_box_of_confirm_dialog")
-CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",))
+CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",), things=("apps",))
 ALL = target("radio", "opt_in_all")
 
 

@@ -14,7 +14,7 @@ from e2e.locating import PAGES, ask, chromium, target
 pytestmark = pytest.mark.e2e
 
 NEIGHBOUR = "Iconosquare Beta"
-CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",))
+CONFIRM = target("button", "remove", kind="dialog", names=("Iconosquare",), things=("apps",))
 OTHERS = [
     "Iconosquare Beta",
     "Iconosquare 2",
@@ -100,6 +100,12 @@ SAID = [
     pytest.param("de", "App entfernen?", "My Iconosquare verliert den Zugriff.", False, id="English word in German"),
     pytest.param("de", "App entfernen?", "Die App Iconosquare verliert den Zugriff.", True, id="German noun before"),
     pytest.param("de", "App entfernen?", "Der Zugriff von Iconosquare endet.", True, id="German noun and a small word"),
+    pytest.param("de", "Diese App entfernen?", "Dein Iconosquare-Konto wird gelöscht.", True, id="German, this app"),
+    pytest.param("de", "Beitrag entfernen?", "Er kam von Iconosquare.", False, id="German, a post"),
+    pytest.param("en", "Remove this permission?", "Iconosquare can no longer publish.", False, id="a permission"),
+    pytest.param("en", "Remove post?", "It was published with Iconosquare.", False, id="a post"),
+    pytest.param("en", "Canva", "You also use Iconosquare.", False, id="title is a name that nobody knows"),
+    pytest.param("fr", "Supprimer cette autorisation ?", "Iconosquare publiait.", False, id="French, a permission"),
     pytest.param("pl", "Usunąć?", "Aplikacja Iconosquare utraci dostęp.", True, id="first word of a sentence"),
     pytest.param("ja", "削除", "Iconosquareはページにアクセスできなくなります。", True, id="Japanese particle"),
     pytest.param(

@@ -17,8 +17,8 @@ const PRESSING = {
 };
 /** What only our own code reads and writes of what only our own code makes: no field of a message, and none of a page. */
 export const OWN =
-  /^(?:absentSince|acting|anchor|avoid|blocked|boxes|card|element|guard|heard|hereSince|interest|ledger|literals|loses|memo|nearly|parts|pending|proved|proven|seems|shifted|sight|sketch|sure|tone|weight|whole|wish|within|worth)$/;
-const NAMING = { ...PRESSING, compress: false, mangle: { properties: { regex: OWN } } };
+  /^(?:absentSince|accept|acting|anchor|asking|avoid|blocked|boxes|card|confirm|cost|cut|element|foot|found|frame|freshen|goOn|grip|guard|heard|here|hereSince|interest|layers|ledger|literals|loses|memo|nearly|own|parts|pending|proved|proven|renamed|seems|settle|shifted|sight|sketch|speak|stopIt|sure|ticked|tone|unticked|wants|weight|whole|wish|within|worth)$/;
+const NAMING = { ...PRESSING, compress: false, mangle: { properties: { builtins: true, regex: OWN } } };
 
 /** The script as small as it gets. */
 export async function pressed(text) {

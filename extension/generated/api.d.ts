@@ -5509,6 +5509,11 @@ export interface components {
              * @default []
              */
             names: string[];
+            /**
+             * Things
+             * @default []
+             */
+            things: string[];
         };
         /**
          * Screen
@@ -5535,7 +5540,7 @@ export interface components {
              * @default any
              * @enum {string}
              */
-            identity: "person" | "page" | "any";
+            identity: "person" | "page" | "offered" | "any";
             /**
              * Site
              * @enum {string}
@@ -5904,7 +5909,8 @@ export interface components {
             /**
              * @default {
              *       "kind": "page",
-             *       "names": []
+             *       "names": [],
+             *       "things": []
              *     }
              */
             scope: components["schemas"]["Scope"];

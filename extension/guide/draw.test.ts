@@ -113,6 +113,7 @@ describe('who is there', () => {
     ['the person', 'remove', { ...LIST, acting: 'Fay Moreno' }, null],
     ['the person, by the first name', 'remove', { ...LIST, acting: 'Fay' }, null],
     ['the person, by more names than we were told', 'remove', { ...LIST, acting: 'Fay Ines Moreno' }, null],
+    ['a relative, by another last name', 'remove', { ...LIST, acting: 'Fay Moreno Jr.' }, 'as_other'],
     ['another of the first name', 'remove', { ...LIST, acting: 'Fay Morenova' }, 'as_other'],
     ['nobody knows', 'remove', LIST, null],
     ['a Page of theirs', 'remove', { ...LIST, acting: 'Moreno Bakery' }, 'as_page'],

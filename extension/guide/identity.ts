@@ -2,8 +2,10 @@
 
 import { fold } from '../locate/fold';
 import type { Reading } from './reading';
-import type { Guide, Step } from './types';
+import type { Guide, Screen, Step } from './types';
 import type { Walk } from './walk';
+
+type Identity = Screen['identity'];
 
 export interface Misplaced {
   /** Acting as a Page where a person must, as oneself where the Page must, or logged in as somebody else. */
@@ -20,7 +22,7 @@ export function misplaced(
   reading: Reading,
 ): Misplaced | null {
   const wanted = wantedAt(guide, step, reading);
-  const name = wanted === 'any' || walk.pressed !== null ? null : reading.acting();
+  const name = wanted === 'any' || walk.pressed !== null ? null : reading.acting(wanted === 'offered');
   if (!name || walk.accepted.includes(`as:${name}`)) {
     return null;
   }
@@ -28,7 +30,7 @@ export function misplaced(
   return about && { about, name };
 }
 
-function asWhom(name: string, wanted: 'any' | 'person' | 'page', guide: Guide): Misplaced['about'] | null {
+function asWhom(name: string, wanted: Identity, guide: Guide): Misplaced['about'] | null {
   const page = isPage(name, guide);
   if (wanted === 'page') {
     return !page && isNamed(name, guide.person) ? 'as_person' : null;
@@ -36,12 +38,11 @@ function asWhom(name: string, wanted: 'any' | 'person' | 'page', guide: Guide): 
   if (page) {
     return 'as_page';
   }
-  // A name that nobody knows is part of any other
-  return mayBe(name, guide.person) || mayBe(guide.person, name) ? null : 'as_other';
+  return mayBe(name, guide.person) || isLonger(name, guide.person) ? null : 'as_other';
 }
 
 /** As whom one must be at the step's screen, or at the one that a step in words leads to. */
-function wantedAt(guide: Guide, step: Pick<Step, 'screen' | 'done'>, reading: Reading): 'person' | 'page' | 'any' {
+function wantedAt(guide: Guide, step: Pick<Step, 'screen' | 'done'>, reading: Reading): Identity {
   const screens = step.screen ? [step.screen] : step.done.flatMap(({ arrived }) => arrived);
   const there = screens.filter((id) => (isAnywhere(guide, id) ? reading.seems(id) : reading.at(id)));
   return there.map((id) => guide.screens[id]?.identity ?? 'any').find((one) => one !== 'any') ?? 'any';
@@ -58,6 +59,12 @@ function isPage(name: string, { granted, person }: Guide): boolean {
 
 function isNamed(name: string, other: string): boolean {
   return fold(name) === fold(other);
+}
+
+/** We may have been told the first name alone, or no name; and of two relatives one has another last name. */
+function isLonger(name: string, person: string): boolean {
+  const last = person.split(' ').slice(1).at(-1);
+  return mayBe(person, name) && (!last || fold(name).endsWith(` ${fold(last)}`));
 }
 
 /** Meta often writes the first name alone, so may whoever told us the name, and some scripts set no spaces between the parts of a name. */

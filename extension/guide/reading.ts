@@ -33,7 +33,7 @@ export interface Reading {
   /** Every box and switch like the target, where it stands: in the window in front, or on the page. */
   boxes(screen: string, target: string): Box[];
   /** Under which name the person acts; null where the page does not say. */
-  acting(): string | null;
+  acting(offered: boolean): string | null;
   /** What was granted before and is not ticked on the screen, the first few; not what the person `left` out on purpose. */
   lost(screen: string, left: string[]): Lost[];
   /** A window lies in front of the page. */

@@ -3,7 +3,7 @@
 import { speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { isSaid, names } from './mention';
+import { isSaid, meantBy, names, titleOf } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';
@@ -25,7 +25,7 @@ interface Place {
 
 /** Finds the target on the page as it is now. */
 export function locate(target: Target, context: Context): Sight {
-  const key = `${target.role}|${target.labels}|${target.scope.kind}|${target.scope.names}|${target.structure}`;
+  const key = `${target.role}|${target.labels}|${target.scope.kind}|${target.scope.names}|${target.scope.things}|${target.structure}`;
   return once(context, `locate ${key}`, () => decide(target, context));
 }
 
@@ -64,7 +64,7 @@ function ofAnother({ found }: Found, target: Target, context: Context): boolean 
   const heads = (one: Element) => allOf(one, HEADING).filter(shown);
   const part = all.find((one) => heads(one).length > 0) ?? context.dom.body;
   return (
-    around.some((one) => !names(one, target, context)) ||
+    around.some((one) => !(kind === 'part' && isLabel(titleOf(one).title, context)) && !names(one, target, context)) ||
     (kind === 'part' && !heads(part).some((head) => isLabel(seen(head), context)) && !isSaid(wanted, part, context))
   );
 }
@@ -94,20 +94,23 @@ function strays({ found }: Found, { row }: Place, target: Target, context: Conte
 function twinBehind(only: Found, target: Target, context: Context): Found | undefined {
   const { kind, names: wanted } = target.scope;
   const before = dialogsInFront(context).filter((one) => holds(one, only.found));
-  if (kind === 'row' || (kind === 'dialog' && wanted.length > 0) || target.labels.length === 0 || before.length === 0) {
+  const named = kind === 'dialog' && wanted.length > 0;
+  const proved = () => named && before.some((one) => meantBy(one, target, context) !== null);
+  if (kind === 'row' || target.labels.length === 0 || before.length === 0 || proved()) {
     return undefined;
   }
-  const places = kind === 'dialog' ? openDialogs(context) : roots(context);
+  const open = () => openDialogs(context).filter((one) => !named || names(one, target, context));
+  const places = kind === 'dialog' ? open() : roots(context);
   const all = nominate({ ...target, structure: null }, { within: places }, context);
   return all.find(({ found }) => !before.some((one) => holds(one, found)));
 }
 
 /** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
 function placeOf(target: Target, context: Context): Place | { none: Reason } {
-  const { kind, names: wanted } = target.scope;
+  const { kind, names: wanted, things } = target.scope;
   if (kind === 'dialog') {
-    const layers = once(context, `dialogs ${wanted}|${target.labels}`, () =>
-      dialogsInFront(context).filter((one) => wanted.length === 0 || names(one, target, context)),
+    const layers = once(context, `dialogs ${wanted}|${things}|${target.labels}`, () =>
+      dialogsInFront(context).filter((one) => names(one, target, context)),
     );
     return layers.length > 0 ? { within: layers.flatMap(inside) } : { none: 'not_here' };
   }
@@ -163,10 +166,16 @@ function inRow(found: Found, { row }: Place): Found {
 
 /** The row's own title is no control of the row, though it may be a link. */
 function isCandidate(control: Element, { row }: Place, context: Context): boolean {
-  if (control === context.own) {
+  if (control === context.own || runsOn(control)) {
     return false;
   }
   return !row || control === row.row || (!holds(control, row.title) && belongs(control, row));
+}
+
+/** Is it a link with which a sentence begins? "Edit settings for cookies" is about these. */
+function runsOn(control: Element): boolean {
+  const next = control.nextSibling;
+  return control.tagName === 'A' && next instanceof Text && /^\s+\p{Ll}/u.test(next.data);
 }
 
 /** Of matches inside each other (a link around a button) the inner one; what is not seen is no match. */

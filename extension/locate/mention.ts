@@ -34,11 +34,20 @@ const CAPITALS = /[\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*(?: [\p{Lu}\p{N}][\p{sc=La
 /** Two signs of a word: letters of one kind, those with capitals or those without, and digits. */
 const ONE_WORD = /^(?:[\p{Lu}\p{Ll}\p{N}]{2}|[\p{Lo}\p{N}]{2})$/u;
 
-/** Does the dialog speak of one of the apps, and of no other? */
-export function names(dialog: Element, { labels, scope }: Target, context: Context): boolean {
-  const wanted = scope.names.map(fold);
-  const meant = captured(dialog, context) ?? named(dialog, labels, wanted, context);
-  return meant === null ? mentions(dialog, scope.names, context) : wanted.includes(meant);
+/** Does the dialog speak of one of the apps, and of no other? Where no app is to be named: may it be the one by its title? */
+export function names(dialog: Element, target: Target, context: Context): boolean {
+  const { names: apps, things } = target.scope;
+  if (apps.length === 0) {
+    const { said, title } = titleOf(dialog);
+    return !said || things.length === 0 || isLabel(title, context) || isThing(title, things, context);
+  }
+  const meant = meantBy(dialog, target, context);
+  return meant === null ? mentions(dialog, apps, context) : apps.map(fold).includes(meant);
+}
+
+/** Whom the dialog is about by its title or by a text of Meta's; null where neither tells. */
+export function meantBy(dialog: Element, target: Target, context: Context): string | null {
+  return captured(dialog, context) ?? named(dialog, target, context);
 }
 
 /** What stands for `{app}` in a label that the dialog shows: its own word for whom it is about. */
@@ -52,26 +61,56 @@ function captured(dialog: Element, { labels }: Context): string | null {
 }
 
 /** The name in a dialog's title, where the title is a name, or a label of the target and a name; else null. */
-function named(dialog: Element, labels: string[], wanted: string[], context: Context): string | null {
-  const heading = allOf(dialog, HEADING).find(shown);
-  const said = heading ? seen(heading).replaceAll('\n', ' ') : attributeOf(dialog, 'aria-label');
-  // A first line that is no heading may go on in the next: it says for sure only whom the window is not about
-  const title = quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '');
+function named(dialog: Element, { labels, scope }: Target, context: Context): string | null {
+  const wanted = scope.names.map(fold);
+  const { said, title } = titleOf(dialog);
   const texts = patternsOf(labels, context, true).flatMap(({ literals }) => literals);
   const folded = fold(title);
   const head = texts.find((text) => folded.startsWith(`${text} `));
   const tail = texts.find((text) => folded.endsWith(` ${text}`));
   const rest = title.slice(head ? head.length : 0, tail ? -tail.length : undefined).replace(ENDS, '');
   const name = fold(rest);
-  const has = wanted.some((app) => says(name, app));
-  const longer = head || tail ? has : wanted.some((app) => name.startsWith(`${app} `));
-  const own = wanted.includes(name);
-  if (own) {
+  if (wanted.includes(name)) {
     return said ? name : null;
   }
-  const bare = said === title && !has && !isLabel(title, context) && isListed(wanted, dialog, context);
-  const another = NAME.test(rest) && (head || longer || bare);
-  return another || isListed([rest], dialog, context) ? name : null;
+  const has = wanted.some((app) => says(name, app));
+  const asks = head || tail;
+  const isName = NAME.test(rest);
+  const strict = scope.things.length > 0;
+  const longer = isName && (asks ? has : wanted.some((app) => name.startsWith(`${app} `)));
+  // What a title asks about is what the window does, whomever the sentence below it speaks of
+  const other =
+    !has &&
+    !isLabel(title, context) &&
+    !isThing(rest, scope.things, context) &&
+    ((isName && head) ||
+      (strict && said && asks) ||
+      (isName && said === title && (strict || isListed(wanted, dialog, context))));
+  return longer || other || isListed([rest], dialog, context) ? name : null;
+}
+
+/** What stands above all else in a window; `said` where the page calls it a title. A first line that is no heading may go
+ * on in the next: it says for sure only whom the window is not about. */
+export function titleOf(dialog: Element): { said: string; title: string } {
+  const heading = allOf(dialog, HEADING).find(shown);
+  const said = heading ? seen(heading).replaceAll('\n', ' ') : attributeOf(dialog, 'aria-label');
+  return { said, title: quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '') };
+}
+
+/** Does it say "this app", by a word of the labels for such a thing? */
+function isThing(words: string, things: string[], { labels, lang }: Context): boolean {
+  const known = things.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
+  return wordsOf(words).some((word) => known.flatMap(wordsOf).some((other) => isAkin(word, other)));
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{M}]{3,}/gu) ?? [];
+}
+
+/** Do two words begin alike, but for their endings? */
+function isAkin(one: string, other: string): boolean {
+  const stem = Math.max(3, Math.min(one.length, other.length) - 2);
+  return one.slice(0, stem) === other.slice(0, stem);
 }
 
 /** Does a row behind the dialog have one of these names? */

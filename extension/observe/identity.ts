@@ -18,9 +18,10 @@ const MOST = 60;
 /** The bar at the top, where a link leads to the timeline of whoever is acting, and is called by their name. */
 const BAR = '[role=banner] a[aria-label],[role=banner] [role=link][aria-label],header a[aria-label]';
 
-/** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. */
-export function acting(guide: Guide, context: Context): string | null {
-  return once(context, 'acting', () => byButton(context) ?? byBar(guide, context));
+/** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. Only
+ * `offered`: as whom a button lets one go on. */
+export function acting(guide: Guide, context: Context, offered: boolean): string | null {
+  return once(context, 'acting', () => byButton(context) ?? (offered ? null : byBar(guide, context)));
 }
 
 function byButton(context: Context): string | null {

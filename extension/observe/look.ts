@@ -103,7 +103,7 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
       const target = screenOf(id)?.targets[name];
       return target ? boxesLike(target, context) : [];
     },
-    acting: () => acting(guide, context),
+    acting: (offered) => acting(guide, context, offered),
     lost: (id, left) =>
       lost(guide, id, left, { state: (name) => tickedAt(id, name), context, unticked: memory.unticked }),
     blocked: () => modal(context) !== null,
@@ -142,7 +142,7 @@ function hasOthers(guide: Guide, id: string, name: string, context: Context): bo
   if (target?.scope.kind !== 'row') {
     return false;
   }
-  const anywhere = locate({ ...target, scope: { kind: 'page', names: [] } }, context);
+  const anywhere = locate({ ...target, scope: { kind: 'page', names: [], things: [] } }, context);
   return 'found' in anywhere || anywhere.none !== 'not_here';
 }
 

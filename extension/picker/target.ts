@@ -69,12 +69,12 @@ function wantedRole(control: Element): Target['role'] {
 function scopeOf(control: Element, apps: string[], context: Context): Target['scope'] {
   const [row] = rowsNamed(apps, front(context), context).filter((one) => holds(one.row, control));
   if (row) {
-    return { kind: 'row', names: apps };
+    return { kind: 'row', names: apps, things: [] };
   }
   if (dialogsInFront(context).some((dialog) => holds(dialog, control))) {
-    return { kind: 'dialog', names: [] };
+    return { kind: 'dialog', names: [], things: [] };
   }
-  return { kind: 'page', names: [] };
+  return { kind: 'page', names: [], things: [] };
 }
 
 function tomlOf({ role, labels, scope }: Target, known: Known, name: string, language: string): string {

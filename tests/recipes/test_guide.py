@@ -39,6 +39,13 @@ def test_the_row_and_the_dialog_are_those_of_the_app() -> None:
     assert (dialog.kind, dialog.names) == ("dialog", ["Iconosquare", "Iconosquare Pro"])
 
 
+def test_what_a_window_may_be_about_is_told_in_words_of_every_language() -> None:
+    told = made()
+    things = told.screens["facebook.remove_dialog"].targets["confirm"].scope.things
+    assert things
+    assert all(told.labels[key]["de"] and told.labels[key]["ja"] for key in things)
+
+
 @pytest.mark.parametrize("tool", [*book().tools, "a_tool_without_a_file"])
 def test_no_word_in_braces_is_left_in_what_is_said(tool: str) -> None:
     found = book().tool_or_generic(tool, "Some Tool")

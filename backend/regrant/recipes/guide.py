@@ -10,7 +10,7 @@ from regrant.errors import NotFound
 from regrant.languages.language import ENGLISH
 from regrant.languages.translate import phrase, translate
 from regrant.recipes.book import PRETEND, Book, book
-from regrant.recipes.models import Condition, Flow, Granted, Guide, Scope, Screen, Site, Step, Target, Tool
+from regrant.recipes.models import Condition, Flow, Granted, Guide, Screen, Site, Step, Target, Tool
 from regrant.recipes.quoting import keys_in, marking
 
 SWITCHING = "facebook.account_menu"
@@ -151,7 +151,7 @@ def telling(screens: Iterable[Screen], source: Book) -> set[str]:
 def label_keys(screen: Screen) -> set[str]:
     """The label keys that a screen names."""
     keys = {*screen.arrived.labels, *screen.arrived.absent}
-    return keys.union(*(target.labels for target in screen.targets.values()))
+    return keys.union(*(target.labels + target.scope.things for target in screen.targets.values()))
 
 
 def scopes_of(app_names: list[str], known: Known) -> dict[str, list[str]]:
@@ -169,7 +169,7 @@ def named(screen: Screen, scopes: Mapping[str, list[str]]) -> Screen:
 
 def _named_target(target: Target, scopes: Mapping[str, list[str]]) -> Target:
     names = [name for written in target.scope.names for name in scopes.get(written, [written])]
-    return target.model_copy(update={"scope": Scope(kind=target.scope.kind, names=names)})
+    return target.model_copy(update={"scope": target.scope.model_copy(update={"names": names})})
 
 
 def spoken(

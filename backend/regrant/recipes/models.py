@@ -16,7 +16,7 @@ from regrant.causes import Cause, Remedy
 
 Site = Literal["facebook", "business", "instagram", "threads", "tools"]  # tools: the tools' own pages
 Home = Literal["facebook", "instagram", "threads"]  # where a profile logs in
-Identity = Literal["person", "page", "any"]  # as whom one must be acting
+Identity = Literal["person", "page", "offered", "any"]  # as whom one must be acting; or a person whom a button offers
 Grade = Literal["M", "W", "C", "V", "R", "I"]  # Meta, walked, code, vendor, rebuilt, inferred: how a fact is known
 
 
@@ -49,6 +49,8 @@ class Scope(Strict):
 
     kind: Literal["page", "part", "dialog", "row"] = "page"
     names: list[str] = []
+    things: list[str] = []
+    """Keys of labels that hold a word for what a window is about: one with another title is not meant."""
 
 
 class Target(Strict):

@@ -97,6 +97,7 @@ def _label_names(screen: Screen) -> Iterator[tuple[str, str]]:
     yield from (("arrived.absent", key) for key in screen.arrived.absent)
     for name, target in screen.targets.items():
         yield from ((f"targets.{name}.labels", key) for key in target.labels)
+        yield from ((f"targets.{name}.scope.things", key) for key in target.scope.things)
 
 
 def _tool(tool: Tool, book: Book) -> Iterator[Fault]:

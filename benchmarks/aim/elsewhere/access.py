@@ -39,7 +39,7 @@ def access(maker: Maker) -> Sheet:
         maker.title(maker.say("partners_with_access"), 2),
     )
     html = maker.page(maker.title("Manage and view access", 1) + "".join(groups), column(maker, "page_access"))
-    asked = asks(maker, "facebook.page_access", "you") + never("facebook.page_access_info", "next")
+    asked = asks(maker, "facebook.page_access", "you") + never("facebook.page_access_who", "search")
     return Sheet(address(maker, "profile_access"), html, asked)
 
 
@@ -65,11 +65,7 @@ def adding(screen: str, *targets: str) -> Callable[[Maker], Sheet]:
     """One of the steps in which somebody is added."""
 
     def make(maker: Maker) -> Sheet:
-        if screen == "page_access_info":
-            body = maker.paragraph("People you add can act as the Page.")
-            foot = maker.mixed(maker.cancel(), maker.press(maker.say("next"), "next"))
-            title = "Add someone to manage your Page"
-        elif screen == "page_access_who":
+        if screen == "page_access_who":
             title = "Who should have Facebook access to this Page?"
             body, foot = maker.field("Search by name or email address", "search"), maker.cancel()
         else:
@@ -208,7 +204,6 @@ def lead_terms(maker: Maker) -> Sheet:
 KINDS: dict[str, Kind] = {
     "page_access": Kind(access, ("gone", "stranger")),
     "page_roles": Kind(roles, ("gone", "stranger")),
-    "add_info": Kind(adding("page_access_info", "next"), PRESSED),
     "add_who": Kind(adding("page_access_who", "search")),
     "add_level": Kind(adding("page_access_level", "full", "give"), PRESSED),
     "password": Kind(password),
