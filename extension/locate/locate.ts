@@ -93,10 +93,12 @@ function strays({ found }: Found, { row }: Place, target: Target, context: Conte
  */
 function twinBehind(only: Found, target: Target, context: Context): Found | undefined {
   const { kind, names: wanted } = target.scope;
+  if (kind === 'row' || target.labels.length === 0) {
+    return undefined;
+  }
   const before = dialogsInFront(context).filter((one) => holds(one, only.found));
   const named = kind === 'dialog' && wanted.length > 0;
-  const proved = () => named && before.some((one) => meantBy(one, target, context) !== null);
-  if (kind === 'row' || target.labels.length === 0 || before.length === 0 || proved()) {
+  if (before.length === 0 || (named && before.some((one) => meantBy(one, target, context) !== null))) {
     return undefined;
   }
   const open = () => openDialogs(context).filter((one) => !named || names(one, target, context));

@@ -155,9 +155,18 @@ function matters(record: MutationRecord, near: Near, elements: Element[], words:
   if (type === 'attributes') {
     return around || (target as Element).matches(WINDOW) ? 'yes' : 'perhaps';
   }
-  const told = [...record.addedNodes, ...record.removedNodes].map((node) => tells(node, words));
-  const [most = around ? 'moved' : 'no'] = ['yes', 'perhaps'].filter((one) => told.includes(one as Answer));
-  return most as Answer;
+  let most: Answer = around ? 'moved' : 'no';
+  // No list of both: it would cost as much as all the rest
+  for (const nodes of [record.addedNodes, record.removedNodes]) {
+    for (const node of nodes) {
+      const told = tells(node, words);
+      if (told === 'yes') {
+        return told;
+      }
+      most = told === 'perhaps' ? told : most;
+    }
+  }
+  return most;
 }
 
 /** Does a piece of the page bring a name, a label, a dialog, a host of a shadow root, or a box that may be unticked? */
