@@ -13,7 +13,7 @@ export interface Ledger {
   /** The document and the open shadow roots in it. */
   all(document: Document): Root[];
   /** The texts under a root that matter; of one key the question is always the same. In no order. */
-  texts(root: Node, key: unknown, wants: Wants): Text[];
+  wordings(root: Node, key: unknown, wants: Wants): Text[];
   /** What is, or calls itself, a window: an element that `LAYER` matches. In no order. */
   layers(root: Root): Element[];
 }
@@ -41,7 +41,7 @@ interface Kept {
 /** A ledger for a page that is asked once: it reads all of it for each question. */
 export const plain: Ledger = {
   all: (document) => [document, ...shadowRoots(document)],
-  texts: (root, _, wants) => [...textsIn(root)].filter(({ data }) => wants(data)),
+  wordings: (root, _, wants) => [...textsIn(root)].filter(({ data }) => wants(data)),
   layers: (root) => allOf(root, LAYER),
 };
 
@@ -85,16 +85,16 @@ class Book implements Ledger {
     return [document, ...new Set(this.#shadows.all.filter(({ host }) => host.isConnected))];
   }
 
-  texts(root: Node, key: unknown, wants: Wants): Text[] {
+  wordings(root: Node, key: unknown, wants: Wants): Text[] {
     const top = root.getRootNode();
     if (!this.#reads(top)) {
-      return plain.texts(root, key, wants);
+      return plain.wordings(root, key, wants);
     }
     const own = this.#texts.get(key) ?? { wants, read: new WeakSet(), found: new Set() };
     this.#texts.set(key, own);
     if (!own.read.has(top)) {
       own.read.add(top);
-      for (const text of plain.texts(top, key, wants)) {
+      for (const text of plain.wordings(top, key, wants)) {
         own.found.add(text);
       }
     }

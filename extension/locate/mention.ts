@@ -60,33 +60,33 @@ function captured(dialog: Element, { labels }: Context): string | null {
   return named[0] === undefined ? null : fold(named[0]);
 }
 
-/** The name in a dialog's title, where the title is a name, or a label of the target and a name; else null. */
+/** The name in a dialog's title, where the title is a name, or a label of the target and a name; '' for no such thing. */
 function named(dialog: Element, { labels, scope }: Target, context: Context): string | null {
+  const { things } = scope;
+  const strict = things.length > 0;
   const wanted = scope.names.map(fold);
   const { said, title } = titleOf(dialog);
   const texts = patternsOf(labels, context, true).flatMap(({ literals }) => literals);
-  const folded = fold(title);
-  const head = texts.find((text) => folded.startsWith(`${text} `));
-  const tail = texts.find((text) => folded.endsWith(` ${text}`));
+  const headOf = (line: string) => texts.find((text) => fold(line).startsWith(`${text} `));
+  const tailOf = (line: string) => texts.find((text) => fold(line).endsWith(` ${text}`));
+  const has = (line: string) => wanted.some((app) => says(fold(line), app));
+  const isOther = (line: string) => !has(line) && !isLabel(line, context) && !isThing(line, things, context);
+  // What is asked about is what the window does, whomever a sentence beside it speaks of
+  const asked = seen(dialog).match(/.+[?？]/g) ?? [];
+  const lines = [said, ...asked].map((line) => line.replace(ENDS, ''));
+  if (strict && lines.some((line) => (headOf(line) || tailOf(line)) && isOther(line))) {
+    return '';
+  }
+  const [head, tail] = [headOf(title), tailOf(title)];
   const rest = title.slice(head ? head.length : 0, tail ? -tail.length : undefined).replace(ENDS, '');
   const name = fold(rest);
   if (wanted.includes(name)) {
     return said ? name : null;
   }
-  const has = wanted.some((app) => says(name, app));
-  const asks = head || tail;
   const isName = NAME.test(rest);
-  const strict = scope.things.length > 0;
-  const longer = isName && (asks ? has : wanted.some((app) => name.startsWith(`${app} `)));
-  // What a title asks about is what the window does, whomever the sentence below it speaks of
-  const other =
-    !has &&
-    !isLabel(title, context) &&
-    !isThing(rest, scope.things, context) &&
-    ((isName && head) ||
-      (strict && said && asks) ||
-      (isName && said === title && (strict || isListed(wanted, dialog, context))));
-  return longer || other || isListed([rest], dialog, context) ? name : null;
+  const longer = isName && (head || tail ? has(rest) : wanted.some((app) => name.startsWith(`${app} `)));
+  const bare = isName && (head || (said === title && (strict || isListed(wanted, dialog, context))));
+  return longer || (bare && isOther(title)) || isListed([rest], dialog, context) ? name : null;
 }
 
 /** What stands above all else in a window; `said` where the page calls it a title. A first line that is no heading may go
@@ -145,7 +145,7 @@ function speaksOf(words: string, name: string, context: Context): boolean {
 /** Does a part of the page say one of the names, in a text or to a screen reader? */
 export function isSaid(names: string[], part: Element, context: Context): boolean {
   const wants = (wording: string) => names.some((name) => fold(wording).includes(fold(name)));
-  const texts = roots(context).flatMap((root) => context.ledger.texts(root, `said ${names}`, wants));
+  const texts = roots(context).flatMap((root) => context.ledger.wordings(root, `said ${names}`, wants));
   const lines = texts.flatMap(({ parentElement: parent }) =>
     parent && holds(part, parent) && shown(parent) ? seen(blockOf(parent)) : [],
   );
@@ -216,7 +216,7 @@ export function says(text: string, name: string, and: (at: number) => boolean = 
 /** Names elsewhere on the page that hold the app's: "Iconosquare Beta" and "My Iconosquare" beside "Iconosquare". */
 function longer(app: string, dialog: Element, context: Context): string[] {
   const wants = (wording: string) => wording.length < 4 * LONGEST_NAME && fold(wording).includes(app);
-  const texts = context.ledger.texts(context.dom, `longer ${app}`, wants);
+  const texts = context.ledger.wordings(context.dom, `longer ${app}`, wants);
   return texts.flatMap(({ data, parentElement: parent }) => {
     if (!parent || holds(dialog, parent) || parent.closest(shown(parent) ? BUTTON : WINDOW)) {
       return [];

@@ -28,7 +28,7 @@ export function textsNamed(names: Set<string>, root: Node, { ledger }: Context):
   const wants = (wording: string) => begins.test(wording) && kindOf(wording, names) !== null;
   const is = (text: string) => names.has(fold(text));
   const hits: Hits = { whole: [], cut: [] };
-  for (const node of ledger.texts(root, [...names].join('|'), wants)) {
+  for (const node of ledger.wordings(root, [...names].join('|'), wants)) {
     const kind = kindOf(node.data, names);
     const whole = kind === 'whole' ? node.parentElement : kind === 'start' ? parentThat(node.parentElement, is) : null;
     if (whole) {
@@ -77,7 +77,7 @@ export function textsMatching(patterns: Pattern[], root: Node, { ledger }: Conte
     const begins = () => heads.some((head) => head.startsWith(words) || words.startsWith(head));
     return words !== '' && (worth(words, patterns) > 0 || begins());
   };
-  const hits = ledger.texts(root, patterns, wants).map((text) => matching(text, patterns));
+  const hits = ledger.wordings(root, patterns, wants).map((text) => matching(text, patterns));
   return [...new Set(hits)].filter((hit) => hit !== null);
 }
 
