@@ -8,10 +8,8 @@ const OTHER_NAMES: Record<string, string> = {
   in: 'id',
   tl: 'fil',
   'zh-hans': 'zh-CN',
-  'zh-sg': 'zh-CN',
   'zh-hant': 'zh-TW',
   'zh-hk': 'zh-TW',
-  'zh-mo': 'zh-TW',
   zh: 'zh-CN',
   pt: 'pt-BR',
 };

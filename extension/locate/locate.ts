@@ -3,7 +3,7 @@
 import { speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { isSaid, meantBy, names, titleOf } from './mention';
+import { isHeadedByAnother, isSaid, meantBy, names, titleOf } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';
@@ -63,9 +63,14 @@ function ofAnother({ found }: Found, target: Target, context: Context): boolean 
   const around = all.filter((one) => dialogs(context).includes(one) || isBar(one));
   const heads = (one: Element) => allOf(one, HEADING).filter(shown);
   const part = all.find((one) => heads(one).length > 0) ?? context.dom.body;
+  if (kind !== 'part') {
+    return around.some((one) => !names(one, target, context));
+  }
+  const titles = heads(part).map((head) => seen(head));
+  const known = titles.some((title) => isLabel(title, context));
   return (
-    around.some((one) => !(kind === 'part' && isLabel(titleOf(one).title, context)) && !names(one, target, context)) ||
-    (kind === 'part' && !heads(part).some((head) => isLabel(seen(head), context)) && !isSaid(wanted, part, context))
+    around.some((one) => !isLabel(titleOf(one).title, context) && !names(one, target, context)) ||
+    (!known && (isHeadedByAnother(titles, wanted) || !isSaid(wanted, part, context)))
   );
 }
 

@@ -2,7 +2,6 @@
 
 import { fold, quote, standsFor } from './fold';
 import { BUTTON, roots } from './layers';
-import { LAYER } from './ledger';
 import { seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { rowsNamed } from './row';
@@ -11,15 +10,14 @@ import { blockOf } from './title';
 import { allOf, attributeOf, HEADING, holds } from './tree';
 import type { Context, Target } from './types';
 
-/** Names on the page longer than this are sentences that begin with the app's name. */
-const LONGEST_NAME = 60;
 /** The words around the name in a label: fewer say nothing of whose label it is. */
 const FEWEST_LETTERS = '{app}'.length + 12;
-/** One that was closed may be kept, and says what it said. */
-const WINDOW = `${LAYER}, script`;
 const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
+
+/** A few words in capitals; the name of the house itself heads every page. */
+const BARE_NAME = /^(?!Facebook|Instagram|Threads)\p{Lu}\S*(?: [\p{Lu}\p{N}&]\S*){0,2}$/u;
 
 /** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
 const GOES_ON = /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
@@ -67,17 +65,16 @@ function named(dialog: Element, { labels, scope }: Target, context: Context): st
   const wanted = scope.names.map(fold);
   const { said, title } = titleOf(dialog);
   const texts = patternsOf(labels, context, true).flatMap(({ literals }) => literals);
-  const headOf = (line: string) => texts.find((text) => fold(line).startsWith(`${text} `));
-  const tailOf = (line: string) => texts.find((text) => fold(line).endsWith(` ${text}`));
   const has = (line: string) => wanted.some((app) => says(fold(line), app));
   const isOther = (line: string) => !has(line) && !isLabel(line, context) && !isThing(line, things, context);
   // What is asked about is what the window does, whomever a sentence beside it speaks of
-  const asked = seen(dialog).match(/.+[?？]/g) ?? [];
-  const lines = [said, ...asked].map((line) => line.replace(ENDS, ''));
-  if (strict && lines.some((line) => (headOf(line) || tailOf(line)) && isOther(line))) {
+  const lines = [said, ...(seen(dialog).match(/.+[?？؟]/g) ?? [])];
+  if (strict && lines.some((line) => texts.some((text) => fold(line).includes(text)) && isOther(line))) {
     return '';
   }
-  const [head, tail] = [headOf(title), tailOf(title)];
+  const folded = fold(title);
+  const head = texts.find((text) => folded.startsWith(`${text} `));
+  const tail = texts.find((text) => folded.endsWith(` ${text}`));
   const rest = title.slice(head ? head.length : 0, tail ? -tail.length : undefined).replace(ENDS, '');
   const name = fold(rest);
   if (wanted.includes(name)) {
@@ -85,8 +82,9 @@ function named(dialog: Element, { labels, scope }: Target, context: Context): st
   }
   const isName = NAME.test(rest);
   const longer = isName && (head || tail ? has(rest) : wanted.some((app) => name.startsWith(`${app} `)));
-  const bare = isName && (head || (said === title && (strict || isListed(wanted, dialog, context))));
-  return longer || (bare && isOther(title)) || isListed([rest], dialog, context) ? name : null;
+  const bare = isName && (head || (strict && said === title));
+  const others = [rest, ...namesIn(title)].filter((one) => !wanted.includes(fold(one)));
+  return longer || (bare && isOther(title)) || isListed(others, dialog, context) ? name : null;
 }
 
 /** What stands above all else in a window; `said` where the page calls it a title. A first line that is no heading may go
@@ -97,20 +95,22 @@ export function titleOf(dialog: Element): { said: string; title: string } {
   return { said, title: quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '') };
 }
 
-/** Does it say "this app", by a word of the labels for such a thing? */
-function isThing(words: string, things: string[], { labels, lang }: Context): boolean {
-  const known = things.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
-  return wordsOf(words).some((word) => known.flatMap(wordsOf).some((other) => isAkin(word, other)));
+/** Does it say "this app", by a word of the labels for such a thing? Small words, "and", are none. */
+function isThing(line: string, things: string[], { labels, lang }: Context): boolean {
+  const known = things.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? [])).flatMap(wordsOf);
+  return wordsOf(line).some((word) => known.some((other) => isAkin(word, other)));
 }
 
+/** Words of any script, also where no spaces stand between them. */
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{M}]{3,}/gu) ?? [];
+  const parts = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text))];
+  return parts.map(({ segment }) => segment).filter((word) => /^(?:\p{Ll}{3,}|[\p{Lo}\p{M}]{2,})/u.test(word));
 }
 
 /** Do two words begin alike, but for their endings? */
 function isAkin(one: string, other: string): boolean {
   const stem = Math.max(3, Math.min(one.length, other.length) - 2);
-  return one.slice(0, stem) === other.slice(0, stem);
+  return one.slice(0, stem) === other.slice(0, stem) && (other.length > 3 || /\p{Lo}/u.test(other));
 }
 
 /** Does a row behind the dialog have one of these names? */
@@ -123,13 +123,9 @@ function isListed(names: string[], dialog: Element, context: Context): boolean {
 function mentions(dialog: Element, apps: string[], context: Context): boolean {
   // As it is seen: in the bare text content a heading and what stands below it are one word
   const words = seen(dialog, (inner) => inner.matches(BUTTON));
-  const others = namesIn(words).filter((name) => !apps.map(fold).includes(fold(name)));
-  return apps.some(
-    (app) =>
-      speaksOf(words, app, context) &&
-      !longer(fold(app), dialog, context).some((other) => says(fold(seen(dialog)), other)) &&
-      !isListed(others, dialog, context),
-  );
+  // A name may go on in the next line: which names are meant is for the list to say
+  const others = namesIn(words.replaceAll('\n', ' ')).filter((name) => !apps.map(fold).includes(fold(name)));
+  return apps.some((app) => speaksOf(words, app, context) && !isListed(others, dialog, context));
 }
 
 function speaksOf(words: string, name: string, context: Context): boolean {
@@ -140,6 +136,12 @@ function speaksOf(words: string, name: string, context: Context): boolean {
     (at) =>
       !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context),
   );
+}
+
+/** Is the first heading a bare name, and none of them one of ours? */
+export function isHeadedByAnother(titles: string[], names: string[]): boolean {
+  const [first = ''] = titles;
+  return BARE_NAME.test(first) && !titles.some((title) => names.some((name) => says(fold(title), fold(name))));
 }
 
 /** Does a part of the page say one of the names, in a text or to a screen reader? */
@@ -211,18 +213,4 @@ export function says(text: string, name: string, and: (at: number) => boolean = 
     }
   }
   return false;
-}
-
-/** Names elsewhere on the page that hold the app's: "Iconosquare Beta" and "My Iconosquare" beside "Iconosquare". */
-function longer(app: string, dialog: Element, context: Context): string[] {
-  const wants = (wording: string) => wording.length < 4 * LONGEST_NAME && fold(wording).includes(app);
-  const texts = context.ledger.wordings(context.dom, `longer ${app}`, wants);
-  return texts.flatMap(({ data, parentElement: parent }) => {
-    if (!parent || holds(dialog, parent) || parent.closest(shown(parent) ? BUTTON : WINDOW)) {
-      return [];
-    }
-    // A mark of the search cuts a name in two; and a list that is hidden knows it all the same
-    const name = fold(seen(blockOf(parent), (inner) => inner.matches(BUTTON)) || data);
-    return name.length < LONGEST_NAME && name !== app ? [name] : [];
-  });
 }
