@@ -26,7 +26,7 @@ const MOST = 300;
  * How long the list of shadow roots is believed, milliseconds: of one that an old element gets, nobody tells. What is in
  * it is "not here" for so long, which is silence, never a wrong element.
  */
-const ROOTS_AGE = 3000;
+const ROOTS_AGE = 1000;
 
 /** What the browser is asked to tell of. */
 const CHANGES = { childList: true, subtree: true, characterData: true, attributeFilter: ['role', 'aria-modal'] };

@@ -53,7 +53,7 @@ function decide(target: Target, context: Context): Sight {
 /** Does it stand in a window, or in a bar that says something, which names none of those that it should? The page itself
  * need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
 function ofAnother({ found }: Found, target: Target, context: Context): boolean {
-  const { kind, names: wanted } = target.scope;
+  const { kind, names: wanted, things } = target.scope;
   if (kind === 'row' || kind === 'dialog' || wanted.length === 0) {
     return false;
   }
@@ -70,7 +70,7 @@ function ofAnother({ found }: Found, target: Target, context: Context): boolean 
   const known = titles.some((title) => isLabel(title, context));
   return (
     around.some((one) => !isLabel(titleOf(one).title, context) && !names(one, target, context)) ||
-    (!known && (isHeadedByAnother(titles, wanted) || !isSaid(wanted, part, context)))
+    (!known && ((things.length > 0 && isHeadedByAnother(titles, wanted)) || !isSaid(wanted, part, context)))
   );
 }
 

@@ -16,8 +16,8 @@ const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
 
-/** A few words in capitals; the name of the house itself heads every page. */
-const BARE_NAME = /^(?!Facebook|Instagram|Threads)\p{Lu}\S*(?: [\p{Lu}\p{N}&]\S*){0,2}$/u;
+/** A few words in capitals. */
+const BARE_NAME = /^\p{Lu}\S*(?: [\p{Lu}\p{N}&]\S*){0,2}$/u;
 
 /** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
 const GOES_ON = /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
