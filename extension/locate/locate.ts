@@ -1,9 +1,9 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
-import { speaks } from './fold';
+import { fold, speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { isHeadedByAnother, isSaid, meantBy, names, titleOf } from './mention';
+import { captured, isHeadedByAnother, isSaid, meantBy, names, titleOf } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';
@@ -63,8 +63,12 @@ function ofAnother({ found }: Found, target: Target, context: Context): boolean 
   const around = all.filter((one) => dialogs(context).includes(one) || isBar(one));
   const heads = (one: Element) => allOf(one, HEADING).filter(shown);
   const part = all.find((one) => heads(one).length > 0) ?? context.dom.body;
-  if (kind !== 'part') {
-    return around.some((one) => !names(one, target, context));
+  if (kind === 'page') {
+    const ours = [...wanted.map(fold), null];
+    return (
+      around.some((one) => !names(one, target, context)) ||
+      heads(part).some((one) => !ours.includes(captured(one, context)))
+    );
   }
   const titles = heads(part).map((head) => seen(head));
   const known = titles.some((title) => isLabel(title, context));

@@ -16,9 +16,6 @@ const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 /** It begins in capitals and ends so: a name, and no sentence about one. */
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
 
-/** A few words in capitals. */
-const BARE_NAME = /^\p{Lu}\S*(?: [\p{Lu}\p{N}&]\S*){0,2}$/u;
-
 /** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
 const GOES_ON = /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
 const PARTNER = /(?:^| )(?:My|New|Get|Our)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:with|by|and)$/u;
@@ -49,7 +46,7 @@ export function meantBy(dialog: Element, target: Target, context: Context): stri
 }
 
 /** What stands for `{app}` in a label that the dialog shows: its own word for whom it is about. */
-function captured(dialog: Element, { labels }: Context): string | null {
+export function captured(dialog: Element, { labels }: Context): string | null {
   const lines = seen(dialog).split('\n');
   const texts = Object.values(labels).flatMap((locales) => Object.values(locales).flat());
   const named = texts
@@ -141,7 +138,7 @@ function speaksOf(words: string, name: string, context: Context): boolean {
 /** Is the first heading a bare name, and none of them one of ours? */
 export function isHeadedByAnother(titles: string[], names: string[]): boolean {
   const [first = ''] = titles;
-  return BARE_NAME.test(first) && !titles.some((title) => names.some((name) => says(fold(title), fold(name))));
+  return NAME.test(first) && !titles.some((title) => names.some((name) => says(fold(title), fold(name))));
 }
 
 /** Does a part of the page say one of the names, in a text or to a screen reader? */

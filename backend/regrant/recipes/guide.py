@@ -142,7 +142,7 @@ TITLES = {"removed", "remove_this_app"}
 def telling(screens: Iterable[Screen], source: Book) -> set[str]:
     """Keys of the labels by which a window says what it is about, where a target's window must be about somebody."""
     asked = any(
-        target.scope.kind == "dialog" and target.scope.names for screen in screens for target in screen.targets.values()
+        target.scope.kind != "row" and target.scope.names for screen in screens for target in screen.targets.values()
     )
     english = source.labels.get(ENGLISH, {})
     return {key for key, texts in english.items() if asked and (key in TITLES or any(APP in one.text for one in texts))}
