@@ -202,12 +202,13 @@ function behind(found: Found, context: Context): boolean {
 
 /** Would it be found, were the dialog not in front? */
 function inPageBehind(target: Target, context: Context): boolean {
-  if (!modal(context) || target.scope.kind === 'dialog') {
-    return false;
-  }
+  const { kind, names: wanted } = target.scope;
   const all = roots(context);
-  if (target.scope.kind === 'row') {
-    return rowsNamed(target.scope.names, all, context).length > 0;
-  }
-  return nominate(target, { within: all }, context).length > 0;
+  // Rows first: where no window calls itself modal they are known, and to ask what lies in front is dear
+  return (
+    kind !== 'dialog' &&
+    (kind !== 'row' || rowsNamed(wanted, all, context).length > 0) &&
+    modal(context) !== null &&
+    (kind === 'row' || nominate(target, { within: all }, context).length > 0)
+  );
 }
