@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from e2e.bundles import bundle
 from regrant.recipes.book import book
-from regrant.recipes.guide import Known, guide, label_keys, named, site_origins, telling
-from regrant.recipes.models import Address, Screen
+from regrant.recipes.guide import Known, guide, label_keys, named, screens_of, site_origins, telling
+from regrant.recipes.models import Address, Guide, Screen
 from regrant.sandbox.world.style import Style
 
 PRETEND = "127.0.0.1"
@@ -49,6 +49,21 @@ def open_page(tab: Page, sandbox: str, address: str, **style: str) -> str:
     tab.goto(f"{sandbox}/sandbox/style?{urlencode({'fresh': '1', **style, 'next': onward})}")
     tab.evaluate("source => { (0, eval)(source); }", bundle("testing/screens.page.ts"))
     return apps.get(query.get("app", ""), APP)
+
+
+@cache
+def alone(app: str, known: Known) -> dict[str, Guide]:
+    """Screen -> the guide of a walk over it, at Meta's own addresses and with that one screen."""
+    source = book()
+    origins = site_origins(source)
+    found: dict[str, Guide] = {}
+    for tool in source.tools.values():
+        for flow in tool.flows:
+            walk = guide(tool, flow, "re_test", app_names=[app], origins=origins, known=known)
+            found = {**dict.fromkeys(screens_of(tool.flows[flow]), walk), **found}
+    return {
+        name: one.model_copy(update={"screens": {name: one.screens[name]}, "steps": []}) for name, one in found.items()
+    }
 
 
 @cache

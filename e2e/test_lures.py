@@ -1,7 +1,7 @@
 """Windows and pages beside the one that is meant, each with a button that says the same: none is pointed at.
 
 Each stands in `pages/lures/<screen>.toml` at Meta's address, written from what is known of Meta's screens by somebody
-who had not seen how a target is found; every one that was ever pointed at wrongly is here. Beside them stand pages that
+who had not seen how a target is found; those that were pointed at wrongly once stay here. Beside them stand pages that
 differ in little, and are ours: `right` says which element is to be pointed at. `then` changes the page, and what was
 right is not any more.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ from playwright.sync_api import Page, Route
 
 from e2e.bundles import bundle
 from e2e.driver import plain
-from regrant.recipes.book import book
-from regrant.recipes.guide import APP, ASSET, PERSON, Known, guide, labels_of, named, screens_of, site_origins
+from e2e.screens import alone
+from regrant.recipes.guide import Known
 from regrant.recipes.models import Granted
 
 pytestmark = pytest.mark.e2e
@@ -46,32 +45,6 @@ MARK = """() => {
     one.removeAttribute('data-is');
   }
 }"""
-
-
-@cache
-def walks(app: str, person: str, asset: str) -> dict[str, Any]:
-    """Screen -> the guide of a walk over it, as the extension gets it; of one on no walk, a guide of its own."""
-    origins = site_origins(book())
-    known = Known(person=person, asset=asset, granted=(Granted(name=asset, kind="page"),))
-    found: dict[str, Any] = {}
-    for tool in book().tools.values():
-        for flow in tool.flows:
-            walk = guide(tool, flow, "re_lure", app_names=[app], origins=origins, known=known)
-            found = {**dict.fromkeys(screens_of(tool.flows[flow]), walk), **found}
-    blank = next(iter(found.values()))
-    for name in book().screens.keys() - found.keys():
-        screen = named(book().screens[name], {APP: [app], PERSON: [person], ASSET: [asset]})
-        found[name] = blank.model_copy(update={"screens": {name: screen}, "labels": labels_of([screen], book())})
-    return found
-
-
-@cache
-def walk_over(screen: str, app: str, person: str, asset: str) -> dict[str, Any]:
-    """The guide for one screen, with that alone."""
-    walk = walks(app, person, asset)[screen]
-    alone = walk.model_copy(update={"screens": {screen: walk.screens[screen]}, "steps": []})
-    told: dict[str, Any] = alone.model_dump(mode="json")
-    return told
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +73,9 @@ def show(tab: Page, lure: dict[str, Any]) -> None:
 
 
 def pointed_at(tab: Page, screen: str, lure: dict[str, Any]) -> str | None:
-    walk = walk_over(screen, lure["app"], lure["person"], lure["asset"])
+    asset = lure["asset"]
+    known = Known(person=lure["person"], asset=asset, granted=(Granted(name=asset, kind="page"),))
+    walk = alone(lure["app"], known)[screen].model_dump(mode="json")
     ask = "([walk, screen, target]) => elsewhere.settle(walk, screen, target, 0)"
     answer: dict[str, Any] = tab.evaluate(ask, [walk, screen, lure["target"]])
     return None if answer["why"] else answer["truth"] or "something else"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from e2e.bundles import bundle
+from e2e.screens import alone
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from benchmarks.aim.asking import ROLES, scope
@@ -21,8 +22,7 @@ from benchmarks.aim.elsewhere.sheet import Ask, Kind, Sheet
 from benchmarks.aim.elsewhere.wording import pattern
 from benchmarks.aim.hand import words
 from benchmarks.aim.verdict import RIGHT, Case, judge, label_seen
-from regrant.recipes.book import book
-from regrant.recipes.guide import APP, ASSET, PERSON, Known, guide, labels_of, named, screens_of, site_origins
+from regrant.recipes.guide import Known
 from regrant.recipes.models import Guide
 
 TEAMS: dict[str, type[Maker]] = {"comet": Comet, "native": Native, "grid": Grid}
@@ -79,25 +79,6 @@ def made(wish: Wish) -> Sheet:
     return KINDS[wish.kind].make(maker)
 
 
-def guides(app: str) -> dict[str, Guide]:
-    """Screen -> the guide of a walk over it, in which the person and the Page are known."""
-    origins, known = site_origins(book()), Known(person=NAME, asset=ASSET_NAME)
-    found: dict[str, Guide] = {}
-    for tool in book().tools.values():
-        for flow in tool.flows:
-            walk = guide(tool, flow, "re_aim", app_names=[app], origins=origins, known=known)
-            found = {**dict.fromkeys(screens_of(tool.flows[flow]), walk), **found}
-    blank = next(iter(found.values()))
-    for name, screen in book().screens.items():
-        if name not in found:
-            alone = named(screen, {APP: [app], PERSON: [NAME], ASSET: [ASSET_NAME]})
-            more = {"screens": {name: alone}, "labels": labels_of([alone], book()), "steps": []}
-            found[name] = blank.model_copy(update=more)
-    return {
-        name: one.model_copy(update={"screens": {name: one.screens[name]}, "steps": []}) for name, one in found.items()
-    }
-
-
 def script(found: dict[str, Guide]) -> str:
     """What a page needs to be asked."""
     data = json.dumps({name: one.model_dump(mode="json") for name, one in found.items()})
@@ -109,7 +90,7 @@ def measured(chromium: Browser, seed: int, count: int) -> list[Case]:
     cases: list[Case] = []
     every = list(wishes(seed, count))
     for app in APPS:
-        found = guides(app)
+        found = alone(app, Known(person=NAME, asset=ASSET_NAME))
         with Desk(chromium, script(found)) as desk:
             for wish in (one for one in every if one.app == app):
                 sheet = made(wish)
