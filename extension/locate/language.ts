@@ -10,6 +10,7 @@ const OTHER_NAMES: Record<string, string> = {
   'zh-hans': 'zh-CN',
   'zh-hant': 'zh-TW',
   'zh-hk': 'zh-TW',
+  'zh-mo': 'zh-TW',
   zh: 'zh-CN',
   pt: 'pt-BR',
 };

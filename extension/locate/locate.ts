@@ -204,11 +204,9 @@ function behind(found: Found, context: Context): boolean {
 function inPageBehind(target: Target, context: Context): boolean {
   const { kind, names: wanted } = target.scope;
   const all = roots(context);
-  // Rows first: where no window calls itself modal they are known, and to ask what lies in front is dear
-  return (
-    kind !== 'dialog' &&
-    (kind !== 'row' || rowsNamed(wanted, all, context).length > 0) &&
-    modal(context) !== null &&
-    (kind === 'row' || nominate(target, { within: all }, context).length > 0)
-  );
+  // Where no window calls itself modal the rows are known already, and to ask what lies in front is dear
+  if (kind === 'row') {
+    return rowsNamed(wanted, all, context).length > 0 && modal(context) !== null;
+  }
+  return kind !== 'dialog' && modal(context) !== null && nominate(target, { within: all }, context).length > 0;
 }

@@ -9,7 +9,7 @@ import { patternsOf } from '../locate/pattern';
 import { controls } from '../locate/role';
 import { shown } from '../locate/shown';
 import { allOf } from '../locate/tree';
-import { type Context, once } from '../locate/types';
+import type { Context } from '../locate/types';
 
 /** Labels of buttons that hold the name of whoever is logged in: "Continue as Fay". */
 const NAMING = 'continue_as';
@@ -21,7 +21,7 @@ const BAR = '[role=banner] a[aria-label],[role=banner] [role=link][aria-label],h
 /** The name under which the person acts, as the page says it or as the guide knows it; null where nobody knows. Only
  * `offered`: as whom a button lets one go on. */
 export function acting(guide: Guide, context: Context, offered: boolean): string | null {
-  return once(context, 'acting', () => byButton(context) ?? (offered ? null : byBar(guide, context)));
+  return byButton(context) ?? (offered ? null : byBar(guide, context));
 }
 
 function byButton(context: Context): string | null {
