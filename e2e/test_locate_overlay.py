@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -79,15 +80,22 @@ def test_the_report_says_where_the_target_is(tab: Page) -> None:
     assert pointing["url"] == "http://127.0.0.1:9/page"
 
 
-def test_the_report_is_never_older_than_half_a_second(tab: Page) -> None:
-    serve(tab, "plain")
-    guide(tab)
-    points(tab)
-    tab.wait_for_timeout(1500)
-    gaps = tab.evaluate("told.map(({pointing}) => pointing.at).map((at, index, all) => at - (all[index - 1] ?? at))")
+def test_the_report_is_never_older_than_half_a_second() -> None:
+    with chromium() as tab:
+        # By the page's own clock: a machine that is busy beats late, and that says nothing of the guide
+        tab.clock.install(time=0)
+        serve(tab, "plain")
+        guide(tab)
+        points(tab)
+        tab.clock.pause_at(60_000)
+        before = len(tab.evaluate("told"))
+        tab.clock.run_for(3000)
+        times = tab.evaluate("told.map(({pointing}) => pointing.at)")[before:]
+        gaps = [later - earlier for earlier, later in pairwise(times)]
 
-    assert max(gaps[2:]) < 500
-    assert min(gaps[2:]) >= 95
+    assert len(gaps) >= 6
+    assert max(gaps) < 500
+    assert min(gaps) >= 95
 
 
 @pytest.mark.parametrize("size", [(1000, 700), (600, 700), (500, 400), (360, 640)])
