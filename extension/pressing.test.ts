@@ -23,6 +23,7 @@ const SCRIPTS: Record<string, string> = {
   'a number that changes': 'function f(){return ++n}var n=3;f();out.push(f(),n)',
   'many calls of one name': `${'out.push([1,2,3].filter((x)=>x>1).flatMap((x)=>[x,x]).includes(2));'.repeat(30)}`,
   'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
+  'many times one text': `const f=(x)=>{switch(x){case'dialog':return{'dialog':\`\${'dialog'}\`,['dialog'+x]:'dialog'};}};${"out.push(f('dialog'),f('dialog').dialog==='dialog');".repeat(9)}`,
   'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
   'what only our own code calls so':
     'var a={sight:1,nearly:{sure:2}},{sight,nearly:{sure:b}}=a;const c={sight,...a};a.sight+=4;out.push(a.sight,b,c.sight,"nearly" in a)',

@@ -1,4 +1,4 @@
-// What a script says again and again, it says by a name of one letter: `a.filter(b)` becomes `f(a, b)`.
+// What a script says again and again, it says by a name of one letter: `a.filter(b)` becomes `f(a, b)`, `'button'` `b`.
 //
 // The same is done in the same order in either form. Only what comes out shorter is changed.
 
@@ -34,11 +34,12 @@ export function shortened(script) {
   const declarations = [];
   for (const [index, all] of [...places.values()].filter(isWorth).entries()) {
     const id = identifier(`repeated_${index}`);
-    const params = all[0].parts.map((_, at) => identifier(`part_${at}`));
-    const init = { type: 'ArrowFunctionExpression', params, expression: true, body: all[0].form(params) };
+    const [{ form, parts: first, text }] = all;
+    const params = first.map((_, at) => identifier(`part_${at}`));
+    const init = text ?? { type: 'ArrowFunctionExpression', params, expression: true, body: form(params) };
     declarations.push({ type: 'VariableDeclarator', id, init });
     for (const { node, parts } of all) {
-      become(node, { type: 'CallExpression', callee: id, arguments: parts, optional: false });
+      become(node, text ? id : { type: 'CallExpression', callee: id, arguments: parts, optional: false });
     }
   }
   if (declarations.length > 0) {
@@ -51,7 +52,10 @@ const identifier = (name) => ({ type: 'Identifier', name });
 
 /** Does it pay? The name is said `SHORT` with brackets and commas, and what it stands for is written once. */
 function isWorth(all) {
-  const [{ length, parts }] = all;
+  const [{ length, parts, text }] = all;
+  if (text) {
+    return (all.length - 1) * length > all.length * SHORT + SHORT + 2 + LEAST;
+  }
   const count = parts.length;
   return all.length * (length - SHORT - 1 - count) > length + SHORT + 4 * count + 5 + LEAST;
 }
@@ -59,6 +63,9 @@ function isWorth(all) {
 /** What is said: what it consists of, how it is formed of that, and how many letters the form takes. */
 function sayingOf(node) {
   const { type, callee, arguments: given } = node;
+  if (type === 'Literal' && typeof node.value === 'string') {
+    return { key: `text ${node.value}`, parts: [], length: node.value.length + 2, text: { ...node } };
+  }
   if (type === 'BinaryExpression' && node.operator === 'instanceof' && CLASS.test(node.right.name)) {
     const form = ([left]) => ({ ...node, left });
     return { key: `is ${node.right.name}`, parts: [node.left], form, length: node.right.name.length + 12 };
@@ -82,9 +89,12 @@ function sayingOf(node) {
   return { key: `do .${name}`, parts: [callee.object, ...given], form, length: name.length + 2 + given.length };
 }
 
-/** What stays as it is: what is written to, what is called as a part of something, and what `?.` may pass over. */
+/** What stays as it is: what is written to, what is called as a part of something, what `?.` may pass over, and names. */
 function unchangeable(node) {
   const { type, operator } = node;
+  if (type === 'Property' && !node.computed) {
+    return [node.key];
+  }
   if (type === 'AssignmentExpression' || type === 'ForOfStatement' || type === 'ForInStatement') {
     return within(node.left);
   }
