@@ -26,13 +26,16 @@ export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 }
 
-/** What stands in a line for the word in braces, if the line says what the label says around it. */
+/** What stands in a line for the word in braces, if the line says what the label says around it; what may stand for
+ * another word before it is left open. */
 export function standsFor(word: string, label: string, line: string): string | null {
   const [before = '', after] = label.split(word).map(fold);
+  const lead = before.replace(/.*}/, '');
   const folded = fold(line);
-  return after !== undefined && folded.startsWith(before) && folded.endsWith(after)
+  const at = lead === before ? 0 : folded.indexOf(lead);
+  return after !== undefined && at >= 0 && folded.startsWith(lead, at) && folded.endsWith(after)
     ? quote(line)
-        .slice(before.length, -after.length || undefined)
+        .slice(at + lead.length, -after.length || undefined)
         .trim()
     : null;
 }

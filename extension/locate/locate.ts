@@ -3,11 +3,12 @@
 import { fold, speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { captured, isHeadedByAnother, isSaid, meantBy, names, titleOf } from './mention';
+import { captured, isAbout, isSaid, meantBy, names, titled, titleOf } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';
 import { alike, belongs, hasOwnText, partsOf, type Row, rowsNamed } from './row';
+import { headingOver } from './section';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
 import { above, allOf, boxOf, HEADING, holds, laidOut, parentOf } from './tree';
@@ -17,6 +18,9 @@ import { type Context, type Found, once, type Reason, type Sight, type Target } 
 const CHIP = 24;
 /** Where nothing of the role answers, anything to press may: one builder's button is another one's link. */
 const LIKE_A_PRESS = ['button', 'link', 'tab'];
+
+/** What explains, and leads to nothing that is done. */
+const HELP = '[href*="/help/"],[href*="//help."],[href*="/learn/"]';
 
 interface Place {
   within: ParentNode[];
@@ -43,39 +47,45 @@ function decide(target: Target, context: Context): Sight {
   if (usable.length > 1) {
     return { none: 'more_than_one' };
   }
-  if (ofAnother(only, target, context) || strays(only, place, target, context)) {
+  if (ofAnother(only, place, target, context) || strays(only, place, target, context)) {
     return { none: 'not_here' };
   }
   const twin = twinBehind(only, target, context);
   return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
 }
 
-/** Does it stand in a window, or in a bar that says something, which names none of those that it should? The page itself
- * need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
-function ofAnother({ found }: Found, target: Target, context: Context): boolean {
-  const { kind, names: wanted, things } = target.scope;
-  if (kind === 'row' || kind === 'dialog' || wanted.length === 0) {
+/** Does it stand in a window, in a bar that says something, or under a heading that speaks of none of those that it should?
+ * The page itself need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
+function ofAnother({ found }: Found, { row }: Place, target: Target, context: Context): boolean {
+  const { kind, names: wanted } = target.scope;
+  if (kind === 'dialog' || (kind === 'part' && wanted.length === 0)) {
     return false;
   }
   const all = above(found);
+  const windows = all.filter((one) => dialogs(context).includes(one));
+  const over = windows.length === 0 && headingOver(row?.row ?? found);
+  if (over && !isAbout(titled(over), target, context)) {
+    return true;
+  }
+  if (kind === 'row' || wanted.length === 0) {
+    return false;
+  }
   const isBar = (one: Element) =>
     getComputedStyle(one).position === 'fixed' && boxOf(one).height * 2 < innerHeight && hasOwnText(one);
-  const around = all.filter((one) => dialogs(context).includes(one) || isBar(one));
-  const heads = (one: Element) => allOf(one, HEADING).filter(shown);
-  const part = all.find((one) => heads(one).length > 0) ?? context.dom.body;
-  if (kind === 'page') {
-    const ours = [...wanted.map(fold), null];
-    return (
-      around.some((one) => !names(one, target, context)) ||
-      heads(part).some((one) => !ours.includes(captured(one, context)))
-    );
-  }
-  const titles = heads(part).map((head) => seen(head));
-  const known = titles.some((title) => isLabel(title, context));
+  const around = [...windows, ...all.filter(isBar)];
+  const part = all.find((one) => headingsOf(one).length > 0) ?? context.dom.body;
+  const heads = headingsOf(part);
+  const ours = [...wanted.map(fold), null];
+  const isPart = kind === 'part';
   return (
-    around.some((one) => !isLabel(titleOf(one).title, context) && !names(one, target, context)) ||
-    (!known && ((things.length > 0 && isHeadedByAnother(titles, wanted)) || !isSaid(wanted, part, context)))
+    around.some((one) => !(isPart && isLabel(titleOf(one).title, context)) && !names(one, target, context)) ||
+    heads.some((one) => !ours.includes(captured(one, context))) ||
+    (isPart && !heads.some((one) => isLabel(titled(one), context)) && !isSaid(wanted, part, context))
   );
+}
+
+function headingsOf(element: Element): Element[] {
+  return allOf(element, HEADING).filter(shown);
 }
 
 /** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name: a sign
@@ -177,7 +187,7 @@ function inRow(found: Found, { row }: Place): Found {
 
 /** The row's own title is no control of the row, though it may be a link. */
 function isCandidate(control: Element, { row }: Place, context: Context): boolean {
-  if (control === context.own || runsOn(control)) {
+  if (control === context.own || control.matches(HELP) || runsOn(control)) {
     return false;
   }
   return !row || control === row.row || (!holds(control, row.title) && belongs(control, row));

@@ -22,6 +22,9 @@ const PARTNER = /(?:^| )(?:My|New|Get|Our)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:wi
 /** One word before a name, at the beginning of an English sentence. */
 const BEGINNING =
   /^(?:Th[ei]\w*|Your?|I[fns]|W[hi]\w+|How|Once|After|As|For|From|To|By|O[fn]|App|Allow|Let|D[io]\w*|Can|May|Re\w+|\w+ing)$/;
+/** In English a title that denies tells of what went wrong. */
+const FAILED = /n['’]t /;
+const SMALL = /^(?:from|into|your|with|the|this|for|and|you|page)$/;
 /** A window says soon whom it is about. */
 const LONGEST_TALK = 800;
 const CAPITALS = /[\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*(?: [\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*){0,3}/gu;
@@ -31,13 +34,38 @@ const ONE_WORD = /^(?:[\p{Lu}\p{Ll}\p{N}]{2}|[\p{Lo}\p{N}]{2})$/u;
 
 /** Does the dialog speak of one of the apps, and of no other? Where no app is to be named: may it be the one by its title? */
 export function names(dialog: Element, target: Target, context: Context): boolean {
-  const { names: apps, things } = target.scope;
-  if (apps.length === 0) {
-    const { said, title } = titleOf(dialog);
-    return !said || things.length === 0 || isLabel(title, context) || isThing(title, things, context);
+  const { names: apps } = target.scope;
+  const { said, title } = titleOf(dialog);
+  if (said && !isAbout(title, target, context)) {
+    return false;
   }
   const meant = meantBy(dialog, target, context);
-  return meant === null ? mentions(dialog, apps, context) : apps.map(fold).includes(meant);
+  return apps.length === 0 || (meant === null ? mentions(dialog, apps, context) : apps.map(fold).includes(meant));
+}
+
+/** May a title stand over the target? Where nothing is said of what it should be about, any may. */
+export function isAbout(title: string, { labels, scope }: Target, context: Context): boolean {
+  const { names: ours, things } = scope;
+  if (things.length === 0 || isLabel(title, context)) {
+    return true;
+  }
+  if (FAILED.test(title)) {
+    return false;
+  }
+  if (isThing(title, things, context)) {
+    return true;
+  }
+  const texts = labels.flatMap((key) => Object.values(context.labels[key] ?? {}).flat());
+  if (texts.some((text) => standsFor('{name}', text, title) !== null)) {
+    return true;
+  }
+  const own = ours.find((name) => says(fold(title), fold(name)));
+  const verbs = wordsFor(labels, context);
+  // What is said besides matters; but of the small words those of English alone are known
+  const rest = wordsOf(own ? fold(title).replace(fold(own), ' ') : title).filter(
+    (word) => !verbs.some((verb) => isAkin(word, verb)) && !(own && SMALL.test(word)),
+  );
+  return rest.length === 0 || (own !== undefined && context.lang !== 'en');
 }
 
 /** Whom the dialog is about by its title or by a text of Meta's; null where neither tells. */
@@ -65,7 +93,7 @@ function named(dialog: Element, { labels, scope }: Target, context: Context): st
   const has = (line: string) => wanted.some((app) => says(fold(line), app));
   const isOther = (line: string) => !has(line) && !isLabel(line, context) && !isThing(line, things, context);
   // What is asked about is what the window does, whomever a sentence beside it speaks of
-  const lines = [said, ...(seen(dialog).match(/.+[?？؟]/g) ?? [])];
+  const lines = [said, ...(seen(dialog).match(/(?:[^.。\n]|\.\S)+[?？؟]/g) ?? [])];
   if (strict && lines.some((line) => texts.some((text) => fold(line).includes(text)) && isOther(line))) {
     return '';
   }
@@ -84,23 +112,34 @@ function named(dialog: Element, { labels, scope }: Target, context: Context): st
   return longer || (bare && isOther(title)) || isListed(others, dialog, context) ? name : null;
 }
 
+/** What a heading says, in one line. */
+export function titled(heading: Element): string {
+  return quote(seen(heading).replaceAll('\n', ' '));
+}
+
 /** What stands above all else in a window; `said` where the page calls it a title. A first line that is no heading may go
  * on in the next: it says for sure only whom the window is not about. */
 export function titleOf(dialog: Element): { said: string; title: string } {
   const heading = allOf(dialog, HEADING).find(shown);
-  const said = heading ? seen(heading).replaceAll('\n', ' ') : attributeOf(dialog, 'aria-label');
+  const said = heading ? titled(heading) : attributeOf(dialog, 'aria-label');
   return { said, title: quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '') };
 }
 
 /** Does it say "this app", by a word of the labels for such a thing? Small words, "and", are none. */
-function isThing(line: string, things: string[], { labels, lang }: Context): boolean {
-  const known = things.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? [])).flatMap(wordsOf);
+function isThing(line: string, things: string[], context: Context): boolean {
+  const known = wordsFor(things, context);
   return wordsOf(line).some((word) => known.some((other) => isAkin(word, other)));
+}
+
+/** The words of some labels, in the page's language and in English; those of whole sentences say too little each. */
+function wordsFor(keys: string[], { labels, lang }: Context): string[] {
+  const texts = keys.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
+  return texts.filter((text) => !/[{?？؟]/.test(text)).flatMap(wordsOf);
 }
 
 /** Words of any script, also where no spaces stand between them. */
 function wordsOf(text: string): string[] {
-  const parts = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text))];
+  const parts = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text).replace(/['’]/g, ' '))];
   return parts.map(({ segment }) => segment).filter((word) => /^(?:\p{Ll}{3,}|[\p{Lo}\p{M}]{2,})/u.test(word));
 }
 
@@ -133,12 +172,6 @@ function speaksOf(words: string, name: string, context: Context): boolean {
     (at) =>
       !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context),
   );
-}
-
-/** Is the first heading a bare name, and none of them one of ours? */
-export function isHeadedByAnother(titles: string[], names: string[]): boolean {
-  const [first = ''] = titles;
-  return NAME.test(first) && !titles.some((title) => names.some((name) => says(fold(title), fold(name))));
 }
 
 /** Does a part of the page say one of the names, in a text or to a screen reader? */

@@ -67,7 +67,7 @@ REMOVE = "steps/remove_app.toml"
     ("file", "old", "new", "says"),
     [
         pytest.param(DIALOG, 'labels = ["cancel"]', 'labels = ["cansel"]', "no label 'cansel'", id="unknown label"),
-        pytest.param(DIALOG, '"apps_and_websites"] }', '"apps"] }', "no label 'apps'", id="unknown thing"),
+        pytest.param(DIALOG, '"are_you_sure"] }', '"are_you"] }', "no label 'are_you'", id="unknown thing"),
         pytest.param(DIALOG, 'targets = ["confirm"]', 'targets = ["sure"]', "no target 'sure'", id="unknown arrival"),
         pytest.param(DIALOG, 'targets = ["confirm"]', "", "an address alone", id="nothing tells that it is here"),
         pytest.param(DIALOG, 'grade = "V"', 'grade = "Z"', "grade", id="unknown grade"),
