@@ -25,6 +25,7 @@ const SCRIPTS: Record<string, string> = {
   'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
   'many times one text': `const f=(x)=>{switch(x){case'dialog':return{'dialog':\`\${'dialog'}\`,['dialog'+x]:'dialog'};}};${"out.push(f('dialog'),f('dialog').dialog==='dialog');".repeat(9)}`,
   'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
+  'what is asked for by its name': `const a=[{found:1},{nearly:2}];${"out.push(a.map((x)=>'found'in x),a.map((x)=>x.found));".repeat(9)}`,
   'what only our own code calls so':
     'var a={sight:1,nearly:{sure:2}},{sight,nearly:{sure:b}}=a;const c={sight,...a};a.sight+=4;out.push(a.sight,b,c.sight,"nearly" in a)',
   'what is asked first is done first': `var log=[];const say=(x)=>(log.push(x),[x]);${'say(1).includes(say(2)[0]);'.repeat(30)}out.push(log.join())`,

@@ -95,6 +95,10 @@ function unchangeable(node) {
   if (type === 'Property' && !node.computed) {
     return [node.key];
   }
+  // A name too, and may be made shorter with the others
+  if (type === 'BinaryExpression' && operator === 'in') {
+    return [node.left];
+  }
   if (type === 'AssignmentExpression' || type === 'ForOfStatement' || type === 'ForInStatement') {
     return within(node.left);
   }
