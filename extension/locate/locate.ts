@@ -1,9 +1,10 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
+import { isAbout } from './about';
 import { fold, speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { captured, isAbout, isSaid, meantBy, names, titled, titleOf } from './mention';
+import { captured, isSaid, meantBy, names, titled, titleOf } from './mention';
 import { answers, asFound, seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { controls } from './role';

@@ -1,10 +1,12 @@
 // Does a dialog speak of this app, and not of one whose name only begins alike?
 
+import { isAbout, isThing } from './about';
 import { fold, quote, standsFor } from './fold';
 import { BUTTON, roots } from './layers';
 import { seen } from './name';
 import { isLabel, patternsOf } from './pattern';
 import { rowsNamed } from './row';
+import { says } from './says';
 import { shown } from './shown';
 import { blockOf } from './title';
 import { allOf, attributeOf, HEADING, holds } from './tree';
@@ -22,15 +24,9 @@ const PARTNER = /(?:^| )(?:My|New|Get|Our)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:wi
 /** One word before a name, at the beginning of an English sentence. */
 const BEGINNING =
   /^(?:Th[ei]\w*|Your?|I[fns]|W[hi]\w+|How|Once|After|As|For|From|To|By|O[fn]|App|Allow|Let|D[io]\w*|Can|May|Re\w+|\w+ing)$/;
-/** In English a title that denies tells of what went wrong. */
-const FAILED = /n['’]t /;
-const SMALL = /^(?:from|into|your|with|the|this|for|and|you|page)$/;
 /** A window says soon whom it is about. */
 const LONGEST_TALK = 800;
 const CAPITALS = /[\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*(?: [\p{Lu}\p{N}][\p{sc=Latin}\p{N}&+-]*){0,3}/gu;
-
-/** Two signs of a word: letters of one kind, those with capitals or those without, and digits. */
-const ONE_WORD = /^(?:[\p{Lu}\p{Ll}\p{N}]{2}|[\p{Lo}\p{N}]{2})$/u;
 
 /** Does the dialog speak of one of the apps, and of no other? Where no app is to be named: may it be the one by its title? */
 export function names(dialog: Element, target: Target, context: Context): boolean {
@@ -41,31 +37,6 @@ export function names(dialog: Element, target: Target, context: Context): boolea
   }
   const meant = meantBy(dialog, target, context);
   return apps.length === 0 || (meant === null ? mentions(dialog, apps, context) : apps.map(fold).includes(meant));
-}
-
-/** May a title stand over the target? Where nothing is said of what it should be about, any may. */
-export function isAbout(title: string, { labels, scope }: Target, context: Context): boolean {
-  const { names: ours, things } = scope;
-  if (things.length === 0 || isLabel(title, context)) {
-    return true;
-  }
-  if (FAILED.test(title)) {
-    return false;
-  }
-  if (isThing(title, things, context)) {
-    return true;
-  }
-  const texts = labels.flatMap((key) => Object.values(context.labels[key] ?? {}).flat());
-  if (texts.some((text) => standsFor('{name}', text, title) !== null)) {
-    return true;
-  }
-  const own = ours.find((name) => says(fold(title), fold(name)));
-  const verbs = wordsFor(labels, context);
-  // What is said besides matters; but of the small words those of English alone are known
-  const rest = wordsOf(own ? fold(title).replace(fold(own), ' ') : title).filter(
-    (word) => !verbs.some((verb) => isAkin(word, verb)) && !(own && SMALL.test(word)),
-  );
-  return rest.length === 0 || (own !== undefined && context.lang !== 'en');
 }
 
 /** Whom the dialog is about by its title or by a text of Meta's; null where neither tells. */
@@ -123,30 +94,6 @@ export function titleOf(dialog: Element): { said: string; title: string } {
   const heading = allOf(dialog, HEADING).find(shown);
   const said = heading ? titled(heading) : attributeOf(dialog, 'aria-label');
   return { said, title: quote(said || (seen(dialog).split('\n')[0] ?? '')).replace(ENDS, '') };
-}
-
-/** Does it say "this app", by a word of the labels for such a thing? Small words, "and", are none. */
-function isThing(line: string, things: string[], context: Context): boolean {
-  const known = wordsFor(things, context);
-  return wordsOf(line).some((word) => known.some((other) => isAkin(word, other)));
-}
-
-/** The words of some labels, in the page's language and in English; those of whole sentences say too little each. */
-function wordsFor(keys: string[], { labels, lang }: Context): string[] {
-  const texts = keys.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
-  return texts.filter((text) => !/[{?？؟]/.test(text)).flatMap(wordsOf);
-}
-
-/** Words of any script, also where no spaces stand between them. */
-function wordsOf(text: string): string[] {
-  const parts = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text).replace(/['’]/g, ' '))];
-  return parts.map(({ segment }) => segment).filter((word) => /^(?:\p{Ll}{3,}|[\p{Lo}\p{M}]{2,})/u.test(word));
-}
-
-/** Do two words begin alike, but for their endings? */
-function isAkin(one: string, other: string): boolean {
-  const stem = Math.max(3, Math.min(one.length, other.length) - 2);
-  return one.slice(0, stem) === other.slice(0, stem) && (other.length > 3 || /\p{Lo}/u.test(other));
 }
 
 /** Does a row behind the dialog have one of these names? */
@@ -232,15 +179,4 @@ function isInALonger(words: string, at: number, app: string, context: Context): 
   const begun = /^(?:\n|$)/.test(after) || (lang === 'en' && !BEGINNING.test(lead));
   const led = PARTNER.test(lead) || (named && (more.length > 0 ? lang !== 'de' : begun));
   return GOES_ON.test(after) || (lead === '' && /^-\p{Lu}/u.test(after)) || (isLead && led);
-}
-
-/** Letters of scripts without capitals are particles that stand next to a name without a space. */
-export function says(text: string, name: string, and: (at: number) => boolean = () => true): boolean {
-  for (let at = text.indexOf(name); name && at >= 0; at = text.indexOf(name, at + 1)) {
-    const sides = [`${text[at - 1] ?? ''}${name[0]}`, `${name.at(-1)}${text[at + name.length] ?? ''}`];
-    if (!sides.some((side) => ONE_WORD.test(side)) && and(at)) {
-      return true;
-    }
-  }
-  return false;
 }

@@ -3,10 +3,10 @@
 import type { Guide } from '../guide/types';
 import { fold, standsFor } from '../locate/fold';
 import { front } from '../locate/layers';
-import { says } from '../locate/mention';
 import { answers } from '../locate/name';
 import { patternsOf } from '../locate/pattern';
 import { controls } from '../locate/role';
+import { says } from '../locate/says';
 import { shown } from '../locate/shown';
 import { allOf } from '../locate/tree';
 import type { Context } from '../locate/types';

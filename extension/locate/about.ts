@@ -1,0 +1,65 @@
+// May a title, of a window or over a part of the page, stand over this target?
+
+import { fold, standsFor } from './fold';
+import { isLabel } from './pattern';
+import { says } from './says';
+import type { Context, Target } from './types';
+
+/** In English a title that denies tells of what went wrong. */
+const FAILED = /n['’]t /;
+/** What may be said besides and changes nothing. Of other languages the small words are not known. */
+const SMALL = /^(?:from|into|your|with|the|this|for|and|you|page|facebook|instagram|threads)$/;
+
+/**
+ * Is a title a label, does it say one of the target's `things`, or no more than the target's own label and whom it should
+ * name? Where nothing is said of what it should be about, any may be.
+ */
+export function isAbout(title: string, { labels, scope: { names, things } }: Target, context: Context): boolean {
+  if (things.length === 0 || isLabel(title, context)) {
+    return true;
+  }
+  if (FAILED.test(title)) {
+    return false;
+  }
+  return isThing(title, things, context) || asks(title, labels, context) || isNoMore(title, names, labels, context);
+}
+
+/** Does it say "this app", by a word of the labels for such a thing? */
+export function isThing(line: string, things: string[], context: Context): boolean {
+  const known = wordsFor(things, context);
+  return wordsOf(line).some((word) => known.some((other) => isAkin(word, other)));
+}
+
+/** Is it the target's label, with any name in it? "Continue as Ana?" */
+function asks(title: string, labels: string[], context: Context): boolean {
+  const texts = labels.flatMap((key) => Object.values(context.labels[key] ?? {}).flat());
+  return texts.some((text) => standsFor('{name}', text, title) !== null);
+}
+
+/** Does it say nothing but the target's label and one of the names? In other languages than English: does it name one? */
+function isNoMore(title: string, names: string[], labels: string[], context: Context): boolean {
+  const own = names.find((name) => says(fold(title), fold(name)));
+  const verbs = wordsFor(labels, context);
+  const rest = wordsOf(own ? fold(title).replace(fold(own), ' ') : title).filter(
+    (word) => !verbs.some((verb) => isAkin(word, verb)) && !SMALL.test(word),
+  );
+  return rest.length === 0 || (own !== undefined && context.lang !== 'en');
+}
+
+/** The words of some labels, in the page's language and in English; those of whole sentences say too little each. */
+function wordsFor(keys: string[], { labels, lang }: Context): string[] {
+  const texts = keys.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
+  return texts.filter((text) => !/[{?؟？]/.test(text)).flatMap(wordsOf);
+}
+
+/** Words of any script, also where no spaces stand between them. Small ones, "of", are none. */
+function wordsOf(text: string): string[] {
+  const parts = new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text).replace(/['’]/g, ' '));
+  return [...parts].map(({ segment }) => segment).filter((word) => /^(?:\p{Ll}{3,}|[\p{Lo}\p{M}]{2,})/u.test(word));
+}
+
+/** Do two words begin alike, but for their endings? */
+function isAkin(one: string, other: string): boolean {
+  const stem = Math.max(3, Math.min(one.length, other.length) - 2);
+  return one.slice(0, stem) === other.slice(0, stem) && (other.length > 3 || /\p{Lo}/u.test(other));
+}
