@@ -21,7 +21,11 @@ export function isAbout(title: string, { labels, scope: { names, things } }: Tar
   if (FAILED.test(title)) {
     return false;
   }
-  return isThing(title, things, context) || asks(title, labels, context) || isNoMore(title, names, labels, context);
+  return (
+    isThing(title, things, context) ||
+    asks(title, [...labels, ...things], context) ||
+    isNoMore(title, names, labels, context)
+  );
 }
 
 /** Does it say "this app", by a word of the labels for such a thing? */
@@ -30,9 +34,9 @@ export function isThing(line: string, things: string[], context: Context): boole
   return wordsOf(line).some((word) => known.some((other) => isAkin(word, other)));
 }
 
-/** Is it the target's label, with any name in it? "Continue as Ana?" */
-function asks(title: string, labels: string[], context: Context): boolean {
-  const texts = labels.flatMap((key) => Object.values(context.labels[key] ?? {}).flat());
+/** Is it one of the labels, with any name in it? "Continue as Ana?" */
+function asks(title: string, keys: string[], context: Context): boolean {
+  const texts = keys.flatMap((key) => Object.values(context.labels[key] ?? {}).flat());
   return texts.some((text) => standsFor('{name}', text, title) !== null);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, quote, speaks } from './fold';
+import { fold, quote, speaks, standsFor } from './fold';
 
 describe('fold', () => {
   it.each([
@@ -40,5 +40,18 @@ describe('speaks', () => {
     ['2', true],
   ])('%s', (text, does) => {
     expect(speaks(text)).toBe(does);
+  });
+});
+
+describe('standsFor', () => {
+  it.each([
+    ['{app}', 'Choose the Pages you want {app} to access', 'Choose the Pages you want Canva to access', 'Canva'],
+    ['{app}', '{app} erişsin: İŞLETMELER', 'Canva erişsin: İşletmeler', 'Canva'],
+    ['{app}', '{name} has been connected to {app}', 'Ana Lund has been connected to Canva', 'Canva'],
+    ['{name}', 'Continue as {name}', 'Continue as Ana Lund', 'Ana Lund'],
+    ['{name}', 'Continue as {name}', 'Continue', null],
+    ['{name}', 'Continue', 'Continue', null],
+  ])('%s in "%s"', (word, label, line, name) => {
+    expect(standsFor(word, label, line)).toBe(name);
   });
 });

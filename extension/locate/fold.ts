@@ -29,13 +29,14 @@ export function escaped(text: string): string {
 /** What stands in a line for the word in braces, if the line says what the label says around it; what may stand for
  * another word before it is left open. */
 export function standsFor(word: string, label: string, line: string): string | null {
-  const [before = '', after] = label.split(word).map(fold);
-  const lead = before.replace(/.*}/, '');
+  const [first = '', last] = label.split(word).map((part) => part.trim());
+  const lead = first.replace(/.*}/, '').trim();
   const folded = fold(line);
-  const at = lead === before ? 0 : folded.indexOf(lead);
-  return after !== undefined && at >= 0 && folded.startsWith(lead, at) && folded.endsWith(after)
+  const at = lead === first ? 0 : folded.indexOf(fold(lead));
+  return last !== undefined && at >= 0 && folded.startsWith(fold(lead), at) && folded.endsWith(fold(last))
     ? quote(line)
-        .slice(at + lead.length, -after.length || undefined)
+        // Folded, some letters are two: of what is shown as many are cut off as the label shows
+        .slice(at + lead.length, -last.length || undefined)
         .trim()
     : null;
 }

@@ -37,3 +37,9 @@ def test_every_language_has_what_the_reset_points_at(locale: str) -> None:
     needed = {"remove", "business_integrations", "delete_all_posts_checkbox", "continue_as", "edit_access", "save"}
     needed |= {"opt_in_all_pages", "opt_in_all_businesses", "opt_in_all_instagram", "continue", "got_it", "done"}
     assert needed <= book().labels[locale].keys()
+
+
+@pytest.mark.parametrize("locale", book().labels)
+def test_every_language_has_a_word_for_what_windows_are_about(locale: str) -> None:
+    needed = {"access", "log_in", "connected", "review", "password", "new_password", "are_you_sure"}
+    assert needed <= book().labels[locale].keys()
