@@ -15,7 +15,14 @@ from e2e.driver import plain
 PAGES = Path(__file__).parent / "pages" / "traps"
 
 LABELS = {
-    "remove": {"en": ["Remove"], "de": ["Entfernen"], "fr": ["Supprimer"], "pl": ["Usuń"], "tr": ["Kaldır"], "ja": ["削除"]},
+    "remove": {
+        "en": ["Remove"],
+        "de": ["Entfernen"],
+        "fr": ["Supprimer"],
+        "pl": ["Usuń"],
+        "tr": ["Kaldır"],
+        "ja": ["削除"],
+    },
     "view_and_edit": {"en": ["View and edit", "View and Edit"], "de": ["Ansehen und bearbeiten"]},
     "continue": {"en": ["Continue"], "de": ["Weiter"], "ja": ["次へ"]},
     "next": {"en": ["Next"], "de": ["Weiter"], "ja": ["次へ"]},

@@ -8,14 +8,14 @@ import type { Context, Target } from './types';
 /** In English a title that denies tells of what went wrong. */
 const FAILED = /n['’]t /;
 /** What may be said besides and changes nothing. Of other languages the small words are not known. */
-const SMALL = /^(?:from|into|your|with|the|this|for|and|you|page|facebook|instagram|threads)$/;
+const SMALL = /^(?:from|into|your|with|the|this|for|and|you|was|has|been|removed|page|facebook|instagram|threads)$/;
 
 /**
  * Is a title a label, does it say one of the target's `things`, or no more than the target's own label and whom it should
  * name? Where nothing is said of what it should be about, any may be.
  */
 export function isAbout(title: string, { labels, scope: { names, things } }: Target, context: Context): boolean {
-  if (things.length === 0 || isLabel(title, context)) {
+  if (things.length === 0 || isLabel(title, context) || !isKnown(things, context)) {
     return true;
   }
   if (FAILED.test(title)) {
@@ -26,6 +26,11 @@ export function isAbout(title: string, { labels, scope: { names, things } }: Tar
     asks(title, [...labels, ...things], context) ||
     isNoMore(title, names, labels, context)
   );
+}
+
+/** Is there a word for each of the things in the page's language? Where one lacks nothing can be held against a title. */
+function isKnown(things: string[], { labels, lang }: Context): boolean {
+  return things.every((key) => labels[key]?.[lang || 'en'] ?? labels[key]?.en?.[0]?.includes('{'));
 }
 
 /** Does it say "this app", by a word of the labels for such a thing? */

@@ -95,29 +95,10 @@ def people(maker: Maker) -> Sheet:
     return Sheet(f"{HOME}/settings/people?business_id=5", html, asks(maker, "business.people", "invite", "you"))
 
 
-def requests(maker: Maker) -> Sheet:
-    """Requests of partners: ours is one of them."""
-    tabs = maker.tabs([("Received", ""), ("Sent", "")])
-
-    def line(name: str) -> Line:
-        return Line(
-            name,
-            "wants to share assets",
-            maker.mixed(
-                maker.press("Decline", quiet=True), maker.press("Approve", "approve" if name == maker.app else "")
-            ),
-        )
-
-    names = [name for name in (*OTHERS[:2], maker.app) if name != maker.app or maker.nothing != "gone"]
-    html = maker.page(maker.title("Requests", 1) + tabs + maker.rows([line(name) for name in names]), column(maker))
-    return Sheet(f"{HOME}/settings/requests", html, asks(maker, "business.partner_requests", "approve"))
-
-
 KINDS: dict[str, Kind] = {
     "leads_open": Kind(untouched, PRESSED),
     "leads": Kind(customised, PRESSED),
     "assign_crms": Kind(assigning("crms", "app"), ("stranger", "gone")),
     "assign_people": Kind(assigning("people", "person"), ("stranger", "gone")),
     "business_people": Kind(people, PRESSED),
-    "partner_requests": Kind(requests, (*PRESSED, "gone")),
 }
