@@ -5,8 +5,11 @@ import { isLabel } from './pattern';
 import { says } from './says';
 import type { Context, Target } from './types';
 
-/** In English a title that denies tells of what went wrong. */
+/** In English a title that denies tells of what went wrong; in all languages some words do. */
 const FAILED = /n['’]t /;
+const REFUSED = ['refused'];
+/** A word with a capital within a title, or a name in Latin letters at its beginning where others have no capitals. */
+const NAMES = /(?:(?<=\S\s)|^(?=.*\p{Lo}))\p{Lu}[\p{L}\p{N}]*/gu;
 /** What may be said besides and changes nothing. Of other languages the small words are not known. */
 const SMALL = /^(?:from|into|your|with|the|this|for|and|you|was|has|been|removed|page|facebook|instagram|threads)$/;
 
@@ -18,13 +21,22 @@ export function isAbout(title: string, { labels, scope: { names, things } }: Tar
   if (things.length === 0 || isLabel(title, context) || !isKnown(things, context)) {
     return true;
   }
-  if (FAILED.test(title)) {
+  if (FAILED.test(title) || isThing(title, REFUSED, context)) {
     return false;
   }
   return (
     isThing(title, things, context) ||
     asks(title, [...labels, ...things], context) ||
     isNoMore(title, names, labels, context)
+  );
+}
+
+/** Does a title that names none of ours name another app, by a word that no label has? */
+export function isAnothers(title: string, names: string[], context: Context): boolean {
+  const known = Object.keys(context.labels);
+  return (
+    !names.some((name) => says(fold(title), fold(name))) &&
+    (title.match(NAMES) ?? []).some((word) => !SMALL.test(fold(word)) && !isThing(word, known, context))
   );
 }
 

@@ -1,6 +1,6 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
-import { isAbout } from './about';
+import { isAbout, isAnothers } from './about';
 import { fold, speaks } from './fold';
 import { faceOf, gate } from './gate';
 import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
@@ -58,7 +58,7 @@ function decide(target: Target, context: Context): Sight {
 /** Does it stand in a window, in a bar that says something, or under a heading that speaks of none of those that it should?
  * The page itself need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
 function ofAnother({ found }: Found, { row }: Place, target: Target, context: Context): boolean {
-  const { kind, names: wanted } = target.scope;
+  const { kind, names: wanted, things } = target.scope;
   if (kind === 'dialog' || (kind === 'part' && wanted.length === 0)) {
     return false;
   }
@@ -80,7 +80,10 @@ function ofAnother({ found }: Found, { row }: Place, target: Target, context: Co
   const isPart = kind === 'part';
   return (
     around.some((one) => !(isPart && isLabel(titleOf(one).title, context)) && !names(one, target, context)) ||
-    heads.some((one) => !ours.includes(captured(one, context))) ||
+    heads.some(
+      (one) =>
+        !ours.includes(captured(one, context)) || (things.length === 0 && isAnothers(titled(one), wanted, context)),
+    ) ||
     (isPart && !heads.some((one) => isLabel(titled(one), context)) && !isSaid(wanted, part, context))
   );
 }

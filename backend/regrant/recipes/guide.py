@@ -135,8 +135,8 @@ def labels_of(screens: Iterable[Screen], source: Book, more: Iterable[str] = ())
     }
 
 
-TITLES = {"removed", "remove_this_app"}
-"""What stands at the head of a window that is about an app, and is no app's name."""
+TITLES = {"removed", "remove_this_app", "active", "expired", "refused"}
+"""What stands at the head of a window or a list that is about an app, and is no app's name; or tells that it failed."""
 
 
 def telling(screens: Iterable[Screen], source: Book) -> set[str]:
