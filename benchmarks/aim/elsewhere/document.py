@@ -61,9 +61,12 @@ def document(maker: Maker, body: str, over: str) -> str:
     """A whole page out of what a team wrote and what lies over it."""
     again = ' data-again="1"' if "rerender" in maker.habits else ""
     whole = f'<html lang="{maker.language}" dir="{maker.direction}">'
-    extra = "".join(part(maker) for part in (stale, toast, banner, chat)) + stranger(maker, over)
+    extra = "".join(part(maker) for part in (stale, toast, banner, chat))
+    before = stranger(maker, over)
     mount = f"{body}<div>{over}</div>" if maker.odds(0.5) else body
     portal = over if mount == body else ""
+    # Of the browser's own windows the one that is opened last lies in front
+    mount, extra = (mount + before, extra) if "late" in maker.habits and "<dialog" in mount else (mount, extra + before)
     return (
         f'<!doctype html>{whole}<head><meta charset="utf-8"><title>Facebook</title><style>{STYLE}</style></head>'
         f'<body{again}><div id="facebook"><div>{late(maker, mount)}</div></div>{portal}{extra}'
