@@ -37,7 +37,7 @@ SLOWER_RUNS = 20  # of ways that take a hundred times as long: as many say the s
 
 WAYS = """
 globalThis.ways = (target, labels) => [
-  (app) => regrantLocate.find({...target, scope: {kind: 'row', names: [app]}}, labels),
+  (app) => regrantLocate.find({...target, scope: {...target.scope, names: [app]}}, labels),
   (app) => rival.byRole(app, 'Remove'),
   (app) => rival.byName(app, 'Remove'),
   (app) => rival.byPath(app, 'Remove'),
