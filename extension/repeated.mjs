@@ -5,7 +5,7 @@
 /** How long the short names are: of one letter or two. */
 const SHORT = 2;
 /** Letters that a name must save at least: another name to look up is not for free. */
-const LEAST = 3;
+const LEAST = 2;
 /** A property is read through a name only where its own is that long: `length` is read too often to be slowed down. */
 const LONG = 11;
 /** What else may be said by a shorter name: a function of every page. */

@@ -3,11 +3,13 @@
 import { fold, standsFor } from './fold';
 import { isLabel } from './pattern';
 import { says } from './says';
-import type { Context, Target } from './types';
+import { type Context, once, type Target } from './types';
 
 /** In English a title that denies tells of what went wrong; in all languages some words do. */
 const FAILED = /n['’]t /;
 const REFUSED = ['refused'];
+/** Made once: to make one takes longer than to use it. */
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
 /** A word with a capital within a title, or a name in Latin letters at its beginning where others have no capitals. */
 const NAMES = /(?:(?<=\S\s)|^(?=.*\p{Lo}))\p{Lu}[\p{L}\p{N}]*/gu;
 /** What may be said besides and changes nothing. Of other languages the small words are not known. */
@@ -68,14 +70,17 @@ function isNoMore(title: string, names: string[], labels: string[], context: Con
 }
 
 /** The words of some labels, in the page's language and in English; those of whole sentences say too little each. */
-function wordsFor(keys: string[], { labels, lang }: Context): string[] {
-  const texts = keys.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
-  return texts.filter((text) => !/[{?؟？]/.test(text)).flatMap(wordsOf);
+function wordsFor(keys: string[], context: Context): string[] {
+  const { labels, lang } = context;
+  return once(context, `words ${keys}`, () => {
+    const texts = keys.flatMap((key) => [lang, 'en'].flatMap((locale) => labels[key]?.[locale] ?? []));
+    return texts.filter((text) => !/[{?؟？]/.test(text)).flatMap(wordsOf);
+  });
 }
 
 /** Words of any script, also where no spaces stand between them. Small ones, "of", are none. */
 function wordsOf(text: string): string[] {
-  const parts = new Intl.Segmenter('en', { granularity: 'word' }).segment(fold(text).replace(/['’]/g, ' '));
+  const parts = SEGMENTER.segment(fold(text).replace(/['’]/g, ' '));
   return [...parts].map(({ segment }) => segment).filter((word) => /^(?:\p{Ll}{3,}|[\p{Lo}\p{M}]{2,})/u.test(word));
 }
 

@@ -48,6 +48,7 @@ describe('standsFor', () => {
     ['{app}', 'Choose the Pages you want {app} to access', 'Choose the Pages you want Canva to access', 'Canva'],
     ['{app}', '{app} erişsin: İŞLETMELER', 'Canva erişsin: İşletmeler', 'Canva'],
     ['{app}', '{name} has been connected to {app}', 'Ana Lund has been connected to Canva', 'Canva'],
+    ['{app}', '{name} has been connected to {app}', 'İpek Lund has been connected to Canva', 'Canva'],
     ['{name}', 'Continue as {name}', 'Continue as Ana Lund', 'Ana Lund'],
     ['{name}', 'Continue as {name}', 'Continue', null],
     ['{name}', 'Continue', 'Continue', null],

@@ -31,13 +31,12 @@ export function escaped(text: string): string {
 export function standsFor(word: string, label: string, line: string): string | null {
   const [first = '', last] = label.split(word).map((part) => part.trim());
   const lead = first.replace(/.*}/, '').trim();
-  const folded = fold(line);
-  const at = lead === first ? 0 : folded.indexOf(fold(lead));
-  return last !== undefined && at >= 0 && folded.startsWith(fold(lead), at) && folded.endsWith(fold(last))
-    ? quote(line)
-        // Folded, some letters are two: of what is shown as many are cut off as the label shows
-        .slice(at + lead.length, -last.length || undefined)
-        .trim()
+  const [folded, shown] = [fold(line), quote(line)];
+  const at = folded.indexOf(fold(lead));
+  // Folded, some letters are two: of what is shown as many are cut off as the label shows
+  const from = at > 0 ? shown.length - folded.length + at : 0;
+  return last !== undefined && at >= 0 && (at === 0 || lead !== first) && folded.endsWith(fold(last))
+    ? shown.slice(from + lead.length, -last.length || undefined).trim()
     : null;
 }
 

@@ -1,7 +1,7 @@
 // Labels as things to compare with: plain words, or words around a placeholder such as "Continue as {name}".
 
 import { escaped, fold } from './fold';
-import { type Context, kept, once } from './types';
+import { type Context, kept } from './types';
 
 /** A label's word in the page's own language. */
 const OWN = 1;
@@ -74,17 +74,24 @@ function textsOf(keys: string[], context: Context, near: boolean): Map<string, n
 
 /** Is a text a label as it stands, of any language? */
 export function isLabel(text: string, context: Context): boolean {
-  return once(context, 'meanings', () => meaningsOf(context.labels)).has(bare(text));
+  return meaningsOf(context.labels).has(bare(text));
 }
 
 /** Does a text mean something else besides, in any language that we know? */
 function foreign(text: string, keys: string[], context: Context): number {
-  const meanings = once(context, 'meanings', () => meaningsOf(context.labels));
+  const meanings = meaningsOf(context.labels);
   const others = [...(meanings.get(bare(text)) ?? [])].filter((key) => !keys.includes(key));
   return others.length > 0 ? AMBIGUOUS : FOREIGN;
 }
 
+const known = new WeakMap<Context['labels'], Map<string, Set<string>>>();
+
+/** Which labels have a wording: worked out once for a walk, which has a thousand of them. */
 function meaningsOf(labels: Context['labels']): Map<string, Set<string>> {
+  return kept(known, labels, () => allMeanings(labels));
+}
+
+function allMeanings(labels: Context['labels']): Map<string, Set<string>> {
   const meanings = new Map<string, Set<string>>();
   for (const [key, locales] of Object.entries(labels)) {
     for (const text of Object.values(locales).flat()) {
