@@ -17,7 +17,7 @@ const PRESSING = {
 };
 /** What only our own code reads and writes of what only our own code makes: no field of a message, and none of a page. */
 export const OWN =
-  /^(?:absentSince|accept|acting|anchor|asking|avoid|back|blocked|box|boxes|card|confirm|cost|cut|dom|draw|element|foot|found|frame|freshen|goOn|grip|guard|head|heard|help|here|hereSince|interest|layers|ledger|literals|loses|memo|nearly|own|parts|pending|proved|proven|renamed|root|rows|save|seems|settle|shifted|show|sight|sketch|speak|stopIt|sure|ticked|tone|unticked|wants|weight|whole|wish|within|wordings|worth)$/;
+  /^(?:absentSince|accept|acting|anchor|asking|avoid|back|blocked|box|boxes|card|confirm|cost|count|cut|dom|draw|element|elements|fold|foot|found|frame|freshen|goOn|grip|guard|head|heard|help|here|hereSince|interest|ledger|literals|loses|marks|memo|nearly|own|parts|pending|proved|proven|renamed|root|rows|save|seems|settle|shifted|show|sight|sketch|speak|stopIt|sure|ticked|tone|unticked|wants|weight|whole|wish|within|wordings|worth)$/;
 const NAMING = { ...PRESSING, compress: false, mangle: { properties: { builtins: true, regex: OWN } } };
 
 /** The script as small as it gets. */

@@ -70,6 +70,11 @@ function sayingOf(node) {
     const form = ([left]) => ({ ...node, left });
     return { key: `is ${node.right.name}`, parts: [node.left], form, length: node.right.name.length + 12 };
   }
+  const side = ['left', 'right'].find((one) => isLength(node[one]));
+  if (type === 'BinaryExpression' && side && Object.values(node).some((one) => one?.value === 0)) {
+    const form = ([object]) => ({ ...node, [side]: { ...node[side], object } });
+    return { key: `length ${side}${node.operator}0`, parts: [node[side].object], form, length: '.length>0'.length };
+  }
   if (type === 'MemberExpression' && !node.computed && node.property.name.length >= LONG) {
     const form = ([object]) => ({ ...node, object });
     return { key: `of ${node.property.name}`, parts: [node.object], form, length: node.property.name.length + 1 };
@@ -88,6 +93,8 @@ function sayingOf(node) {
   const { name } = callee.property;
   return { key: `do .${name}`, parts: [callee.object, ...given], form, length: name.length + 2 + given.length };
 }
+
+const isLength = (node) => node?.type === 'MemberExpression' && !node.computed && node.property.name === 'length';
 
 /** What stays as it is: what is written to, what is called as a part of something, what `?.` may pass over, and names. */
 function unchangeable(node) {

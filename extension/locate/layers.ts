@@ -23,7 +23,7 @@ export function roots(context: Context): Root[] {
 
 /** What is a window by its role, by its element, or by what it says of itself: seen or not, open or not. */
 function layers(context: Context): Element[] {
-  return once(context, 'layers', () => roots(context).flatMap((root) => context.ledger.layers(root)));
+  return once(context, 'layers', () => roots(context).flatMap((root) => context.ledger.marks(root, LAYER)));
 }
 
 /** The dialogs that a person sees, in the page's order. */
@@ -79,7 +79,7 @@ export function openDialogs(context: Context): Element[] {
   return layers(context).filter((one) => one !== context.own && shown(one) && !one.closest(AWAY));
 }
 
-function inOrder(one: Element, other: Element): number {
+export function inOrder(one: Element, other: Element): number {
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
 }
 

@@ -3,7 +3,7 @@
 // It keeps places, never answers: each look asks anew whether a text still says so and whether a person sees it. The
 // browser hands over all changes before a look begins, so that nothing is missed that came in since the last one.
 
-import { allOf, shadowRoots } from './tree';
+import { allOf, HEADING, shadowRoots } from './tree';
 
 /** Does a text of this wording matter? */
 export type Wants = (wording: string) => boolean;
@@ -14,12 +14,15 @@ export interface Ledger {
   all(document: Document): Root[];
   /** The texts under a root that matter; of one key the question is always the same. In no order. */
   wordings(root: Node, key: unknown, wants: Wants): Text[];
-  /** What is, or calls itself, a window: an element that `LAYER` matches. In no order. */
-  layers(root: Root): Element[];
+  /** The windows, or the headings, under a root. In no order. */
+  marks(root: Root, kind: Mark): Element[];
 }
 
 /** A dialog, an alertdialog, or what is said to be modal. */
 export const LAYER = '[role$=dialog],[aria-modal],dialog';
+/** What is kept in mind of a page besides its texts. */
+type Mark = typeof LAYER | typeof HEADING;
+const MARKS = `${LAYER},${HEADING}`;
 /** To follow more changes than these takes as long as to read the page anew. */
 const MOST = 300;
 /**
@@ -42,7 +45,7 @@ interface Kept {
 export const plain: Ledger = {
   all: (document) => [document, ...shadowRoots(document)],
   wordings: (root, _, wants) => [...textsIn(root)].filter(({ data }) => wants(data)),
-  layers: (root) => allOf(root, LAYER),
+  marks: allOf,
 };
 
 /** Every text under a node, in the page's order. */
@@ -67,7 +70,7 @@ class Book implements Ledger {
   #changes: MutationRecord[] = [];
   #observed = new WeakSet<Node>();
   #texts = new Map<unknown, Kept>();
-  #layers = new Set<Element>();
+  #marks = new Set<Element>();
   #shadows: { all: ShadowRoot[]; at: number } | null = null;
 
   constructor(signal: AbortSignal) {
@@ -106,10 +109,10 @@ class Book implements Ledger {
     return [...own.found].filter((text) => root.contains(text));
   }
 
-  layers(root: Root): Element[] {
+  marks(root: Root, kind: Mark): Element[] {
     return this.#reads(root)
-      ? [...this.#layers].filter((one) => root.contains(one) && one.matches(LAYER))
-      : plain.layers(root);
+      ? [...this.#marks].filter((one) => root.contains(one) && one.matches(kind))
+      : plain.marks(root, kind);
   }
 
   /** Brings the ledger up to this moment. Is this document or shadow root one that it can keep? */
@@ -127,7 +130,7 @@ class Book implements Ledger {
     if (!this.#observed.has(root)) {
       this.#observed.add(root);
       this.#observer.observe(root, CHANGES);
-      this.#noteLayers(root as Root);
+      this.#noteMarks(root as Root);
     }
     return true;
   }
@@ -144,13 +147,13 @@ class Book implements Ledger {
     this.#changes = [];
     this.#observed = new WeakSet();
     this.#texts.clear();
-    this.#layers.clear();
+    this.#marks.clear();
     this.#shadows = null;
   }
 
   #follow({ type, target, addedNodes }: MutationRecord): void {
     if (type === 'attributes') {
-      this.#noteLayer(target as Element);
+      this.#noteMark(target as Element);
       return;
     }
     for (const node of type === 'childList' ? addedNodes : [target]) {
@@ -165,9 +168,9 @@ class Book implements Ledger {
   #noteAll(element: Element): void {
     const inner = shadowRoots(element);
     this.#shadows?.all.push(...inner);
-    this.#noteLayer(element);
+    this.#noteMark(element);
     for (const part of [element, ...inner]) {
-      this.#noteLayers(part);
+      this.#noteMarks(part);
       for (const text of textsIn(part)) {
         this.#noteText(text);
       }
@@ -182,15 +185,15 @@ class Book implements Ledger {
     }
   }
 
-  #noteLayers(root: ParentNode): void {
-    for (const element of root.querySelectorAll(LAYER)) {
-      this.#layers.add(element);
+  #noteMarks(root: ParentNode): void {
+    for (const element of root.querySelectorAll(MARKS)) {
+      this.#marks.add(element);
     }
   }
 
-  #noteLayer(element: Element): void {
-    if (element.matches(LAYER)) {
-      this.#layers.add(element);
+  #noteMark(element: Element): void {
+    if (element.matches(MARKS)) {
+      this.#marks.add(element);
     }
   }
 }

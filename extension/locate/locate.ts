@@ -64,7 +64,7 @@ function ofAnother({ found }: Found, { row }: Place, target: Target, context: Co
   }
   const all = above(found);
   const windows = all.filter((one) => dialogs(context).includes(one));
-  const over = things.length > 0 && windows.length === 0 && headingOver(row?.row ?? found);
+  const over = things.length > 0 && windows.length === 0 && headingOver(row?.row ?? found, context);
   if (over && !isAbout(titled(over), target, context)) {
     return true;
   }
