@@ -24,7 +24,7 @@ const SCRIPTS: Record<string, string> = {
   'many calls of one name': `${'out.push([1,2,3].filter((x)=>x>1).flatMap((x)=>[x,x]).includes(2));'.repeat(30)}`,
   'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
   'many times one text': `const f=(x)=>{switch(x){case'dialog':return{'dialog':\`\${'dialog'}\`,['dialog'+x]:'dialog'};}};${"out.push(f('dialog'),f('dialog').dialog==='dialog');".repeat(9)}`,
-  'what is empty or not': `var a=[1],s='',none;${"out.push(a.length>0,0===s.length,none?.length>0,a.concat(s).length>1,s.length!==0);".repeat(9)}`,
+  'what is empty or not': `var a=[1],s='',none;${'out.push(a.length>0,0===s.length,none?.length>0,a.concat(s).length>1,s.length!==0);'.repeat(9)}`,
   'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
   'what is asked for by its name': `const a=[{found:1},{nearly:2}];${"out.push(a.map((x)=>'found'in x),a.map((x)=>x.found));".repeat(9)}`,
   'what only our own code calls so':
