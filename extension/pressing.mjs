@@ -4,6 +4,7 @@
 // can prove, so the script is first written in a form of which more can be proved. Each form means the same.
 
 import { minify } from 'terser';
+import { defaulted } from './defaults.mjs';
 import { shortened } from './repeated.mjs';
 
 const READING = { compress: false, mangle: false, format: { spidermonkey: true, code: false } };
@@ -17,13 +18,13 @@ const PRESSING = {
 };
 /** What only our own code reads and writes of what only our own code makes: no field of a message, and none of a page. */
 export const OWN =
-  /^(?:absentSince|accept|acting|anchor|asking|avoid|back|blocked|box|boxes|card|confirm|cost|count|cut|dom|draw|element|elements|fold|foot|found|frame|freshen|goOn|grip|guard|head|heard|help|here|hereSince|interest|ledger|literals|loses|marks|memo|nearly|own|parts|pending|proved|proven|renamed|root|rows|save|seems|settle|shifted|show|sight|sketch|speak|stopIt|sure|ticked|tone|unticked|wants|weight|whole|wish|within|wordings|worth)$/;
+  /^(?:absentSince|accept|acting|anchor|asking|avoid|back|blocked|box|boxes|card|confirm|cost|count|cut|dom|draw|element|elements|fold|foot|found|frame|freshen|goOn|grip|guard|head|heard|help|here|hereSince|interest|ledger|literals|loses|marks|memo|nearly|own|parts|pending|proved|proven|renamed|root|rows|save|seems|settle|shifted|show|sight|sketch|speak|stopIt|sure|ticked|tone|unfound|unticked|wants|weight|whole|wish|within|wordings|worth)$/;
 const NAMING = { ...PRESSING, compress: false, mangle: { properties: { builtins: true, regex: OWN } } };
 
 /** The script as small as it gets. */
 export async function pressed(text) {
   const { code: small } = await minify(arranged(await read(text)), PRESSING);
-  const { code } = await minify(shortened(await read(small)), NAMING);
+  const { code } = await minify(defaulted(shortened(await read(small))), NAMING);
   return code;
 }
 

@@ -25,6 +25,7 @@ const SCRIPTS: Record<string, string> = {
   'what may not be there': `var a=out.length>9?null:{b:[3]};${'out.push(a?.b.includes(3));'.repeat(30)}`,
   'many times one text': `const f=(x)=>{switch(x){case'dialog':return{'dialog':\`\${'dialog'}\`,['dialog'+x]:'dialog'};}};${"out.push(f('dialog'),f('dialog').dialog==='dialog');".repeat(9)}`,
   'what is empty or not': `var a=[1],s='',none;${'out.push(a.length>0,0===s.length,none?.length>0,a.concat(s).length>1,s.length!==0);'.repeat(9)}`,
+  'what is worked out first': `const f=(x)=>{const y=x+1,{z,...w}={z:y*2,q:x};return{y,z,w}},g=(x,y)=>{const z=f(x);return[z,y]},h=(n)=>{const m=n-1;return m>0?h(m)+n:n};const many=(...all)=>{const n=all.length;return n},few=(...all)=>{const n=all.length;return[n]};${'out.push(f(2),[5,6].map(g),h(4),h(2,9),many(1,2,3),many(...[1]),few(1,2));'.repeat(9)}`,
   'what is written to': `var e={textContent:1,parentElement:null};${'e.textContent+=e.textContent;e.textContent++;[e.textContent]=[e.textContent+1];delete e.parentElement;'.repeat(20)}out.push(e.textContent,'parentElement' in e)`,
   'what is asked for by its name': `const a=[{found:1},{nearly:2}];${"out.push(a.map((x)=>'found'in x),a.map((x)=>x.found));".repeat(9)}`,
   'what only our own code calls so':
@@ -54,6 +55,12 @@ describe('a script that is pressed', () => {
 
     expect(small).not.toContain('class');
     expect(small).not.toContain('this');
+  });
+
+  test('takes what a function works out first as parameters', async () => {
+    const body = 'const f=(x)=>{const y=Math.max(x,out.length);return y*y+x/y};out.push(f(2),f(3),f(4))';
+
+    expect(await pressed(`"use strict";(()=>{${body}})();`)).not.toContain('return');
   });
 
   test('keeps every name by which the service and the page know something', () => {

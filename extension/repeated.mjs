@@ -2,6 +2,8 @@
 //
 // The same is done in the same order in either form. Only what comes out shorter is changed.
 
+import { visit } from './tree.mjs';
+
 /** How long the short names are: of one letter or two. */
 const SHORT = 2;
 /** Letters that a name must save at least: another name to look up is not for free. */
@@ -126,19 +128,6 @@ function within(tree) {
   const found = [];
   visit(tree, (node) => found.push(node));
   return found;
-}
-
-/** Hands over each node of a tree, the outer ones first. */
-function visit(tree, look) {
-  if (tree === null || typeof tree !== 'object' || tree instanceof RegExp) {
-    return;
-  }
-  if (tree.type) {
-    look(tree);
-  }
-  for (const part of Object.values(tree)) {
-    visit(part, look);
-  }
 }
 
 function become(node, other) {

@@ -55,5 +55,5 @@ function reacted(step: Step, reading: Reading): boolean {
     return true;
   }
   const sight = reading.sight(step.screen, step.target);
-  return 'none' in sight && ['not_here', 'disabled', 'dialog_in_front'].includes(sight.none);
+  return 'unfound' in sight && ['not_here', 'disabled', 'dialog_in_front'].includes(sight.unfound);
 }

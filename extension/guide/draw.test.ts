@@ -72,7 +72,7 @@ const DRAWS: { rule: string; from: Walk; page: Page; kind: string; why?: string 
     page: {
       here: ['dialog'],
       found: ['dialog/confirm'],
-      boxes: [{ box: {} as Element, on: true, sight: { none: 'covered' } }],
+      boxes: [{ box: {} as Element, on: true, sight: { unfound: 'covered' } }],
     },
     kind: 'warn',
   },
@@ -104,7 +104,7 @@ const KNOWN: Guide = {
     dialog: { identity: 'page', addresses: [], targets: { confirm: { role: 'button' } } },
   } as unknown as Guide['screens'],
 };
-const BAKERY: Lost = { name: 'Moreno Bakery', kind: 'page', sight: { none: 'not_here' } };
+const BAKERY: Lost = { name: 'Moreno Bakery', kind: 'page', sight: { unfound: 'not_here' } };
 const GROUP: Lost = { ...BAKERY, name: 'Moreno Group', kind: 'business' };
 const PICKER = { here: ['pages'], found: ['pages/continue'], ticked: { 'pages/all': true } };
 

@@ -73,15 +73,15 @@ function words(why: Why, nearly: Found | null = null): Draw {
 }
 
 function point(sight: Sight): Draw {
-  if ('none' in sight) {
-    return words(sight.none, sight.none === 'out_of_view' ? (sight.nearly ?? null) : null);
+  if ('unfound' in sight) {
+    return words(sight.unfound, sight.unfound === 'out_of_view' ? (sight.nearly ?? null) : null);
   }
   return sight.sure >= SURE ? { kind: 'point', sight } : words('unsure');
 }
 
 function warn({ guard, sight }: Broken): Draw & { kind: 'warn' } {
   const sure = 'found' in sight && sight.sure >= SURE ? sight : null;
-  return { kind: 'warn', guard, sight: sure, nearly: ('none' in sight && sight.nearly) || null };
+  return { kind: 'warn', guard, sight: sure, nearly: ('unfound' in sight && sight.nearly) || null };
 }
 
 /** Roles of what a person presses to go on; before that, all that was ticked must be ticked again. */
@@ -95,7 +95,7 @@ function notice(said: Notice, sight: Sight): Draw {
 /** Where the person changes who they are, if that is on the page just now. */
 function switching(guide: Guide, reading: Reading): Sight {
   const [id] = Object.keys(guide.screens).filter((one) => one.endsWith('.account_menu') && reading.here(one));
-  return id ? reading.sight(id, 'see_all_profiles') : { none: 'not_here' };
+  return id ? reading.sight(id, 'see_all_profiles') : { unfound: 'not_here' };
 }
 
 /** Is the page at the address of a screen that would end the step? Then something keeps it from arriving. */
@@ -109,6 +109,6 @@ function notHere(screen: string, target: string | null, reading: Reading): Why {
     return 'arriving';
   }
   const sight = target ? reading.sight(screen, target) : null;
-  const why = sight && 'none' in sight ? sight.none : 'not_here';
+  const why = sight && 'unfound' in sight ? sight.unfound : 'not_here';
   return why === 'not_here' && reading.blocked() ? 'dialog_in_front' : why;
 }

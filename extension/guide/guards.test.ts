@@ -10,7 +10,7 @@ function box(name: string, on: boolean | null): Box {
 }
 
 /** A page with these boxes, of which one is the guard's own target. */
-function page(boxes: Box[], own: Sight = boxes[0]?.sight ?? { none: 'not_here' }): Reading {
+function page(boxes: Box[], own: Sight = boxes[0]?.sight ?? { unfound: 'not_here' }): Reading {
   return {
     at: () => true,
     seems: () => true,
@@ -32,7 +32,7 @@ function stepWith(must_be: Guard['must_be']): Step {
 
 function rung(must_be: Guard['must_be'], reading: Reading): string | null {
   const found = broken(stepWith(must_be), reading);
-  return found === null ? null : 'found' in found.sight ? (found.sight as Found).name : found.sight.none;
+  return found === null ? null : 'found' in found.sight ? (found.sight as Found).name : found.sight.unfound;
 }
 
 const mine = box('mine', true);
@@ -54,8 +54,8 @@ describe('this box and no other must be ticked', () => {
     ['it is not', page([box('mine', false), box('other', false)]), 'mine'],
     ['another is as well', page([mine, box('other', true)]), 'other'],
     ['another cannot be read', page([mine, box('other', null)]), 'other'],
-    ['it is not on the page', page([box('other', true)], { none: 'not_here' }), 'not_here'],
-    ['it is scrolled away', page([mine], { none: 'out_of_view', nearly: mine.sight as Found }), null],
+    ['it is not on the page', page([box('other', true)], { unfound: 'not_here' }), 'not_here'],
+    ['it is scrolled away', page([mine], { unfound: 'out_of_view', nearly: mine.sight as Found }), null],
   ])('%s', (_, reading, first) => {
     expect(rung('only_checked', reading)).toBe(first);
   });

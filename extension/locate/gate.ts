@@ -10,14 +10,14 @@ import type { Context, Found, Sight } from './types';
 export function gate(candidate: Found, context: Context): Sight {
   const face = faceOf(candidate.found);
   if (!candidate.found.isConnected || !shown(face)) {
-    return { none: 'not_here' };
+    return { unfound: 'not_here' };
   }
   if (disabled(candidate.found)) {
-    return { none: 'disabled', nearly: candidate };
+    return { unfound: 'disabled', nearly: candidate };
   }
   const { x, y } = middleOf(face);
   if (!inView(face, x, y)) {
-    return { none: 'out_of_view', nearly: candidate };
+    return { unfound: 'out_of_view', nearly: candidate };
   }
   const hit = hitAt(context, x, y);
   if (isHitBy(hit, candidate.found, face)) {
@@ -25,7 +25,7 @@ export function gate(candidate: Found, context: Context): Sight {
   }
   const before = [modal(context), ...dialogs(context).filter((one) => holds(one, hit))];
   const dialog = before.some((one) => one && !holds(one, candidate.found));
-  return { none: dialog ? 'dialog_in_front' : 'covered', nearly: candidate };
+  return { unfound: dialog ? 'dialog_in_front' : 'covered', nearly: candidate };
 }
 
 /** Would a press at its middle reach it? Cheap where the page is laid out: the rest of the gate is not asked. */

@@ -79,7 +79,8 @@ export function openDialogs(context: Context): Element[] {
   return layers(context).filter((one) => one !== context.own && shown(one) && !one.closest(AWAY));
 }
 
-export function inOrder(one: Element, other: Element): number {
+/** For sorting by where they stand on the page. */
+export function inOrder(one: Node, other: Node): number {
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
 }
 

@@ -1,18 +1,17 @@
 // Which element is meant, and is it sure? Exactly one control, or none and the reason.
 
-import { isAbout, isAnothers } from './about';
-import { fold, speaks } from './fold';
+import { ofAnother } from './another';
+import { speaks } from './fold';
 import { faceOf, gate } from './gate';
-import { dialogs, dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
-import { captured, isSaid, meantBy, names, titled, titleOf } from './mention';
+import { dialogsInFront, front, inside, modal, openDialogs, roots } from './layers';
+import { meantBy, names } from './mention';
 import { answers, asFound, seen } from './name';
-import { isLabel, patternsOf } from './pattern';
+import { patternsOf } from './pattern';
 import { controls } from './role';
-import { alike, belongs, hasOwnText, partsOf, type Row, rowsNamed } from './row';
-import { headingOver } from './section';
+import { alike, belongs, partsOf, type Row, rowsNamed } from './row';
 import { shown } from './shown';
 import { onlyUntickedBox } from './structure';
-import { above, allOf, boxOf, HEADING, holds, laidOut, parentOf } from './tree';
+import { above, boxOf, holds, laidOut, parentOf } from './tree';
 import { type Context, type Found, once, type Reason, type Sight, type Target } from './types';
 
 /** A sign so close to a name closes a chip; one of a row stands at the row's end. CSS pixels. */
@@ -21,7 +20,7 @@ const CHIP = 24;
 const LIKE_A_PRESS = ['button', 'link', 'tab'];
 
 /** What explains, and leads to nothing that is done. */
-const HELP = '[href*="/help/"],[href*="//help."],[href*="/learn/"]';
+const HELP = '[href*="/help/"],[href*="//help."],[href*="/learn/"],[href^="/privacy"],[role=tooltip] *';
 
 interface Place {
   within: ParentNode[];
@@ -36,60 +35,23 @@ export function locate(target: Target, context: Context): Sight {
 
 function decide(target: Target, context: Context): Sight {
   const place = placeOf(target, context);
-  if ('none' in place) {
+  if ('unfound' in place) {
     return place;
   }
   const nominees = nominate(target, place, context);
   const usable = nominees.length > 1 ? nominees.filter((one) => !behind(one, context)) : nominees;
   const [only] = usable;
   if (!only) {
-    return { none: nominees.length > 0 || inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
+    return { unfound: nominees.length > 0 || inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
   if (usable.length > 1) {
-    return { none: 'more_than_one' };
+    return { unfound: 'more_than_one' };
   }
-  if (ofAnother(only, place, target, context) || strays(only, place, target, context)) {
-    return { none: 'not_here' };
+  if (ofAnother(only, target, context) || strays(only, place, target, context)) {
+    return { unfound: 'not_here' };
   }
   const twin = twinBehind(only, target, context);
-  return twin ? { none: 'dialog_in_front', nearly: twin } : gate(only, context);
-}
-
-/** Does it stand in a window, in a bar that says something, or under a heading that speaks of none of those that it should?
- * The page itself need not, but for what belongs to a part of it: that shows one of the names, or a heading that is known. */
-function ofAnother({ found }: Found, { row }: Place, target: Target, context: Context): boolean {
-  const { kind, names: wanted, things } = target.scope;
-  if (kind === 'dialog' || (kind === 'part' && wanted.length === 0)) {
-    return false;
-  }
-  const all = above(found);
-  const windows = all.filter((one) => dialogs(context).includes(one));
-  const over = things.length > 0 && windows.length === 0 && headingOver(row?.row ?? found, context);
-  if (over && !isAbout(titled(over), target, context)) {
-    return true;
-  }
-  if (kind === 'row' || wanted.length === 0) {
-    return false;
-  }
-  const isBar = (one: Element) =>
-    getComputedStyle(one).position === 'fixed' && boxOf(one).height * 2 < innerHeight && hasOwnText(one);
-  const around = [...windows, ...all.filter(isBar)];
-  const part = all.find((one) => headingsOf(one).length > 0) ?? context.dom.body;
-  const heads = headingsOf(part);
-  const ours = [...wanted.map(fold), null];
-  const isPart = kind === 'part';
-  return (
-    around.some((one) => !(isPart && isLabel(titleOf(one).title, context)) && !names(one, target, context)) ||
-    heads.some(
-      (one) =>
-        !ours.includes(captured(one, context)) || (things.length === 0 && isAnothers(titled(one), wanted, context)),
-    ) ||
-    (isPart && !heads.some((one) => isLabel(titled(one), context)) && !isSaid(wanted, part, context))
-  );
-}
-
-function headingsOf(element: Element): Element[] {
-  return allOf(element, HEADING).filter(shown);
+  return twin ? { unfound: 'dialog_in_front', nearly: twin } : gate(only, context);
 }
 
 /** Is the row none of the list that the page has? Such is a chip of the search, with a control of the same name: a sign
@@ -131,13 +93,13 @@ function twinBehind(only: Found, target: Target, context: Context): Found | unde
 }
 
 /** Where to look: the rows of that name, the dialogs in front, or the layer in front. */
-function placeOf(target: Target, context: Context): Place | { none: Reason } {
+function placeOf(target: Target, context: Context): Place | { unfound: Reason } {
   const { kind, names: wanted, things } = target.scope;
   if (kind === 'dialog') {
     const layers = once(context, `dialogs ${wanted}|${things}|${target.labels}`, () =>
       dialogsInFront(context).filter((one) => names(one, target, context)),
     );
-    return layers.length > 0 ? { within: layers.flatMap(inside) } : { none: 'not_here' };
+    return layers.length > 0 ? { within: layers.flatMap(inside) } : { unfound: 'not_here' };
   }
   if (kind !== 'row') {
     return { within: front(context) };
@@ -145,9 +107,9 @@ function placeOf(target: Target, context: Context): Place | { none: Reason } {
   const rows = once(context, `rows ${wanted}`, () => inFront(rowsNamed(wanted, front(context), context), context));
   const [only] = rows;
   if (!only) {
-    return { none: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
+    return { unfound: inPageBehind(target, context) ? 'dialog_in_front' : 'not_here' };
   }
-  return rows.length > 1 ? { none: 'more_than_one' } : { within: partsOf(only).flatMap(inside), row: only };
+  return rows.length > 1 ? { unfound: 'more_than_one' } : { within: partsOf(only).flatMap(inside), row: only };
 }
 
 /** Of several rows of one name those in the window that lies in front, if there is one. */
@@ -211,7 +173,7 @@ function innermost(found: Found[]): Found[] {
 
 function behind(found: Found, context: Context): boolean {
   const sight = gate(found, context);
-  return 'none' in sight && sight.none === 'dialog_in_front';
+  return 'unfound' in sight && sight.unfound === 'dialog_in_front';
 }
 
 /** Would it be found, were the dialog not in front? */

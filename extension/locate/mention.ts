@@ -8,7 +8,6 @@ import { isLabel, patternsOf } from './pattern';
 import { rowsNamed } from './row';
 import { says } from './says';
 import { shown } from './shown';
-import { blockOf } from './title';
 import { allOf, attributeOf, HEADING, holds } from './tree';
 import type { Context, Target } from './types';
 
@@ -19,7 +18,8 @@ const ENDS = /^[\s\p{P}]+|[\s.:…?!。！？"'”’»«„“]+$/gu;
 const NAME = /^[\p{Lu}\p{N}](?:\S*|.*\s[^\p{Ll}]\S*)$/u;
 
 /** An app's own words, in every language of a page: "Iconosquare Beta", "Iconosquare (Dev)", "Iconosquare by Tandem". */
-const GOES_ON = /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
+const GOES_ON =
+  /^(?:['’]s (?!Page)|:? | [(|–—-] ?)?[\p{Lu}\p{N}]|^, (?:Inc|Ltd)|^['’]s access to \d|^ ?[&+]|^ (?:by|for|with) \p{Lu}/u;
 const PARTNER = /(?:^| )(?:My|New|Get|Our)$|^(?!\S+(?:ed|s|ing) )\p{Lu}\S* (?:with|by|and)$/u;
 /** One word before a name, at the beginning of an English sentence. */
 const BEGINNING =
@@ -68,6 +68,10 @@ function named(dialog: Element, { labels, scope }: Target, context: Context): st
   if (strict && lines.some((line) => texts.some((text) => fold(line).includes(text)) && isOther(line))) {
     return '';
   }
+  const second = seen(dialog, (inner) => inner.matches(BUTTON)).split('\n')[1] ?? '';
+  if (strict && said && !has(said) && NAME.test(second) && isOther(second)) {
+    return '';
+  }
   const folded = fold(title);
   const head = texts.find((text) => folded.startsWith(`${text} `));
   const tail = texts.find((text) => folded.endsWith(` ${text}`));
@@ -111,7 +115,8 @@ function mentions(dialog: Element, apps: string[], context: Context): boolean {
   return apps.some((app) => speaksOf(words, app, context) && !isListed(others, dialog, context));
 }
 
-function speaksOf(words: string, name: string, context: Context): boolean {
+/** Does a text speak of this app, and of none with a longer name? */
+export function speaksOf(words: string, name: string, context: Context): boolean {
   const [text, app] = [fold(words), fold(name)];
   return says(
     text,
@@ -119,19 +124,6 @@ function speaksOf(words: string, name: string, context: Context): boolean {
     (at) =>
       !isAWord(words, at, name, context) && !isAPart(text, at, app, context) && !isInALonger(words, at, name, context),
   );
-}
-
-/** Does a part of the page say one of the names, in a text or to a screen reader? */
-export function isSaid(names: string[], part: Element, context: Context): boolean {
-  const wants = (wording: string) => names.some((name) => fold(wording).includes(fold(name)));
-  const texts = roots(context).flatMap((root) => context.ledger.wordings(root, `said ${names}`, wants));
-  const lines = texts.flatMap(({ parentElement: parent }) =>
-    parent && holds(part, parent) && shown(parent) ? seen(blockOf(parent)) : [],
-  );
-  const told = allOf(part, '[alt],[aria-label]').map(
-    (one) => attributeOf(one, 'alt') || attributeOf(one, 'aria-label'),
-  );
-  return [...lines, ...told].some((line) => names.some((name) => speaksOf(line, name, context)));
 }
 
 /** Words with capitals that stand together, and what such a row of words ends or begins with: any may be a name. */

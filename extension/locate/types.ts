@@ -19,7 +19,7 @@ export interface Found {
 }
 
 export interface None {
-  none: Reason;
+  unfound: Reason;
   /** The one element that would have been it, had the gate not closed: covered, disabled or out of view. */
   nearly?: Found;
 }

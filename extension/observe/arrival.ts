@@ -52,7 +52,8 @@ function isThere(screen: Screen, id: string, context: Context): boolean {
     return false;
   }
   const sight = locate(target, context);
-  const several = target.labels.length === 0 && !target.structure && 'none' in sight && sight.none === 'more_than_one';
+  const several =
+    target.labels.length === 0 && !target.structure && 'unfound' in sight && sight.unfound === 'more_than_one';
   return 'found' in sight || sight.nearly !== undefined || several;
 }
 

@@ -74,12 +74,12 @@ export function look(guide: Guide, context: Context, memory: Memory, now: number
   }
   const sight = (id: string, name: string): Sight => {
     const target = screenOf(id)?.targets[name];
-    return target ? locate(target, context) : { none: 'not_here' };
+    return target ? locate(target, context) : { unfound: 'not_here' };
   };
   const here = (id: string) => aged(memory, memory.hereSince, id, seems(id), SETTLED, now);
   const missing = (id: string, name: string) => {
     const seen = sight(id, name);
-    return here(id) && 'none' in seen && seen.none === 'not_here' && filledIn(context);
+    return here(id) && 'unfound' in seen && seen.unfound === 'not_here' && filledIn(context);
   };
   const tickedAt = (id: string, name: string) => {
     const seen = sight(id, name);
@@ -143,7 +143,7 @@ function hasOthers(guide: Guide, id: string, name: string, context: Context): bo
     return false;
   }
   const anywhere = locate({ ...target, scope: { kind: 'page', names: [], things: [] } }, context);
-  return 'found' in anywhere || anywhere.none !== 'not_here';
+  return 'found' in anywhere || anywhere.unfound !== 'not_here';
 }
 
 /** Boxes and switches alike, for Meta draws one now as the other; but where there are switches, they alone are such. */

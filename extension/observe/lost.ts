@@ -89,7 +89,7 @@ function missing(granted: Guide['granted'], context: Context, unticked: Unticked
       if (more.length === 0) {
         unticked.names.add(own);
       }
-      found.push({ ...first, sight: more.length > 0 ? { none: 'more_than_one' } : whereIs(sight, context) });
+      found.push({ ...first, sight: more.length > 0 ? { unfound: 'more_than_one' } : whereIs(sight, context) });
     }
     if (found.length === MOST) {
       break;
@@ -120,13 +120,13 @@ function outOfSight(wanted: Wanted, boxes: Ticked[], { names, rows }: Unticked, 
     }
   }
   const away = [...names].filter((name) => !here.has(name));
-  return away.flatMap((name) => wanted.get(name) ?? []).map((one) => ({ ...one, sight: { none: 'not_here' } }));
+  return away.flatMap((name) => wanted.get(name) ?? []).map((one) => ({ ...one, sight: { unfound: 'not_here' } }));
 }
 
 /** A row that was scrolled up inside its own list lies above the page's beginning, and is there all the same. */
 function whereIs(box: Found, context: Context): Sight {
   const sight = gate(box, context);
-  return 'none' in sight && sight.none === 'not_here' ? { none: 'out_of_view', nearly: box } : sight;
+  return 'unfound' in sight && sight.unfound === 'not_here' ? { unfound: 'out_of_view', nearly: box } : sight;
 }
 
 /** What a box is called: what a screen reader is told, or the first line beside it; a number may stand behind. */

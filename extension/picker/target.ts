@@ -41,7 +41,8 @@ export function describe(control: Element, document: Document, known: Known, own
   const target: Target = { role: wantedRole(control), labels: [key], scope, structure: null, note: '' };
   const sight = locate(target, at(labels));
   const right = 'found' in sight && sight.found === control;
-  const again = 'none' in sight ? `not found again: ${sight.none}` : right ? `found again` : 'another one is found';
+  const again =
+    'unfound' in sight ? `not found again: ${sight.unfound}` : right ? `found again` : 'another one is found';
   return { toml: tomlOf(target, known, name, language), again };
 }
 

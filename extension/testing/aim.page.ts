@@ -26,8 +26,8 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
   const context = contextOf(document, guide, null, memory);
   const here = arrived(screen, guide, new URL(location.href), context);
   const sight = locate(target, context);
-  if (!here || 'none' in sight) {
-    return { ...SILENT, why: 'none' in sight ? sight.none : 'not_arrived' };
+  if (!here || 'unfound' in sight) {
+    return { ...SILENT, why: 'unfound' in sight ? sight.unfound : 'not_arrived' };
   }
   if (sight.sure < SURE) {
     return { ...SILENT, why: 'unsure' };

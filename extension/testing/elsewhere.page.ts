@@ -31,8 +31,8 @@ function point(guide: Guide, screenId: string, targetId: string): Answer {
   const context = contextOf(document, guide, null, memory);
   const here = arrived(screen, guide, new URL(location.href), context);
   const sight = locate(target, context);
-  if (!here || 'none' in sight) {
-    const seen = 'none' in sight ? sight.none : 'found';
+  if (!here || 'unfound' in sight) {
+    const seen = 'unfound' in sight ? sight.unfound : 'found';
     return { why: here ? seen : `not_arrived ${seen}`, truth: null, name: '', html: '' };
   }
   if (sight.sure < SURE) {

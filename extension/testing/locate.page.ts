@@ -29,8 +29,8 @@ function context(labels: Guide['labels']): Context {
 
 function ask(target: Target, labels: Guide['labels']): Answer {
   const sight = locate(target, context(labels));
-  if ('none' in sight) {
-    return { is: null, none: sight.none, name: null, confidence: null };
+  if ('unfound' in sight) {
+    return { is: null, none: sight.unfound, name: null, confidence: null };
   }
   const { found, name, sure: confidence } = sight;
   return { is: found.getAttribute('data-is') ?? found.outerHTML.slice(0, 200), none: null, name, confidence };

@@ -15,7 +15,7 @@ function here(guide: Guide): Record<string, Record<string, string>> {
     if (arrived(screen, guide, new URL(location.href), context)) {
       const sights = Object.entries(screen.targets).map(([name, target]) => {
         const sight = locate(target, context);
-        return [name, 'found' in sight ? `${sight.sure} ${sight.name}` : sight.none];
+        return [name, 'found' in sight ? `${sight.sure} ${sight.name}` : sight.unfound];
       });
       found[id] = Object.fromEntries(sights);
     }

@@ -98,7 +98,7 @@ function sightOf(page: Page, key: string): Sight {
   if (page.found?.includes(key) || page.unsure?.includes(key) || page.ticked?.[key] !== undefined) {
     return found;
   }
-  return { none: page.none?.[key] ?? 'not_here' };
+  return { unfound: page.none?.[key] ?? 'not_here' };
 }
 
 /** A reading out of a table: what is here, found and ticked. */

@@ -34,7 +34,7 @@ function stay(
   signal: AbortSignal,
 ): Cost {
   const cost: Cost = { spent: 0, looks: -1, wrong: 0, frames: 0 };
-  let sight: Sight = { none: 'not_here' };
+  let sight: Sight = { unfound: 'not_here' };
   const timed = (work: () => void) => {
     const from = performance.now();
     work();

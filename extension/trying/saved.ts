@@ -79,14 +79,14 @@ function tried(screen: Screen, id: string, lookAt: () => Context): unknown {
   const target = screen.targets[id] as Target;
   let context = lookAt();
   let sight = locate(target, context);
-  if ('none' in sight && sight.none === 'out_of_view' && sight.nearly) {
+  if ('unfound' in sight && sight.unfound === 'out_of_view' && sight.nearly) {
     // The guide would scroll there
     faceOf(sight.nearly.found).scrollIntoView({ block: 'center', behavior: 'instant' });
     context = lookAt();
     sight = locate(target, context);
   }
   const points = 'found' in sight && sight.sure >= SURE;
-  const why = 'none' in sight ? sight.none : points ? '' : 'unsure';
+  const why = 'unfound' in sight ? sight.unfound : points ? '' : 'unsure';
   const { candidates, more } = candidatesOf(target, sight, context);
   return { target: id, points, why, place: placeOf(target, context).said, candidates, more };
 }
@@ -160,7 +160,11 @@ function whyNot(control: Element, score: number, sight: Sight, place: Place, con
   }
   const asked = gate({ found: control, role: roleOf(control), name: '', sure: score }, context);
   const open = 'found' in asked;
-  return open || asked.none === 'out_of_view' ? ('none' in sight ? sight.none : 'another_is_meant') : asked.none;
+  return open || asked.unfound === 'out_of_view'
+    ? 'unfound' in sight
+      ? sight.unfound
+      : 'another_is_meant'
+    : asked.unfound;
 }
 
 /** The answer takes the place of the page, in letters that no page can have written: the mark is a secret. */
