@@ -8,7 +8,7 @@ import { type Context, once, type Target } from './types';
 /** In English a title that denies tells of what went wrong; in all languages some words do. */
 const FAILED = /n['’]t /;
 /** English titles about what is not there yet, about figures, and about things of another kind. */
-const ELSE = /\bcreat|\ba new\b|by category|to (?:\d+ )?ad account/i;
+const ELSE = /\bcreat|\ba new\b|by category|searches|to (?:\d+ )?ad account/i;
 const REFUSED = ['refused'];
 /** Made once: to make one takes longer than to use it. */
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
@@ -18,14 +18,14 @@ const NAMES = /(?:(?<=\S\s)|^(?=.*\p{Lo}))\p{Lu}[\p{L}\p{N}]*/gu;
 const WANTS = /^\p{Lu}.* (?:is requesting|requests|wants|would like) /u;
 /** What may be said besides and changes nothing. Of other languages the small words are not known. */
 const SMALL =
-  /^(?:from|into|your|with|the|this|for|and|you|was|has|been|removed|page|facebook|instagram|threads|privacy|policy|terms)$/;
+  /^(?:from|into|your|with|the|this|for|and|you|was|has|been|removed|page|facebook|instagram|threads|privacy|policy|terms|service)$/;
 
 /**
  * Is a title a label, does it say one of the target's `things`, or no more than the target's own label and whom it should
  * name? Where nothing is said of what it should be about, any may be.
  */
 export function isAbout(title: string, { labels, scope: { names, things } }: Target, context: Context): boolean {
-  if (ELSE.test(title) || (names.length > 0 && WANTS.test(title) && isAnothers(title, names, context))) {
+  if (isElse(title) || (names.length > 0 && WANTS.test(title) && isAnothers(title, names, context))) {
     return false;
   }
   if (things.length === 0 || isLabel(title, context) || !isKnown(things, context)) {
@@ -39,6 +39,11 @@ export function isAbout(title: string, { labels, scope: { names, things } }: Tar
     asks(title, [...labels, ...things], context) ||
     isNoMore(title, names, labels, context)
   );
+}
+
+/** Is a title, or what a list is called, about things that no target stands among? */
+export function isElse(title: string): boolean {
+  return ELSE.test(title);
 }
 
 /** Does a title that names none of ours name another app, by a word that no label has? */

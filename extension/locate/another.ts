@@ -1,6 +1,6 @@
 // Does a control stand in a window, in a bar, or in a part of the page that speaks of something else?
 
-import { isAbout, isAnothers, isThing } from './about';
+import { isAbout, isAnothers, isElse, isThing } from './about';
 import { fold } from './fold';
 import { dialogs, inOrder, roots } from './layers';
 import { captured, names, speaksOf, titled, titleOf } from './mention';
@@ -20,13 +20,15 @@ const WHOSE = /^(?:Page|App): ./;
  * heading that is known. */
 export function ofAnother({ found, row }: Found, target: Target, context: Context): boolean {
   const { kind, names: wanted } = target.scope;
-  if (kind === 'dialog') {
+  if (kind === 'dialog' || (kind === 'part' && wanted.length === 0)) {
     return false;
   }
   const all = above(found);
   const windows = all.filter((one) => dialogs(context).includes(one));
-  const over = windows.length === 0 && headingOver(row ?? found, context);
-  if (over && !isAbout(titled(over), target, context)) {
+  const over = windows.length > 0 ? null : headingOver(row ?? found, context);
+  const heads = over ? [titled(over)] : windows.map((one) => titleOf(one).said);
+  const lists = all.map((one) => attributeOf(one, 'aria-label')).filter(isElse);
+  if (lists.length > 0 || heads.some((title) => title && !isAbout(title, target, context))) {
     return true;
   }
   if (kind === 'row' || wanted.length === 0) {
@@ -79,7 +81,7 @@ function linesOf(names: string[], part: Element, isHere: (node: Node) => boolean
   const texts = roots(context).flatMap((root) => context.ledger.wordings(root, `said ${names}`, wants));
   const lines = texts.flatMap(({ parentElement: parent }) =>
     parent && holds(part, parent) && isHere(parent) && !parent.closest(HEADING) && shown(parent)
-      ? seen(blockOf(parent))
+      ? seen(blockOf(parent, context))
       : [],
   );
   const told = allOf(part, '[alt],[aria-label]').filter(isHere);

@@ -143,7 +143,7 @@ function isAWord(words: string, at: number, app: string, { lang }: Context): boo
     (word !== app && fold(app) === word) ||
     (begins &&
       !app.includes(' ') &&
-      /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|keeps|asks|uses|requests|no longer)\b)\p{Ll}/u.test(
+      /^ (?!(?:will|would|can|may|has|had|is|was|does|wants|needs|gets|loses|lost|keeps|asks|uses|requests|no longer)\b)\p{Ll}/u.test(
         words.slice(at + app.length),
       ))
   );

@@ -43,9 +43,9 @@ export function rowsNamed(names: string[], roots: ParentNode[], context: Context
   const rows = new Map<Element, Row>();
   const later: Row[] = [];
   for (const hit of [...whole, ...hits.flatMap(({ cut }) => cut.filter((one) => isToldInFull(one, wanted)))]) {
-    const row = rowOfHit(hit, wanted, whole.includes(hit));
+    const row = rowOfHit(hit, wanted, whole.includes(hit), context);
     if (row && row.row !== context.own) {
-      if (isTitleOf(partsOf(row), blockOf(hit), hit, context)) {
+      if (isTitleOf(partsOf(row), blockOf(hit, context), hit, context)) {
         rows.set(row.row, row);
       } else {
         later.push(row);
@@ -69,11 +69,11 @@ function wayTo({ row, title }: Row): string {
     .join();
 }
 
-function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean): Row | null {
+function rowOfHit(hit: Element, wanted: Set<string>, whole: boolean, context: Context): Row | null {
   if (!shown(hit) || hit.closest(`${NOT_A_LIST}, ${SEVERAL_ROWS}`)) {
     return null;
   }
-  const block = blockOf(hit);
+  const block = blockOf(hit, context);
   const row = rowAround(block, hit);
   const alone = whole ? saysOnly(block, hit, wanted) : true;
   return row && alone && !isChip(row) ? row : null;

@@ -1,10 +1,12 @@
 // Under which heading does something stand?
 
+import { speaks } from './fold';
 import { inOrder, roots } from './layers';
+import { textsIn } from './ledger';
 import { ANY_CONTROL } from './role';
 import { alike } from './row';
 import { shown } from './shown';
-import { HEADING, upwards } from './tree';
+import { allOf, HEADING, upwards } from './tree';
 import { type Context, once } from './types';
 
 /** The heading over an element: the last before it in the smallest part of the page that has any there. A row beside it
@@ -33,6 +35,16 @@ function isOver(heading: Element, at: Element, element: Element): boolean {
   if (!(one instanceof Element) || one === at || inOrder(one, at) > 0) {
     return false;
   }
+  if (one !== heading && isWhole(one, heading)) {
+    return false;
+  }
   const like = alike(one, at) || (at === element && one.tagName === at.tagName && one.querySelector(ANY_CONTROL));
   return !(like && (one === heading) === at.matches(HEADING));
+}
+
+/** Does a box say more under its heading, and end with a control? Then it is a part by itself, and heads none beside it. */
+function isWhole(box: Element, heading: Element): boolean {
+  const isBelow = (node: Node) => inOrder(node, heading) > 0 && !heading.contains(node);
+  const isSaid = (text: Text) => speaks(text.data) && isBelow(text) && !text.parentElement?.closest(ANY_CONTROL);
+  return allOf(box, ANY_CONTROL).some(isBelow) && [...textsIn(box)].some(isSaid);
 }

@@ -26,11 +26,11 @@ const INITIALS = 2;
  * The block that a name stands in: up through the spans and links that only wrap it. Where the block holds further
  * blocks, and the name is alone on its line between them, the outermost of the spans stands for the line.
  */
-export function blockOf(element: Element): Element {
+export function blockOf(element: Element, context: Context): Element {
   let line = element;
   for (const at of upwards(element)) {
     if (!isInline(at)) {
-      return at !== line && [...at.children].some(isBreak) && isAlone(line) ? line : at;
+      return at !== line && [...at.children].some(isBreak) && isAlone(line, context) ? line : at;
     }
     line = at;
   }
@@ -45,11 +45,12 @@ function isBreak(node: Node): boolean {
   return node instanceof Element && (node.tagName === 'BR' || !isInline(node));
 }
 
-/** Does nothing else speak on its line, controls apart? */
-function isAlone(line: Element): boolean {
+/** Does nothing else speak on its line, controls and signs such as "Active" apart? */
+function isAlone(line: Element, context: Context): boolean {
   for (const next of ['previousSibling', 'nextSibling'] as const) {
     for (let at = line[next]; at && !isBreak(at); at = at[next]) {
-      if (speaks(at.textContent ?? '') && !(at instanceof Element && at.matches(ANY_CONTROL))) {
+      const text = at.textContent ?? '';
+      if (speaks(text) && !isLabel(text, context) && !(at instanceof Element && at.matches(ANY_CONTROL))) {
         return false;
       }
     }
@@ -72,7 +73,7 @@ export function isTitleOf(row: Element[], block: Element, hit: Element, context:
   for (const text of textsOf(row, hit, context)) {
     const own = holds(block, text);
     if (begun && !own) {
-      return !goesOn(block, text);
+      return isLabel(text.data, context) || !goesOn(block, text);
     }
     if (!begun && !own && !isInitials(text, hit)) {
       return false;
