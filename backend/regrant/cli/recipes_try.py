@@ -74,7 +74,7 @@ def try_(
             echo(f"No data file is called {tool!r}: it is taken for the name under which Meta lists any other tool.")
         if not from_where:
             echo("The page does not say where it is from, so that no screen is ruled out by it; --address URL does.")
-        _tell(outcome, everything=bool(screen or step))
+        _tell(outcome, opened, everything=bool(screen or step))
     if not any(looked.here and any(one.points for one in looked.targets) for looked in outcome.screens):
         sys.exit(1)
 
@@ -83,12 +83,13 @@ def _plain(outcome: Outcome) -> dict[str, object]:
     return {"screens": [looked.model_dump(mode="json") for looked in outcome.screens], "steps": outcome.steps}
 
 
-def _tell(outcome: Outcome, everything: bool) -> None:
+def _tell(outcome: Outcome, source: Book, everything: bool) -> None:
     for looked in outcome.screens:
         if looked.here or everything:
             echo(f"{looked.screen}: {'here' if looked.here else _missing(looked)}")
             for one in looked.targets:
-                _tell_target(one, outcome.steps[f"{looked.screen}/{one.target}"])
+                keys = source.screens[looked.screen].targets[one.target].labels
+                _tell_target(one, keys, outcome.steps[f"{looked.screen}/{one.target}"])
     others = [] if everything else [looked for looked in outcome.screens if not looked.here]
     if others:
         echo(f"{len(others)} other screens are not here; --screen ID tells more. The nearest:")
@@ -119,8 +120,9 @@ def _sign(sign: str) -> str:
     }[kind]
 
 
-def _tell_target(one: Tried, steps: list[str]) -> None:
-    said = "points at" if one.points else f"nothing: {WHY.get(one.why, one.why)}"
+def _tell_target(one: Tried, keys: list[str], steps: list[str]) -> None:
+    labels = f" ({', '.join(keys)})" if keys and one.why == "not_here" else ""
+    said = "points at" if one.points else f"nothing: {WHY.get(one.why, one.why)}{labels}"
     echo(f"  {one.target} ({_place(one.place)}): {said}")
     lines = Counter(map(_line, one.candidates))
     for line, count in list(lines.items())[:LINES]:
