@@ -19,6 +19,8 @@ const ID = /[\s·]*\(?\d{6,}\)?$/u;
 const CELL = 'td,th,[role=cell],[role=gridcell]';
 /** A row's name is often a link to more about it, or opens it. */
 const LINK = 'a,summary,[role=link],[aria-expanded]';
+/** With what a note on a row begins in English, and no app's name goes on. */
+const NOTE = /^(?:added|last|used|expire[ds]?|connected|since|token|id) \S/i;
 /** The letters of a drawn avatar that stand before a name. */
 const INITIALS = 2;
 
@@ -50,12 +52,17 @@ function isAlone(line: Element, context: Context): boolean {
   for (const next of ['previousSibling', 'nextSibling'] as const) {
     for (let at = line[next]; at && !isBreak(at); at = at[next]) {
       const text = at.textContent ?? '';
-      if (speaks(text) && !isLabel(text, context) && !(at instanceof Element && at.matches(ANY_CONTROL))) {
+      if (speaks(text) && !isSign(text, context) && !(at instanceof Element && at.matches(ANY_CONTROL))) {
         return false;
       }
     }
   }
   return true;
+}
+
+/** Does it tell of a row how it is, "Active" or "Last used in May"? */
+function isSign(text: string, context: Context): boolean {
+  return isLabel(text, context) || NOTE.test(text.trim());
 }
 
 /** Does the block say the name and nothing else? Buttons beside it do not count. */
@@ -73,7 +80,7 @@ export function isTitleOf(row: Element[], block: Element, hit: Element, context:
   for (const text of textsOf(row, hit, context)) {
     const own = holds(block, text);
     if (begun && !own) {
-      return isLabel(text.data, context) || !goesOn(block, text);
+      return isSign(text.data, context) || !goesOn(block, text);
     }
     if (!begun && !own && !isInitials(text, hit)) {
       return false;
