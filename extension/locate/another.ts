@@ -3,6 +3,7 @@
 import { isAbout, isAnothers, isElse, isThing } from './about';
 import { fold } from './fold';
 import { dialogs, inOrder, roots } from './layers';
+import type { Wants } from './ledger';
 import { captured, names, speaksOf, titled, titleOf } from './mention';
 import { seen } from './name';
 import { isLabel } from './pattern';
@@ -14,7 +15,7 @@ import { above, allOf, attributeOf, boxOf, HEADING, holds } from './tree';
 import type { Context, Found, Target } from './types';
 
 /** In English a page may say of which Page or app it is. */
-const WHOSE = /^(?:Page|App): ./;
+const WHOSE = /^\s*(?:Page|App):/;
 
 /** The page itself need not speak of what is meant, but for what belongs to a part of it: that shows one of the names, or a
  * heading that is known. */
@@ -38,7 +39,9 @@ export function ofAnother({ found, row }: Found, target: Target, context: Contex
   const isKnown = (one: Element) => kind === 'part' && isLabel(titleOf(one).title, context);
   const part = all.find((one) => headingsIn(one).length > 0) ?? context.dom.body;
   return (
-    around.some((one) => !isKnown(one) && !names(one, target, context)) || isAnothersPart(part, found, target, context)
+    around.some((one) => !isKnown(one) && !names(one, target, context)) ||
+    namesAnother(part, target, context) ||
+    (kind === 'part' && !speaksOfOurs(part, found, target, context))
   );
 }
 
@@ -51,39 +54,49 @@ function headingsIn(part: Element): Element[] {
   return allOf(part, HEADING).filter(shown);
 }
 
-/** Does a heading of the part name another, or does a part that should name one of ours not do so? */
-function isAnothersPart(part: Element, found: Element, target: Target, context: Context): boolean {
-  const { kind, names: wanted, things } = target.scope;
-  const heads = headingsIn(part);
+/** Does a heading of the part, or a line that says whose it is, name another? */
+function namesAnother(part: Element, { scope }: Target, context: Context): boolean {
+  const { names: wanted, things } = scope;
   const ours = [...wanted.map(fold), null];
   const isOther = (one: Element) =>
     !ours.includes(captured(one, context)) || (things.length === 0 && isAnothers(titled(one), wanted, context));
-  const isOurs = (line: string) => wanted.some((name) => speaksOf(line, name, context));
-  const lines = seen(part).split('\n');
-  if (heads.some(isOther) || lines.some((line) => WHOSE.test(line) && !isOurs(line))) {
-    return true;
-  }
-  if (kind !== 'part' || heads.some((one) => isLabel(titled(one), context))) {
-    return false;
-  }
-  const next = heads.find((one) => inOrder(one, found) > 0);
-  const isHere = (node: Node) => !next || inOrder(next, node) > 0;
-  const said = linesOf(wanted, part, isHere, context).filter(isOurs);
-  const titles = heads
-    .map(titled)
-    .filter((title) => isOurs(title) && (said.length === 0 || isThing(title, things, context)));
-  return ![...titles, ...said].some((line) => isAbout(line, target, context));
+  const lines = linesOf(part, 'whose', (wording) => WHOSE.test(wording), context);
+  return headingsIn(part).some(isOther) || lines.some(({ line }) => /: ./.test(line) && !isSaid(wanted, line, context));
 }
 
-/** What a part of the page says with one of the names besides in headings, in a text or to a screen reader. */
-function linesOf(names: string[], part: Element, isHere: (node: Node) => boolean, context: Context): string[] {
-  const wants = (wording: string) => names.some((name) => fold(wording).includes(fold(name)));
-  const texts = roots(context).flatMap((root) => context.ledger.wordings(root, `said ${names}`, wants));
-  const lines = texts.flatMap(({ parentElement: parent }) =>
-    parent && holds(part, parent) && isHere(parent) && !parent.closest(HEADING) && shown(parent)
-      ? seen(blockOf(parent, context))
+/** Has the part a heading that is known, or does it name one of ours before its next heading, and in what is about the
+ * matter? A heading that is no more than a name says nothing where a sentence names it too. */
+function speaksOfOurs(part: Element, found: Element, target: Target, context: Context): boolean {
+  const { names: wanted, things } = target.scope;
+  const heads = headingsIn(part);
+  if (heads.some((one) => isLabel(titled(one), context))) {
+    return true;
+  }
+  const next = heads.find((one) => inOrder(one, found) > 0);
+  const isNamed = (wording: string) => wanted.some((name) => fold(wording).includes(fold(name)));
+  const heard = allOf(part, '[alt],[aria-label]').map((node) => ({
+    node,
+    line: attributeOf(node, 'alt') || attributeOf(node, 'aria-label'),
+  }));
+  const said = [...linesOf(part, `said ${wanted}`, isNamed, context), ...heard].flatMap(({ node, line }) =>
+    (!next || inOrder(next, node) > 0) && isSaid(wanted, line, context) ? line : [],
+  );
+  const titles = heads
+    .map(titled)
+    .filter((title) => isSaid(wanted, title, context) && (said.length === 0 || isThing(title, things, context)));
+  return [...titles, ...said].some((line) => isAbout(line, target, context));
+}
+
+function isSaid(names: string[], line: string, context: Context): boolean {
+  return names.some((name) => speaksOf(line, name, context));
+}
+
+/** The lines of a part in which a text is wanted, but for its headings. */
+function linesOf(part: Element, key: string, wants: Wants, context: Context): { node: Element; line: string }[] {
+  const texts = roots(context).flatMap((root) => context.ledger.wordings(root, key, wants));
+  return texts.flatMap(({ parentElement: node }) =>
+    node && holds(part, node) && !node.closest(HEADING) && shown(node)
+      ? { node, line: seen(blockOf(node, context)) }
       : [],
   );
-  const told = allOf(part, '[alt],[aria-label]').filter(isHere);
-  return [...lines, ...told.map((one) => attributeOf(one, 'alt') || attributeOf(one, 'aria-label'))];
 }
