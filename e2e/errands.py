@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e.deeds import Deed, tell
 from e2e.rig import Rig
@@ -53,6 +53,12 @@ def errands_on_facebook(made: Rig, lang: str) -> dict[str, Deed]:
     }
 
 
+def come_by(tab: Page, way: Locator) -> None:
+    """Press what leads to another page, and wait for its script: until that has run its buttons do nothing."""
+    with tab.expect_event("load"):
+        way.click()
+
+
 def accept_audiences(tab: Page) -> None:
     """Choose the business, then its ad account, and accept: in drop-downs or in lists."""
     drop_down = tab.get_by_role("combobox", name="Business")
@@ -88,15 +94,22 @@ def switch_two_factor_on(tab: Page, lang: str) -> None:
 def ask_for_review(tab: Page) -> None:
     """Choose the account that is restricted, and ask for a review of it."""
     link = tab.get_by_role("link", name=AD_ACCOUNT, exact=True)
-    link.or_(tab.get_by_role("button", name=AD_ACCOUNT, exact=True)).first.click()
+    come_by(tab, link.or_(tab.get_by_role("button", name=AD_ACCOUNT, exact=True)).first)
     tab.get_by_role("button", name="Request review", exact=True).click()
     tab.get_by_role("dialog").get_by_role("button", name="Submit", exact=True).click()
     expect(tab.get_by_text("There are no issues with this ad account.")).to_be_visible()
 
 
+def choose_oneself(tab: Page) -> None:
+    """Open one's own assets, and wait for the list above them: it comes late, and pushes their button away."""
+    mine = tab.get_by_role("listitem").filter(has_text=PERSON).get_by_role("button", name="View assets")
+    come_by(tab, mine)
+    expect(mine).to_be_visible()
+
+
 def assign_page(tab: Page, lang: str) -> None:
     """Choose oneself, press Assign assets, tick the Page with full control, and assign it."""
-    tab.get_by_role("listitem").filter(has_text=PERSON).get_by_role("button", name="View assets").click()
+    choose_oneself(tab)
     tab.get_by_role("button", name="Assign assets", exact=True).click()
     window = tab.get_by_role("dialog")
     window.get_by_role("checkbox", name=PAGE).click()
@@ -107,7 +120,7 @@ def assign_page(tab: Page, lang: str) -> None:
 
 def assign_ad_account(tab: Page) -> None:
     """Choose oneself, press Assign assets, tick the ad account to be managed, and assign it."""
-    tab.get_by_role("listitem").filter(has_text=PERSON).get_by_role("button", name="View assets").click()
+    choose_oneself(tab)
     expect(tab.get_by_role("main").get_by_text("View performance")).to_be_visible()
     tab.get_by_role("button", name="Assign assets", exact=True).click()
     window = tab.get_by_role("dialog")
