@@ -8,7 +8,8 @@ import { visit } from './tree.mjs';
 const SHORT = 2;
 /** Letters that a name must save at least: another name to look up is not for free. */
 const LEAST = 2;
-/** A property is read through a name only where its own is that long: `length` is read too often to be slowed down. */
+/** A property is read through a name only where its own is that long: `length` is read too often to be slowed down, but
+ * for the question whether there is any. */
 const LONG = 11;
 /** What else may be said by a shorter name: a function of every page. */
 const GLOBAL = ['getComputedStyle'];
@@ -72,8 +73,8 @@ function sayingOf(node) {
     const form = ([left]) => ({ ...node, left });
     return { key: `is ${node.right.name}`, parts: [node.left], form, length: node.right.name.length + 12 };
   }
-  const side = ['left', 'right'].find((one) => isLength(node[one]));
-  if (type === 'BinaryExpression' && side && Object.values(node).some((one) => one?.value === 0)) {
+  const [side, other] = isLength(node.left) ? ['left', 'right'] : ['right', 'left'];
+  if (type === 'BinaryExpression' && isLength(node[side]) && node[other].value === 0) {
     const form = ([object]) => ({ ...node, [side]: { ...node[side], object } });
     return { key: `length ${side}${node.operator}0`, parts: [node[side].object], form, length: '.length>0'.length };
   }

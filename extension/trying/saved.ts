@@ -159,12 +159,10 @@ function whyNot(control: Element, score: number, sight: Sight, place: Place, con
     return 'another_name';
   }
   const asked = gate({ found: control, role: roleOf(control), name: '', sure: score }, context);
-  const open = 'found' in asked;
-  return open || asked.unfound === 'out_of_view'
-    ? 'unfound' in sight
-      ? sight.unfound
-      : 'another_is_meant'
-    : asked.unfound;
+  if ('unfound' in asked && asked.unfound !== 'out_of_view') {
+    return asked.unfound;
+  }
+  return 'unfound' in sight ? sight.unfound : 'another_is_meant';
 }
 
 /** The answer takes the place of the page, in letters that no page can have written: the mark is a secret. */

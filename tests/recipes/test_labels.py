@@ -42,5 +42,5 @@ def test_every_language_has_what_the_reset_points_at(locale: str) -> None:
 @pytest.mark.parametrize("locale", book().labels)
 def test_every_language_has_a_word_for_what_windows_are_about(locale: str) -> None:
     needed = {"access", "log_in", "connected", "review", "password", "new_password", "are_you_sure"}
-    needed |= {"people", "manage", "confirm", "refused"}
+    needed |= {"people", "manage", "confirm", "refused", "account"}
     assert needed <= book().labels[locale].keys()
